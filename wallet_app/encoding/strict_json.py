@@ -1,0 +1,193 @@
+"""Strict, bounded JSON (RFC 8259, with the restrictions of I-JSON, RFC 7493 section 2).
+
+What Python's own reader lets through is refused here: duplicate member names, ``NaN`` and
+infinities (also by overflow), lone surrogates, other encodings than UTF-8, and any size,
+depth or count beyond :mod:`wallet_app.limits`.
+"""
+
+import json
+import math
+import re
+from typing import Final, NoReturn, TypeAlias
+
+from wallet_app import limits
+from wallet_app.errors import EncodingError
+
+JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
+JsonObject: TypeAlias = dict[str, JsonValue]
+
+_BOM: Final = b"\xef\xbb\xbf"
+_ESCAPE: Final = re.compile(rb"\\.", re.DOTALL)
+_SURROGATE_ESCAPE: Final = re.compile(r"\\u[dD][89a-fA-F]")
+_ONE_BRACKET: Final = bytes.maketrans(b"{}", b"[]")
+_NOT_STRUCTURE: Final = bytes(set(range(256)) - set(b'"[]{},'))
+
+
+def loads(data: bytes | str, *, max_bytes: int = limits.MAX_JSON_BYTES) -> JsonValue:
+    """Parse one JSON text.
+
+    Args:
+        data: the text, as UTF-8 bytes (one leading byte order mark is accepted) or ``str``.
+        max_bytes: the largest size in bytes that is looked at.
+
+    Returns:
+        The value: numbers written without fraction and exponent are ``int``, others ``float``.
+
+    Raises:
+        EncodingError: ``json.too_large``, ``json.not_utf8``, ``json.empty``, ``json.too_deep``,
+            ``json.too_many_items``, ``json.too_many_members``, ``json.duplicate_key``,
+            ``json.not_finite``, ``json.number_too_long``, ``json.lone_surrogate``,
+            ``json.trailing_data`` or ``json.malformed`` (the last two with ``line`` and
+            ``column``).
+    """
+    raw = _as_utf8(data, max_bytes)
+    text = _decode(raw)
+    if not text or text.isspace():
+        raise EncodingError("json.empty")
+    _check_structure(raw)
+    value = _parse(text)
+    if _SURROGATE_ESCAPE.search(text):
+        _refuse_lone_surrogates(value)
+    return value
+
+
+def loads_object(data: bytes | str, *, max_bytes: int = limits.MAX_JSON_BYTES) -> JsonObject:
+    """Parse one JSON text that must be an object.
+
+    Args:
+        data: the text, as for :func:`loads`.
+        max_bytes: the largest size in bytes that is looked at.
+
+    Returns:
+        The object.
+
+    Raises:
+        EncodingError: as :func:`loads`, and ``json.not_object``.
+    """
+    value = loads(data, max_bytes=max_bytes)
+    if not isinstance(value, dict):
+        raise EncodingError("json.not_object")
+    return value
+
+
+def dumps(value: JsonValue, indent: int | None = None) -> str:
+    """Write a JSON value as text, as ``JSON.stringify`` does (members keep their order).
+
+    Args:
+        value: the value.
+        indent: spaces per level, or None for one line without spaces.
+
+    Returns:
+        The text; encode it as UTF-8.
+
+    Raises:
+        EncodingError: ``json.not_finite`` for NaN and infinities, ``json.too_deep``,
+            ``json.lone_surrogate``, ``json.not_json`` for anything that is no JSON value.
+    """
+    separators = (",", ":") if indent is None else (",", ": ")
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise EncodingError("json.lone_surrogate") from error
+    except ValueError as error:
+        raise EncodingError("json.not_finite") from error
+    except RecursionError as error:
+        raise EncodingError("json.too_deep", limit=limits.MAX_JSON_DEPTH) from error
+    except TypeError as error:
+        raise EncodingError("json.not_json") from error
+    return text
+
+
+def _as_utf8(data: bytes | str, max_bytes: int) -> bytes:
+    """Return the bytes of the text without its byte order mark."""
+    if len(data) > max_bytes:
+        raise EncodingError("json.too_large", limit=max_bytes, size=len(data))
+    if isinstance(data, str):
+        try:
+            data = data.encode()
+        except UnicodeEncodeError as error:
+            raise EncodingError("json.lone_surrogate") from error
+        if len(data) > max_bytes:
+            raise EncodingError("json.too_large", limit=max_bytes, size=len(data))
+    return data.removeprefix(_BOM)
+
+
+def _decode(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise EncodingError("json.not_utf8", position=error.start) from error
+
+
+def _check_structure(raw: bytes) -> None:
+    """Bound depth and counts before the parser recurses or allocates."""
+    openers = raw.count(b"[") + raw.count(b"{")
+    if openers <= limits.MAX_JSON_DEPTH and raw.count(b",") <= limits.MAX_JSON_ITEMS:
+        return
+    if b"\\" in raw:
+        raw = _ESCAPE.sub(b"", raw)
+    # Only quotes, brackets and commas are left; every second piece between quotes is outside.
+    skeleton = b"".join(raw.translate(_ONE_BRACKET, _NOT_STRUCTURE).split(b'"')[::2])
+    if skeleton.count(b",") > limits.MAX_JSON_ITEMS:
+        raise EncodingError("json.too_many_items", limit=limits.MAX_JSON_ITEMS)
+    if _depth_exceeds(skeleton.replace(b",", b""), limits.MAX_JSON_DEPTH):
+        raise EncodingError("json.too_deep", limit=limits.MAX_JSON_DEPTH)
+
+
+def _depth_exceeds(brackets: bytes, limit: int) -> bool:
+    """Say whether brackets nest deeper than ``limit``; unclosed ones count as nested."""
+    for depth in range(limit + 1):
+        innermost_gone = brackets.replace(b"[]", b"")
+        if len(innermost_gone) == len(brackets):
+            return depth + brackets.count(b"[") > limit
+        brackets = innermost_gone
+    return True
+
+
+def _object(pairs: list[tuple[str, JsonValue]]) -> JsonObject:
+    """Build one object, refusing a member name given twice (RFC 7493 section 2.3)."""
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise EncodingError("json.duplicate_key")
+    if len(value) > limits.MAX_JSON_MEMBERS:
+        raise EncodingError("json.too_many_members", limit=limits.MAX_JSON_MEMBERS)
+    return value
+
+
+def _float(literal: str) -> float:
+    value = float(literal)
+    if not math.isfinite(value):
+        raise EncodingError("json.not_finite")
+    return value
+
+
+def _refuse_constant(_literal: str) -> NoReturn:
+    raise EncodingError("json.not_finite")
+
+
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_object, parse_float=_float, parse_constant=_refuse_constant
+)
+
+
+def _parse(text: str) -> JsonValue:
+    try:
+        value: JsonValue = _DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        trailing = error.msg.startswith("Extra data")
+        code = "json.trailing_data" if trailing else "json.malformed"
+        raise EncodingError(code, line=error.lineno, column=error.colno) from None
+    except ValueError as error:
+        # Python refuses to convert integers of more than 4,300 digits.
+        raise EncodingError("json.number_too_long") from error
+    except RecursionError as error:
+        raise EncodingError("json.too_deep", limit=limits.MAX_JSON_DEPTH) from error
+    return value
+
+
+def _refuse_lone_surrogates(value: JsonValue) -> None:
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise EncodingError("json.lone_surrogate") from error

@@ -1,0 +1,80 @@
+"""Every limit on input from outside, in one place.
+
+A limit is chosen so that the largest honest input known fits several times over, and the
+worst input that still fits is dealt with in well under a second. Each is enforced with its
+own error code. Sizes are bytes unless the name says otherwise.
+"""
+
+from typing import Final
+
+KIB: Final = 1024
+MIB: Final = 1024 * KIB
+
+# --- JSON ---------------------------------------------------------------------------------
+
+MAX_JSON_BYTES: Final = 16 * MIB
+"""One JSON document. A record of 100 signed credentials is 0.45 MB; pictures inside a
+credential, as data URLs, are what makes one larger."""
+
+MAX_JSON_DEPTH: Final = 100
+"""Arrays and objects inside each other. Credentials seen stay under 25."""
+
+MAX_JSON_MEMBERS: Final = 10_000
+"""Members of one object. Credentials seen stay under 100, contexts under 500."""
+
+MAX_JSON_ITEMS: Final = 1_000_000
+"""Members and elements of a whole document."""
+
+# --- Binary and text encodings --------------------------------------------------------------
+
+MAX_BASE64URL_CHARS: Final = 24 * MIB
+"""One base64url text: the payload of a JWS, so somewhat more than a JSON document."""
+
+MAX_BASE58_CHARS: Final = 1024
+"""One base58btc text. An RSA key of 4,096 bits as did:key has about 730; decoding costs
+quadratic time, so longer ones are refused before any arithmetic."""
+
+MAX_JWS_BYTES: Final = 24 * MIB
+"""One compact JWS, payload included."""
+
+MAX_JWS_HEADER_BYTES: Final = 64 * KIB
+"""The protected header of a JWS, decoded. A chain of five certificates takes about 10 KB."""
+
+MAX_CBOR_BYTES: Final = 4 * MIB
+"""One CBOR item: a selective-disclosure proof value, or a compressed presentation."""
+
+MAX_CBOR_DEPTH: Final = 100
+"""Arrays, maps and tags inside each other; as for JSON."""
+
+MAX_CBOR_MEMBERS: Final = 10_000
+"""Entries of one CBOR map; also what keeps colliding integer keys harmless."""
+
+MAX_CBOR_ITEMS: Final = 500_000
+"""Data items of a whole CBOR text."""
+
+# --- JSON pointers --------------------------------------------------------------------------
+
+MAX_POINTER_CHARS: Final = 4096
+"""One JSON pointer."""
+
+MAX_POINTER_TOKENS: Final = MAX_JSON_DEPTH + 1
+"""Reference tokens of one JSON pointer: no value lies deeper."""
+
+MAX_POINTERS: Final = 10_000
+"""Pointers of one selection."""
+
+# --- Linked data ----------------------------------------------------------------------------
+
+MAX_CONTEXTS: Final = 64
+"""Entries of one ``@context`` array. Credentials seen have up to 8."""
+
+MAX_QUADS: Final = 200_000
+"""Statements of one document. A record of 100 signed credentials has about 11,000."""
+
+MAX_NODES: Final = 100_000
+"""Nodes (objects) of one document."""
+
+MAX_CANONICALIZATION_WORK: Final = 20_000
+"""Steps of the N-degree part of RDFC-1.0, counted as quads hashed there; honest documents
+need a few hundred, the hardest entry of W3C's own suite that must succeed about 6,000, and
+poison graphs never finish."""
