@@ -1,0 +1,64 @@
+"""A secured document: the bytes as they came, and what they say."""
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from wallet_app.encoding.jws import CompactJws
+from wallet_app.encoding.strict_json import JsonObject
+
+if TYPE_CHECKING:
+    from wallet_app.proofs.sd_jwt import SdJwt
+
+
+class Format(StrEnum):
+    """How a document is written and secured; the values are those of the report."""
+
+    VC_LDP = "vc-ldp"
+    """A credential in JSON-LD, secured by Data Integrity proofs or not at all."""
+    VC_JWT = "vc-jwt"
+    """A credential as a compact JWS: VCDM 1.1 (``vc`` claim) or 2.0 (``vc+jwt``)."""
+    SD_JWT_VC = "sd-jwt-vc"
+    """A credential as an SD-JWT, with or without a key binding JWT."""
+    VP_LDP = "vp-ldp"
+    """A presentation in JSON-LD."""
+    VP_JWT = "vp-jwt"
+    """A presentation as a compact JWS: VCDM 1.1 (``vp`` claim) or 2.0 (``vp+jwt``)."""
+    OPENBADGE_2 = "openbadge-2"
+    """An Open Badge of version 2: recognised, not read."""
+
+
+_PRESENTATIONS = frozenset({Format.VP_LDP, Format.VP_JWT})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One credential or presentation, parsed and not verified.
+
+    Attributes:
+        format: how it is written and secured.
+        received: the bytes as they came; kept verbatim for ever.
+        content: what the document says: the JSON-LD object, the credential or presentation
+            that a JWT carries (VCDM 1.1: with the registered claims put where they belong,
+            section 6.3.1), or the disclosed claims of an SD-JWT. Unverified.
+        jws: the compact JWS, for the JWT formats and SD-JWT.
+        sd_jwt: the SD-JWT, for that format.
+    """
+
+    format: Format
+    received: bytes
+    content: JsonObject
+    jws: CompactJws | None = None
+    sd_jwt: "SdJwt | None" = None
+    digest: str = field(init=False, default="")
+    """SHA-256 of ``received`` in hexadecimal: the identity of a stored credential."""
+
+    def __post_init__(self) -> None:
+        """Compute the digest once."""
+        object.__setattr__(self, "digest", hashlib.sha256(self.received).hexdigest())
+
+    @property
+    def is_presentation(self) -> bool:
+        """Whether this is a presentation and not a credential."""
+        return self.format in _PRESENTATIONS
