@@ -78,3 +78,26 @@ MAX_CANONICALIZATION_WORK: Final = 20_000
 """Steps of the N-degree part of RDFC-1.0, counted as quads hashed there; honest documents
 need a few hundred, the hardest entry of W3C's own suite that must succeed about 6,000, and
 poison graphs never finish."""
+
+# --- Files, pictures and codes --------------------------------------------------------------
+
+MAX_FILE_BYTES: Final = 32 * MIB
+"""One file brought in: a baked picture with a credential of the largest size inside."""
+
+MAX_PICTURE_PIXELS: Final = 50_000_000
+"""A picture that is decoded to look for codes: phones make up to 50 megapixels."""
+
+MAX_PNG_CHUNKS: Final = 100_000
+"""Chunks of one PNG. An encoder that writes 8 KB at a time needs 4,000 for the largest file."""
+
+MAX_BAKED_TEXTS: Final = 16
+"""Credential texts in one picture."""
+
+MAX_QR_CODES: Final = 16
+"""QR codes in one picture."""
+
+MAX_UR_CHARS: Final = 8 * MIB
+"""One uniform resource: two characters for each byte of the largest CBOR item."""
+
+MAX_QR_TEXT_CHARS: Final = 7_089
+"""Characters that the largest QR code can hold (digits alone; ISO/IEC 18004 table 7)."""
