@@ -1,0 +1,304 @@
+"""What goes into the vault and comes out of it.
+
+Frozen values without behaviour. All times are aware and UTC; texts such as ``kind``,
+``format`` and ``outcome`` are the values of the enumerations of the packages below, kept as
+text so that a vault written by a newer minor version can still be listed.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+
+
+class HistoryKind(StrEnum):
+    """What a line of the history tells."""
+
+    WALLET_CREATED = "wallet_created"
+    ADDED = "added"
+    REMOVED = "removed"
+    SHARED = "shared"
+    CHECKED = "checked"
+    TRUST_ADDED = "trust_added"
+    TRUST_REMOVED = "trust_removed"
+    PROTECTION_CHANGED = "protection_changed"
+    EXPORTED = "exported"
+    RESTORED = "restored"
+    REDACTED = "redacted"
+
+
+class Sort(StrEnum):
+    """The order of a list of credentials."""
+
+    ADDED = "added"
+    TITLE = "title"
+    ISSUER = "issuer"
+    VALID_FROM = "valid_from"
+    VALID_UNTIL = "valid_until"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCredential:
+    """A credential to be kept.
+
+    Attributes:
+        received: the document exactly as it came; its SHA-256 is the credential's identity.
+        format: format of the document, e.g. ``vc-ldp``.
+        kind: what it is to a person, e.g. ``badge``.
+        title: its name.
+        issuer_id: identifier of the issuer, if it has one.
+        issuer_name: what the issuer calls itself, or "".
+        profiles: types worth naming, e.g. ``("OpenBadgeCredential",)``.
+        skills: names of skills and alignments; searched.
+        valid_from: start of validity.
+        valid_until: end of validity.
+        view: the parsed view, as JSON.
+        report: the report of the last verification, as JSON.
+        outcome: the report's outcome, for lists.
+        reason: the report's deciding reason, for lists.
+        checked_at: the moment of the report.
+        evidence: what the report relied on (DID documents, lists, their times), as JSON.
+        tags: the holder's own words.
+        note: the holder's own text.
+        original: the file the document was taken out of (a baked picture), when it is not
+            the document itself.
+        source_name: name of that file, or of the document's own file.
+        picture: an image of the credential for lists, PNG, if it carries one.
+    """
+
+    received: bytes
+    format: str
+    kind: str
+    title: str
+    issuer_id: str | None = None
+    issuer_name: str = ""
+    profiles: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
+    view: JsonObject = field(default_factory=dict)
+    report: JsonObject = field(default_factory=dict)
+    outcome: str
+    reason: str | None = None
+    checked_at: datetime
+    evidence: JsonObject = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    original: bytes | None = None
+    source_name: str = ""
+    picture: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredCredential:
+    """One credential as a list shows it; what is large is in :class:`CredentialBody`.
+
+    Attributes:
+        id: the first 32 hexadecimal digits of ``digest``.
+        digest: SHA-256 of the received bytes, hexadecimal.
+        size: number of bytes received.
+        has_picture: whether :attr:`CredentialBody.picture` is there.
+        added_at: when it was kept.
+
+    The others are those of :class:`NewCredential`.
+    """
+
+    id: str
+    digest: str
+    size: int
+    format: str
+    kind: str
+    title: str
+    issuer_id: str | None
+    issuer_name: str
+    profiles: tuple[str, ...]
+    skills: tuple[str, ...]
+    valid_from: datetime | None
+    valid_until: datetime | None
+    outcome: str
+    reason: str | None
+    checked_at: datetime
+    added_at: datetime
+    tags: tuple[str, ...]
+    note: str
+    source_name: str
+    has_picture: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CredentialBody:
+    """The large part of a stored credential; attributes as in :class:`NewCredential`."""
+
+    received: bytes
+    view: JsonObject
+    report: JsonObject
+    evidence: JsonObject
+    original: bytes | None
+    picture: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The answer to adding: the stored credential, and whether it is new."""
+
+    credential: StoredCredential
+    created: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CredentialQuery:
+    """Which credentials, in which order.
+
+    Attributes:
+        text: words that must all occur, in any case and with or without accents, in the
+            title, the issuer, the types, the skills, the tags or the note.
+        kinds: one of these kinds; empty means any. Likewise the next three.
+        issuer_ids: one of these issuers.
+        outcomes: one of these outcomes.
+        tags: at least one of these tags.
+        valid_until_from: ends at or after this moment, or never ends.
+        valid_until_before: ends before this moment.
+        sort: the order; those without the value come last.
+        descending: turn the order round.
+        limit: at most so many, or None for all.
+        offset: leave out so many at the start.
+    """
+
+    text: str = ""
+    kinds: frozenset[str] = frozenset()
+    issuer_ids: frozenset[str] = frozenset()
+    outcomes: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    valid_until_from: datetime | None = None
+    valid_until_before: datetime | None = None
+    sort: Sort = Sort.ADDED
+    descending: bool = True
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """What a list can be filtered by, each with the number of credentials.
+
+    Attributes:
+        kinds: number of credentials by kind.
+        outcomes: number of credentials by outcome.
+        tags: number of credentials by tag.
+        issuers: ``(issuer_id, issuer_name, number)``, most frequent first.
+    """
+
+    kinds: dict[str, int]
+    outcomes: dict[str, int]
+    tags: dict[str, int]
+    issuers: tuple[tuple[str | None, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RevealedClaim:
+    """One claim that left the wallet: where it is, what it was called, what it said."""
+
+    pointer: str
+    label: str
+    value: JsonValue
+
+
+@dataclass(frozen=True, slots=True)
+class RevealedClaims:
+    """The claims of one credential that left the wallet."""
+
+    credential_id: str
+    title: str
+    claims: tuple[RevealedClaim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEntry:
+    """One thing that happened.
+
+    Attributes:
+        kind: what happened.
+        at: when.
+        title: of the credential, or of the presentation.
+        counterpart: to whom or from whom, in the holder's words; "" when nobody.
+        credentials: the credentials concerned, with the claims revealed.
+        document_digest: SHA-256 (hexadecimal) of the document that came or left.
+        details: anything more, as JSON (how it was delivered, audience, expiry).
+    """
+
+    kind: HistoryKind
+    at: datetime
+    title: str = ""
+    counterpart: str = ""
+    credentials: tuple[RevealedClaims, ...] = ()
+    document_digest: str | None = None
+    details: JsonObject = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedEntry:
+    """One line of the history.
+
+    Attributes:
+        id: identifier of the line.
+        sequence: its place, from 1, without gaps.
+        entry: what happened; of a redacted line only ``kind`` and ``at`` are left.
+        redacted: whether the holder had the content of the line deleted.
+    """
+
+    id: str
+    sequence: int
+    entry: HistoryEntry
+    redacted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryState:
+    """Whether the history is as it was written.
+
+    Attributes:
+        intact: no line was changed, removed or put in.
+        lines: number of lines found.
+        first_bad: sequence number of the first line that is missing or changed.
+    """
+
+    intact: bool
+    lines: int
+    first_bad: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolderKeyRecord:
+    """One of the holder's keys, without its private part.
+
+    Attributes:
+        id: identifier inside this vault.
+        key_type: ``Ed25519`` or ``P-256``.
+        public_raw: 32 bytes (Ed25519) or the compressed point, 33 bytes (P-256).
+        created_at: when it was made.
+        purpose: "" for the wallet's own key, otherwise what it was made for.
+    """
+
+    id: str
+    key_type: str
+    public_raw: bytes
+    created_at: datetime
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrustedIssuerRecord:
+    """An issuer the holder recognises.
+
+    Attributes:
+        id: the issuer's identifier (a DID or URL), compared exactly.
+        name: what the holder calls it.
+        source: where the trust comes from: ``holder``, or the name of an imported list.
+        added_at: since when.
+    """
+
+    id: str
+    name: str
+    source: str
+    added_at: datetime
