@@ -101,3 +101,20 @@ MAX_UR_CHARS: Final = 8 * MIB
 
 MAX_QR_TEXT_CHARS: Final = 7_089
 """Characters that the largest QR code can hold (digits alone; ISO/IEC 18004 table 7)."""
+
+# --- Vault ----------------------------------------------------------------------------------
+
+MAX_VAULT_HEADER_BYTES: Final = 64 * KIB
+"""The header file of a vault. Ours have about 1 KB."""
+
+MAX_KDF_MEMORY_KIB: Final = 1024 * KIB
+"""Memory a header may make Argon2id use, in KiB: 1 GiB. Ours ask for 64 MiB."""
+
+MAX_KDF_PASSES: Final = 10
+"""Passes a header may make Argon2id use. Ours ask for 3."""
+
+MAX_KDF_LANES: Final = 16
+"""Lanes a header may make Argon2id use. Ours ask for 4."""
+
+MAX_WALLET_NAME_CHARS: Final = 100
+"""The name of a wallet."""
