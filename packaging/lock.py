@@ -4,8 +4,9 @@
     python packaging/lock.py --upgrade    take the newest versions that pyproject.toml allows
 
 Needs `uv` (the dependency group `lock`). `packaging/lock/run.txt` is what the program needs,
-`packaging/lock/test.txt` the same and what its tests and checks need. One file serves Linux,
-Windows and macOS and every supported Python; pip reads it with `--require-hashes`.
+`packaging/lock/test.txt` the same and what its tests and checks need, `packaging/lock/peers.txt`
+a Node for the tests against other people's programs. One file serves Linux, Windows and macOS
+and every supported Python; pip reads it with `--require-hashes`.
 """
 
 import argparse
@@ -24,8 +25,8 @@ def compile_lock(name: str, *options: str) -> None:
     path = LOCKS / f"{name}.txt"
     resolve = ["--universal", "--generate-hashes", "--python-version", OLDEST_PYTHON]
     silent = ["--quiet", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--no-config"]
-    command = [sys.executable, "-m", "uv", "pip", "compile", *resolve, *silent, *options]
-    subprocess.run([*command, "pyproject.toml", "-o", str(path)], check=True, cwd=REPOSITORY)
+    command = [sys.executable, "-m", "uv", "pip", "compile", *resolve, *silent, "--no-annotate", *options]
+    subprocess.run([*command, "-o", str(path)], check=True, cwd=REPOSITORY)
     told = [line for line in path.read_text().splitlines() if line.strip().startswith(MACHINE_SPECIFIC)]
     if told:
         message = f"{path} holds lines about this machine: {told}"
@@ -33,15 +34,15 @@ def compile_lock(name: str, *options: str) -> None:
 
 
 def main() -> None:
-    """Write both lock files; what the program needs is decided first and kept for the tests."""
+    """Write the lock files; what the program needs is decided first and kept for the tests."""
     parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
     parser.add_argument("--upgrade", action="store_true", help="take the newest versions allowed")
     upgrade = ["--upgrade"] if parser.parse_args().upgrade else []
     LOCKS.mkdir(exist_ok=True)
-    compile_lock("run", "--no-annotate", *upgrade)
-    compile_lock(
-        "test", "--no-annotate", "--group", "test", "--constraints", str(LOCKS / "run.txt"), *upgrade
-    )
+    as_decided = ["--constraints", str(LOCKS / "run.txt")]
+    compile_lock("run", "pyproject.toml", *upgrade)
+    compile_lock("test", "pyproject.toml", "--group", "test", *as_decided, *upgrade)
+    compile_lock("peers", "--group", "pyproject.toml:peers", *upgrade)
 
 
 if __name__ == "__main__":
