@@ -1,0 +1,75 @@
+"""What kind of file this is, by its first bytes; text is decoded, everything else is named."""
+
+from typing import Final
+
+from wallet_app.errors import TransferError
+
+_HEAD: Final = 4096
+_UTF16_32_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_MAGIC: Final = (
+    (b"PK\x03\x04", "ZIP"),
+    (b"PK\x05\x06", "ZIP"),
+    (b"\x1f\x8b", "GZIP"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "RAR"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+    (b"\x00\x00\x01\x00", "ICO"),
+    (b"SQLite format 3\x00", "SQLite"),
+)
+_HTML: Final = ("<!doctype html", "<html", "<head", "<body")
+
+
+def text(data: bytes) -> str:
+    """Decode a file that must be text.
+
+    Args:
+        data: the file, not empty.
+
+    Returns:
+        Its text, without a byte-order mark.
+
+    Raises:
+        TransferError: ``input.format_not_read`` (``format``: PDF, ZIP, SVG, XML, HEIC …), ``input.utf16``,
+            ``input.binary`` (neither text nor a format known here), ``input.html``.
+    """
+    name = _binary_format(data)
+    if name is not None:
+        raise TransferError("input.format_not_read", format=name)
+    if _is_wide(data):
+        raise TransferError("input.utf16")
+    try:
+        decoded = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TransferError("input.binary") from error
+    if "\0" in decoded:
+        raise TransferError("input.binary")
+    _refuse_markup(decoded)
+    return decoded
+
+
+def _binary_format(data: bytes) -> str | None:
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            return name
+    if data[4:8] == b"ftyp":  # ISO base media: photos of some phones
+        return "AVIF" if data[8:12].startswith(b"avi") else "HEIC"
+    return "PDF" if data[:_HEAD].lstrip().startswith(b"%PDF-") else None
+
+
+def _is_wide(data: bytes) -> bool:
+    """Whether this looks like UTF-16 or UTF-32: its mark, or ASCII with a NUL beside it."""
+    return data.startswith(_UTF16_32_MARKS) or (
+        len(data) >= 4 and (data[0] == 0) != (data[1] == 0) and (data[2] == 0) != (data[3] == 0)
+    )
+
+
+def _refuse_markup(decoded: str) -> None:
+    head = decoded[:_HEAD].lstrip().lower()
+    if not head.startswith("<"):
+        return
+    if "<svg" in head:
+        raise TransferError("input.format_not_read", format="SVG")
+    if head.startswith(_HTML) or any(tag in head for tag in _HTML):
+        raise TransferError("input.html")
+    raise TransferError("input.format_not_read", format="XML")
