@@ -1,13 +1,21 @@
 """Add: keep what the person decided to keep."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wallet_app.errors import WalletError
+from wallet_app.credentials.view import Credential
+from wallet_app.errors import DocumentError, WalletError
 from wallet_app.services.check import Examination
+from wallet_app.services.holdings import Holdings
+from wallet_app.services.ports import CredentialStore
 from wallet_app.services.progress import CancelToken, Progress, no_progress
+from wallet_app.services.records import new_credential
 from wallet_app.services.review import ReviewSetup
+from wallet_app.vault.records import CredentialQuery, HistoryEntry, HistoryKind, RevealedClaims
+
+PictureMaker = Callable[[Credential], bytes | None]
+"""Gives the small picture (PNG) of a credential that carries one inside."""
 
 
 class AddState(StrEnum):
@@ -36,16 +44,25 @@ class AddResult:
 class AddService:
     """Keeps credentials. On the vault's thread."""
 
+    def __init__(self, store: CredentialStore, holdings: Holdings, picture: PictureMaker) -> None:
+        """Keep in this store."""
+        self._store = store
+        self._holdings = holdings
+        self._picture = picture
+
     def setup(self) -> ReviewSetup:
         """Give what a review has to know: what the wallet holds and whom it trusts."""
-        raise NotImplementedError
+        rows = self._store.list(CredentialQuery())
+        return ReviewSetup(
+            {row.digest: row.id for row in rows}, self._holdings.trusted(), self._holdings.newest_seen
+        )
 
     def keep(self, examination: Examination) -> AddResult:
-        """Keep one credential: bytes, view, report, time and history entry in one transaction.
+        """Keep one credential: bytes, view, report, time and history line in one transaction.
 
         Args:
             examination: of a credential, from a review. One whose report says ``failed`` is kept
-                marked; an unreadable one and a presentation as such are refused.
+                marked; an unreadable one, and a presentation as such, are refused.
 
         Returns:
             What became of it; acknowledged means committed.
@@ -53,7 +70,23 @@ class AddService:
         Raises:
             VaultError: the vault cannot be written (disk full, read-only …); nothing was kept.
         """
-        raise NotImplementedError
+        document, credential = examination.document, examination.credential
+        if document is None or credential is None:
+            error = examination.error or DocumentError("add.not_a_credential")
+            return AddResult(AddState.REFUSED, error=error)
+        new = new_credential(examination, document, credential, self._picture(credential))
+        entry = HistoryEntry(
+            kind=HistoryKind.ADDED,
+            at=self._holdings.now(),
+            title=new.title,
+            counterpart=examination.name,
+            credentials=(RevealedClaims(document.digest[:32], new.title),),
+            document_digest=document.digest,
+            details={"outcome": new.outcome, "carrier": examination.carrier},
+        )
+        added = self._store.add(new, entry)
+        state = AddState.ADDED if added.created else AddState.ALREADY_THERE
+        return AddResult(state, added.credential.id)
 
     def keep_all(
         self,
@@ -61,5 +94,18 @@ class AddService:
         progress: Progress = no_progress,
         cancel: CancelToken | None = None,
     ) -> tuple[AddResult, ...]:
-        """Keep many, one transaction each; stops early (a shorter answer) when cancelled."""
-        raise NotImplementedError
+        """Keep many, one transaction each.
+
+        Returns:
+            What became of each; fewer than asked for when it was cancelled.
+
+        Raises:
+            VaultError: the vault cannot be written; what was kept before stays kept.
+        """
+        results: list[AddResult] = []
+        for examination in examinations:
+            if cancel is not None and cancel.cancelled:
+                break
+            results.append(self.keep(examination))
+            progress(len(results), len(examinations))
+        return tuple(results)

@@ -1,16 +1,22 @@
 """Check: what is this, and does it hold? Needs no wallet."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from wallet_app.credentials import view
 from wallet_app.credentials.document import Document
+from wallet_app.credentials.members import members
+from wallet_app.credentials.parse import parse
 from wallet_app.credentials.view import Credential
 from wallet_app.errors import WalletError
+from wallet_app.services.evidence import Verifier
 from wallet_app.services.ports import Clock, IncomingFiles
 from wallet_app.transfer.files import Incoming
-from wallet_app.verification.policy import TrustedIssuer
+from wallet_app.transfer.unpack import Carrier, Found
+from wallet_app.verification.evidence import Evidence
+from wallet_app.verification.policy import TrustedIssuer, VerificationPolicy
 from wallet_app.verification.report import Report, Role
 
 Source = Path | Incoming
@@ -28,6 +34,7 @@ class CheckOptions:
         domain: the domain or audience the verifier gave.
         at: the moment to check at; None for now.
         trusted: the issuers the verifier trusts.
+        newest_seen: the newest time known to have passed; None when none is known.
     """
 
     role: Role | None = None
@@ -35,6 +42,7 @@ class CheckOptions:
     domain: str | None = None
     at: datetime | None = None
     trusted: tuple[TrustedIssuer, ...] = ()
+    newest_seen: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,9 @@ class Examination:
         members: for a presentation, one examination for each credential inside, whose ``report``
             is the matching one of ``report.credentials``.
         error: why it is unreadable, else None.
+        evidence: what the report relied on; None when unreadable.
+        original: the file the document was taken out of, when that is worth keeping (a baked
+            picture), else None.
     """
 
     name: str
@@ -61,14 +72,17 @@ class Examination:
     report: Report
     members: tuple["Examination", ...] = ()
     error: WalletError | None = None
+    evidence: Evidence | None = None
+    original: bytes | None = None
 
 
 class CheckService:
     """Looks into files and texts and says what holds. Safe on any thread; keeps nothing."""
 
-    def __init__(self, files: IncomingFiles, clock: Clock) -> None:
-        """Work with these files and this clock."""
+    def __init__(self, files: IncomingFiles, verifier: Verifier, clock: Clock) -> None:
+        """Work with these files, this way of verifying and this clock."""
         self._files = files
+        self._verifier = verifier
         self._clock = clock
 
     def check(self, source: Source, options: CheckOptions = CheckOptions()) -> tuple[Examination, ...]:
@@ -82,7 +96,14 @@ class CheckService:
             One examination per document found, at least one: where nothing can be read it is the
             one that says why.
         """
-        raise NotImplementedError
+        now = options.at or self._clock()
+        name = source.name
+        try:
+            incoming = source if isinstance(source, Incoming) else self._files.read(source)
+            found = self._files.unpack(incoming)
+        except WalletError as error:
+            return (_unreadable(Found(name, b"", ""), error, options, now),)
+        return tuple(self._examine(one, incoming, options, now) for one in found)
 
     def check_all(
         self, sources: Iterable[Source], options: CheckOptions = CheckOptions()
@@ -90,3 +111,62 @@ class CheckService:
         """Check one source after the other, giving each result as soon as it is there."""
         for source in sources:
             yield from self.check(source, options)
+
+    def examine(self, name: str, document: Document, options: CheckOptions) -> Examination:
+        """Check a document that is parsed already.
+
+        Args:
+            name: what to call where it came from.
+            document: a credential or presentation.
+            options: role, challenge, moment, trusted issuers.
+        """
+        found = Found(name, document.received, "document")
+        return self._verified(found, document, options, options.at or self._clock())
+
+    def refuse(self, examination: Examination, error: WalletError) -> Examination:
+        """Turn an examination into an unreadable one, for a reason found later."""
+        found = Found(examination.name, examination.received, examination.carrier)
+        report = examination.report
+        return _unreadable(found, error, CheckOptions(role=report.role), report.checked_at)
+
+    def _examine(self, found: Found, incoming: Incoming, options: CheckOptions, now: datetime) -> Examination:
+        try:
+            examination = self._verified(found, parse(found.data), options, now)
+        except WalletError as error:
+            return _unreadable(found, error, options, now)
+        if found.carrier == Carrier.PNG:
+            return replace(examination, original=incoming.data)
+        return examination
+
+    def _verified(
+        self, found: Found, document: Document, options: CheckOptions, now: datetime
+    ) -> Examination:
+        policy = VerificationPolicy(
+            trusted=options.trusted,
+            challenge=options.challenge,
+            domain=options.domain,
+            newest_seen=options.newest_seen,
+        )
+        settled = self._verifier.settle(document, policy, options.role, now)
+        report = settled.report
+        inside = zip(members(document), report.credentials, strict=True)
+        return Examination(
+            name=found.name,
+            received=found.data,
+            carrier=found.carrier,
+            document=document,
+            credential=None if document.is_presentation else view.read(document),
+            report=report,
+            members=tuple(_member(found.name, member, its_report) for member, its_report in inside),
+            evidence=settled.evidence,
+        )
+
+
+def _member(name: str, document: Document, report: Report) -> Examination:
+    credential = None if document.is_presentation else view.read(document)
+    return Examination(name, document.received, "presentation", document, credential, report)
+
+
+def _unreadable(found: Found, error: WalletError, options: CheckOptions, now: datetime) -> Examination:
+    report = Report.unreadable(error, options.role or Role.POSSESSION, now)
+    return Examination(found.name, found.data, found.carrier, None, None, report, error=error)

@@ -2,27 +2,55 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from wallet_app.identity.keys import KeyType
-from wallet_app.services.qr import QrPicture
+from wallet_app.identity import did_key
+from wallet_app.identity.keys import KeyType, PublicKey
+from wallet_app.services.ports import KeyStore, QrCodes
+from wallet_app.services.qr import QrPicture, picture
+
+_ORDER: Final = (KeyType.ED25519, KeyType.P256)
 
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """One identifier of the holder: a did:key. Ed25519 comes first and is the one to hand out."""
+    """One identifier of the holder: a did:key. Ed25519 comes first and is the one to hand out.
+
+    Attributes:
+        did: the identifier.
+        key_type: of its key.
+        created: when the key was made.
+        key_id: the key's id in the vault.
+    """
 
     did: str
     key_type: KeyType
     created: datetime
+    key_id: str
 
 
 class IdentifierService:
     """Gives the holder's identifiers. On the vault's thread."""
 
+    def __init__(self, store: KeyStore, codes: QrCodes) -> None:
+        """Name the keys of this store."""
+        self._store = store
+        self._codes = codes
+
     def mine(self) -> tuple[Identifier, ...]:
-        """Give the wallet's identifiers, the usual one first."""
-        raise NotImplementedError
+        """Give the wallet's own identifiers, the usual one first."""
+        mine = [
+            Identifier(
+                did_key.from_public_key(PublicKey(KeyType(record.key_type), record.public_raw)),
+                KeyType(record.key_type),
+                record.created_at,
+                record.id,
+            )
+            for record in self._store.holder_keys()
+            if not record.purpose
+        ]
+        return tuple(sorted(mine, key=lambda one: _ORDER.index(one.key_type)))
 
     def qr(self, did: str) -> QrPicture:
         """Draw an identifier as a QR code."""
-        raise NotImplementedError
+        return picture(self._codes, did)

@@ -4,15 +4,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final, TypeVar
 
+from wallet_app.credentials import view
 from wallet_app.credentials.document import Document, Format
+from wallet_app.credentials.parse import parse
 from wallet_app.credentials.view import Credential, Kind
-from wallet_app.services.history import HistoryItem
+from wallet_app.services.evidence import Verifier
+from wallet_app.services.history import HistoryItem, item
+from wallet_app.services.holdings import Holdings
+from wallet_app.services.ports import CredentialStore
+from wallet_app.services.records import evidence_json, report_json
+from wallet_app.vault.records import (
+    CredentialQuery,
+    HistoryEntry,
+    HistoryKind,
+    RevealedClaims,
+    Sort,
+    StoredCredential,
+)
 from wallet_app.verification.report import Outcome, Report
+
+MAX_TAGS: Final = 50
+MAX_TAG_CHARS: Final = 60
+MAX_NOTE_CHARS: Final = 10_000
 
 
 class SortBy(StrEnum):
-    """The order of a list."""
+    """The order of a list; what lacks the value comes last."""
 
     ADDED = "added"
     """Newest addition first."""
@@ -21,7 +40,16 @@ class SortBy(StrEnum):
     VALID_FROM = "valid_from"
     """Newest first."""
     EXPIRY = "expiry"
-    """Soonest first; what never expires last."""
+    """Soonest first."""
+
+
+_ORDERS: Final = {
+    SortBy.ADDED: (Sort.ADDED, True),
+    SortBy.TITLE: (Sort.TITLE, False),
+    SortBy.ISSUER: (Sort.ISSUER, False),
+    SortBy.VALID_FROM: (Sort.VALID_FROM, True),
+    SortBy.EXPIRY: (Sort.VALID_UNTIL, False),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +57,16 @@ class LibraryQuery:
     """What to list; every part that is set narrows the list.
 
     Attributes:
-        search: words; each must occur in title, issuer, achievement, skills, tags or note.
+        search: words that must all occur, in any case, in title, issuer, types, skills, tags or note.
         kinds: any of these kinds.
         issuers: any of these issuer ids.
         outcomes: any of these last outcomes.
         tags: any of these tags.
+        expires_from: has no end of validity before this moment.
         expires_before: has an end of validity before this moment.
         sort: the order.
+        limit: at most so many; None for all.
+        offset: leave out so many at the start.
     """
 
     search: str = ""
@@ -43,8 +74,11 @@ class LibraryQuery:
     issuers: frozenset[str] = frozenset()
     outcomes: frozenset[Outcome] = frozenset()
     tags: frozenset[str] = frozenset()
+    expires_from: datetime | None = None
     expires_before: datetime | None = None
     sort: SortBy = SortBy.ADDED
+    limit: int | None = None
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,44 +87,62 @@ class LibraryItem:
 
     Attributes:
         id: the id in this wallet.
-        kind, title, issuer_id, issuer_name, subject_name, valid_from, valid_until: what it says.
-        format: how it is written.
+        digest: SHA-256 of the bytes received, hexadecimal.
+        kind: what it is to a person; OTHER for a kind this version does not know.
+        title: its name; "" when it has none.
+        issuer_id: identifier of the issuer.
+        issuer_name: what the issuer calls itself; "" when it says nothing.
+        skills: names of skills and alignments.
+        valid_from: start of validity.
+        valid_until: end of validity.
+        format: how it is written; None for one this version does not know.
         outcome: what the last check found.
-        reason: the code that decided the outcome; None when it is verified.
+        reason: the code that decided the outcome.
         checked_at: when that check was.
         added_at: when it was added.
         tags: the holder's own words.
-        note: the holder's own note; empty for none.
-        image: bytes of the picture that lies inside the signed credential (PNG, JPEG), or None.
+        note: the holder's own note; "" for none.
+        source_name: the file it came from.
+        has_picture: whether ``LibraryService.picture`` gives one.
     """
 
     id: str
+    digest: str
     kind: Kind
     title: str
     issuer_id: str | None
-    issuer_name: str | None
-    subject_name: str | None
+    issuer_name: str
+    skills: tuple[str, ...]
     valid_from: datetime | None
     valid_until: datetime | None
-    format: Format
+    format: Format | None
     outcome: Outcome
     reason: str | None
     checked_at: datetime
     added_at: datetime
     tags: tuple[str, ...] = ()
     note: str = ""
-    image: bytes | None = None
+    source_name: str = ""
+    has_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerCount:
+    """One issuer that a list can be narrowed by."""
+
+    id: str | None
+    name: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What a list can be narrowed by: value → number of credentials."""
+    """What a list can be narrowed by, each with the number of credentials."""
 
     kinds: dict[Kind, int]
-    issuers: dict[str, tuple[str, int]]
-    """issuer id → (name, number)"""
     outcomes: dict[Outcome, int]
     tags: dict[str, int]
+    issuers: tuple[IssuerCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,36 +165,157 @@ class OpenedCredential:
 
 
 class LibraryService:
-    """Lists, opens, marks and removes credentials. On the vault's thread."""
+    """Lists, opens, marks and removes credentials. On the vault's thread.
+
+    Every method raises VaultError: ``vault.…`` when the vault cannot be read or written, and for
+    an id that the wallet does not hold.
+    """
+
+    def __init__(self, store: CredentialStore, holdings: Holdings) -> None:
+        """Work on this store; check again by these holdings."""
+        self._store = store
+        self._holdings = holdings
 
     def list(self, query: LibraryQuery = LibraryQuery()) -> tuple[LibraryItem, ...]:
         """List the credentials that match, in order. Outcomes are those of the last check."""
-        raise NotImplementedError
+        sort, descending = _ORDERS[query.sort]
+        rows = self._store.list(
+            CredentialQuery(
+                text=query.search,
+                kinds=frozenset(kind.value for kind in query.kinds),
+                issuer_ids=query.issuers,
+                outcomes=frozenset(outcome.value for outcome in query.outcomes),
+                tags=query.tags,
+                valid_until_from=query.expires_from,
+                valid_until_before=query.expires_before,
+                sort=sort,
+                descending=descending,
+                limit=query.limit,
+                offset=query.offset,
+            )
+        )
+        return tuple(card(row) for row in rows)
 
     def facets(self) -> Facets:
         """Count by what a list can be narrowed by."""
-        raise NotImplementedError
+        counted = self._store.facets()
+        kinds: dict[Kind, int] = {}
+        for text, count in counted.kinds.items():
+            kind = _known(Kind, text, Kind.OTHER)
+            kinds[kind] = kinds.get(kind, 0) + count
+        outcomes: dict[Outcome, int] = {}
+        for text, count in counted.outcomes.items():
+            outcome = _known(Outcome, text, Outcome.INCOMPLETE)
+            outcomes[outcome] = outcomes.get(outcome, 0) + count
+        issuers = tuple(IssuerCount(*issuer) for issuer in counted.issuers)
+        return Facets(kinds, outcomes, counted.tags, issuers)
+
+    def find(self, id_or_start: str) -> str:
+        """Give the id that starts with this text. Raises VaultError when there is none, or several."""
+        return self._store.resolve(id_or_start)
 
     def open(self, credential_id: str) -> OpenedCredential:
-        """Read one credential and verify it again; the new report is stored with its time.
+        """Read one credential and verify it again; the new report is kept with its time.
 
-        Raises:
-            VaultError: ``library.not_found`` when the wallet holds no such id.
+        Where the vault can only be read (full disk, read-only folder) the new report is shown and
+        not kept.
         """
-        raise NotImplementedError
+        settled = self._holdings.verify_again(credential_id)
+        report = settled.report
+        if self._holdings.writable:
+            row = self._store.update_report(
+                credential_id,
+                report=report_json(report),
+                outcome=report.outcome.value,
+                reason=report.reason,
+                checked_at=report.checked_at,
+                evidence=evidence_json(settled.evidence),
+            )
+        else:
+            row = self._store.get(credential_id)
+        history = self._store.history(credential_id=credential_id)
+        return OpenedCredential(
+            card(row, report),
+            settled.document,
+            view.read(settled.document),
+            report,
+            tuple(item(line) for line in history),
+        )
+
+    def read(self, credential_id: str) -> Credential:
+        """Give what a credential says, without checking it again."""
+        return view.read(parse(self.raw(credential_id)))
 
     def raw(self, credential_id: str) -> bytes:
         """Give the bytes exactly as they were received."""
-        raise NotImplementedError
+        return self._store.body(credential_id).received
+
+    def picture(self, credential_id: str) -> bytes | None:
+        """Give the picture that lies inside the signed credential, small, as PNG."""
+        return self._store.picture(credential_id)
 
     def remove(self, credential_ids: Sequence[str]) -> tuple[str, ...]:
-        """Remove credentials; the history says that they were removed. Gives the ids removed."""
-        raise NotImplementedError
+        """Remove credentials, one transaction each; the history says that they were removed.
+
+        Returns:
+            The ids removed.
+        """
+        for credential_id in credential_ids:
+            row = self._store.get(credential_id)
+            entry = HistoryEntry(
+                kind=HistoryKind.REMOVED,
+                at=self._holdings.now(),
+                title=row.title,
+                credentials=(RevealedClaims(row.id, row.title),),
+                document_digest=row.digest,
+            )
+            self._store.remove(credential_id, entry)
+        return tuple(credential_ids)
 
     def set_tags(self, credential_id: str, tags: Sequence[str]) -> LibraryItem:
-        """Replace the tags: trimmed, without duplicates."""
-        raise NotImplementedError
+        """Replace the tags: trimmed, shortened to 60 characters, without duplicates, at most 50."""
+        row = self._store.get(credential_id)
+        trimmed = (" ".join(tag.split())[:MAX_TAG_CHARS] for tag in tags)
+        unique = tuple(dict.fromkeys(tag for tag in trimmed if tag))[:MAX_TAGS]
+        return card(self._store.annotate(credential_id, tags=unique, note=row.note))
 
     def set_note(self, credential_id: str, note: str) -> LibraryItem:
-        """Replace the note."""
-        raise NotImplementedError
+        """Replace the note, shortened to 10,000 characters."""
+        row = self._store.get(credential_id)
+        return card(self._store.annotate(credential_id, tags=row.tags, note=note[:MAX_NOTE_CHARS]))
+
+
+def card(row: StoredCredential, report: Report | None = None) -> LibraryItem:
+    """Make a card of a stored row, with the outcome of a newer report where there is one."""
+    return LibraryItem(
+        id=row.id,
+        digest=row.digest,
+        kind=_known(Kind, row.kind, Kind.OTHER),
+        title=row.title,
+        issuer_id=row.issuer_id,
+        issuer_name=row.issuer_name,
+        skills=row.skills,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        format=_format(row.format),
+        outcome=report.outcome if report else _known(Outcome, row.outcome, Outcome.INCOMPLETE),
+        reason=report.reason if report else row.reason,
+        checked_at=report.checked_at if report else row.checked_at,
+        added_at=row.added_at,
+        tags=row.tags,
+        note=row.note,
+        source_name=row.source_name,
+        has_picture=row.has_picture,
+    )
+
+
+_Known = TypeVar("_Known", bound=StrEnum)
+
+
+def _known(family: type[_Known], text: str, otherwise: _Known) -> _Known:
+    """Read a stored text; one that a newer version wrote is the careful ``otherwise``."""
+    return next((member for member in family if member.value == text), otherwise)
+
+
+def _format(text: str) -> Format | None:
+    return next((member for member in Format if member.value == text), None)

@@ -5,19 +5,39 @@ through are those of the packages below.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.errors import VaultError
 from wallet_app.transfer.files import Incoming
 from wallet_app.transfer.unpack import Found
+from wallet_app.vault.keychain import KeychainState
+from wallet_app.vault.records import (
+    Added,
+    CredentialBody,
+    CredentialQuery,
+    Facets,
+    HistoryEntry,
+    HolderKeyRecord,
+    NewCredential,
+    RecordedEntry,
+    StoredCredential,
+    TrustedIssuerRecord,
+)
+from wallet_app.verification.evidence import Evidence, Wanted
 
 Clock = Callable[[], datetime]
 """Gives the present moment, aware and in UTC."""
 
 
+# ── Bytes in and out ────────────────────────────────────────────────────────────────────────
+
+
 class IncomingFiles(Protocol):
-    """Brings bytes in and takes them out of their wrapping."""
+    """Brings bytes in and takes documents out of their wrapping."""
 
     def read(self, path: Path) -> Incoming:
         """Read one file within the size limit; TransferError otherwise."""
@@ -31,16 +51,32 @@ class IncomingFiles(Protocol):
 class OutgoingFiles(Protocol):
     """Takes bytes out."""
 
-    def write_new(self, path: Path, data: bytes) -> None:
-        """Write a new private file as a whole or not at all; TransferError otherwise."""
+    def write_new(self, path: Path, data: bytes, *, replace: bool = False) -> None:
+        """Write a private file as a whole or not at all; TransferError otherwise."""
+        ...
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a private folder, and those above it, where it is not there; TransferError otherwise."""
+        ...
+
+    def discard(self, path: Path) -> None:
+        """Take back a file just written."""
         ...
 
 
 class QrCodes(Protocol):
-    """Draws QR codes."""
+    """Draws QR codes. The last three raise TransferError ``qr.too_long``."""
 
-    def fits(self, text: str) -> bool:
+    def version(self, text: str) -> int | None:
+        """Give the version (size, 1 to 40) the text needs; None when no code can carry it."""
+        ...
+
+    def fits_screen(self, text: str) -> bool:
         """Say whether one code that a webcam reads from a screen can carry the text."""
+        ...
+
+    def matrix(self, text: str) -> tuple[tuple[bool, ...], ...]:
+        """Draw the code as rows of modules, dark ones True."""
         ...
 
     def png(self, text: str) -> bytes:
@@ -49,4 +85,217 @@ class QrCodes(Protocol):
 
     def svg(self, text: str) -> bytes:
         """Draw the code as an SVG picture."""
+        ...
+
+    def envelope(self, presentation: bytes) -> str:
+        """Give the text by which a QR code carries a JSON-LD presentation."""
+        ...
+
+
+# ── Evidence ────────────────────────────────────────────────────────────────────────────────
+
+
+class EvidenceSources(Protocol):
+    """Where evidence that a verification lacks is looked for."""
+
+    def look_for(self, wanted: Sequence[Wanted], known: Evidence) -> Evidence:
+        """Give ``known`` with what was found added; ``known`` itself when nothing was found."""
+        ...
+
+
+# ── The vault ───────────────────────────────────────────────────────────────────────────────
+# One transaction per call; what is acknowledged is committed. All raise VaultError.
+
+
+class HistoryStore(Protocol):
+    """Keeps the history."""
+
+    def record(self, entry: HistoryEntry) -> RecordedEntry:
+        """Add a line."""
+        ...
+
+    def history(
+        self, limit: int | None = None, before: int | None = None, credential_id: str | None = None
+    ) -> tuple[RecordedEntry, ...]:
+        """Give lines, newest first."""
+        ...
+
+
+class CredentialStore(HistoryStore, Protocol):
+    """Keeps credentials."""
+
+    def add(self, new: NewCredential, entry: HistoryEntry) -> Added:
+        """Keep a credential and its history line; says whether it is new."""
+        ...
+
+    def get(self, credential_id: str) -> StoredCredential:
+        """Give the row of one credential."""
+        ...
+
+    def body(self, credential_id: str) -> CredentialBody:
+        """Give the large part of one credential."""
+        ...
+
+    def picture(self, credential_id: str) -> bytes | None:
+        """Give its picture for lists."""
+        ...
+
+    def resolve(self, id_or_prefix: str) -> str:
+        """Give the whole id for the unambiguous start of one."""
+        ...
+
+    def list(self, query: CredentialQuery) -> tuple[StoredCredential, ...]:
+        """List rows."""
+        ...
+
+    def facets(self) -> Facets:
+        """Count by what a list can be filtered by."""
+        ...
+
+    def remove(self, credential_id: str, entry: HistoryEntry) -> None:
+        """Remove a credential and write the history line."""
+        ...
+
+    def update_report(
+        self,
+        credential_id: str,
+        *,
+        report: JsonObject,
+        outcome: str,
+        reason: str | None,
+        checked_at: datetime,
+        evidence: JsonObject,
+    ) -> StoredCredential:
+        """Replace the stored report."""
+        ...
+
+    def annotate(self, credential_id: str, *, tags: tuple[str, ...], note: str) -> StoredCredential:
+        """Replace tags and note."""
+        ...
+
+
+class KeyStore(Protocol):
+    """Keeps the holder's keys."""
+
+    def holder_keys(self) -> tuple[HolderKeyRecord, ...]:
+        """Give the keys without their private parts."""
+        ...
+
+    def new_holder_key(self, key_type: str, purpose: str, at: datetime) -> HolderKeyRecord:
+        """Make and keep a key."""
+        ...
+
+    def private_key(self, key_id: str) -> AbstractContextManager[bytes]:
+        """Lend the private part for one signature."""
+        ...
+
+
+class TrustStore(Protocol):
+    """Keeps the trusted issuers."""
+
+    def trusted_issuers(self) -> tuple[TrustedIssuerRecord, ...]:
+        """Give them."""
+        ...
+
+    def add_trusted_issuer(self, record: TrustedIssuerRecord, entry: HistoryEntry | None = None) -> bool:
+        """Add one; False when it is there already."""
+        ...
+
+    def remove_trusted_issuer(self, issuer_id: str, entry: HistoryEntry | None = None) -> bool:
+        """Remove one; False when it is not there."""
+        ...
+
+
+class SettingStore(Protocol):
+    """Keeps the settings of a wallet."""
+
+    def setting(self, name: str, default: JsonValue = None) -> JsonValue:
+        """Give one setting."""
+        ...
+
+    def set_setting(self, name: str, value: JsonValue) -> None:
+        """Keep one setting."""
+        ...
+
+    def note_time(self, now: datetime) -> datetime:
+        """Remember that this moment has been, and give the newest one seen before."""
+        ...
+
+
+class Store(CredentialStore, KeyStore, TrustStore, SettingStore, Protocol):
+    """Everything a vault keeps."""
+
+
+class VaultHeader(Protocol):
+    """What a vault says about itself before it is opened."""
+
+    @property
+    def name(self) -> str:
+        """What the person calls the wallet."""
+        ...
+
+    @property
+    def needs_passphrase(self) -> bool:
+        """Whether a passphrase opens it."""
+        ...
+
+    @property
+    def needs_keychain(self) -> bool:
+        """Whether the system's keychain opens it."""
+        ...
+
+
+class Vault(Protocol):
+    """An open vault."""
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        ...
+
+    @property
+    def header(self) -> VaultHeader:
+        """What it says about itself."""
+        ...
+
+    @property
+    def store(self) -> Store:
+        """What it keeps."""
+        ...
+
+    @property
+    def trouble(self) -> VaultError | None:
+        """Why it can only be read, if so."""
+        ...
+
+    def close(self) -> None:
+        """Close it."""
+        ...
+
+
+class Vaults(Protocol):
+    """Creates and opens vaults."""
+
+    def keychain_state(self) -> KeychainState:
+        """Ask the system's keychain how it is, without any prompt."""
+        ...
+
+    def unlock_keychain(self) -> KeychainState:
+        """Let the keychain ask the person for its own password."""
+        ...
+
+    def is_vault(self, folder: Path) -> bool:
+        """Say whether a vault lies in this folder."""
+        ...
+
+    def read_header(self, folder: Path) -> VaultHeader:
+        """Read what a vault says about itself."""
+        ...
+
+    def create(self, folder: Path, name: str, passphrase: str | None, now: datetime) -> Vault:
+        """Make a vault and open it; without a passphrase its key goes to the keychain."""
+        ...
+
+    def open(self, folder: Path, passphrase: str | None) -> Vault:
+        """Open a vault."""
         ...

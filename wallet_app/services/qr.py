@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from wallet_app.services.ports import QrCodes
+
 
 @dataclass(frozen=True, slots=True)
 class QrPicture:
@@ -9,10 +11,17 @@ class QrPicture:
 
     Attributes:
         text: what it carries.
+        modules: rows of modules, dark ones True, with the quiet zone of four modules.
         png: PNG picture, with its quiet zone.
         svg: SVG picture, with its quiet zone.
     """
 
     text: str
+    modules: tuple[tuple[bool, ...], ...]
     png: bytes
     svg: bytes
+
+
+def picture(codes: QrCodes, text: str) -> QrPicture:
+    """Draw a text as a QR code. Raises TransferError ``qr.too_long``."""
+    return QrPicture(text, codes.matrix(text), codes.png(text), codes.svg(text))

@@ -1,12 +1,15 @@
 """Review: what is inside the files a person wants to add, before anything is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from wallet_app.services.check import CheckService, Examination, Source
+from wallet_app.errors import DocumentError
+from wallet_app.services.check import CheckOptions, CheckService, Examination, Source
 from wallet_app.services.progress import CancelToken, Progress, no_progress
 from wallet_app.verification.policy import TrustedIssuer
+from wallet_app.verification.report import Outcome, Role
 
 
 class ReviewState(StrEnum):
@@ -28,10 +31,12 @@ class ReviewSetup:
     Attributes:
         held: digest → id of every credential the wallet holds.
         trusted: the wallet's trusted issuers.
+        newest_seen: the newest time the wallet knows to have passed.
     """
 
     held: dict[str, str]
-    trusted: tuple[TrustedIssuer, ...]
+    trusted: tuple[TrustedIssuer, ...] = ()
+    newest_seen: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,6 @@ class ReviewItem:
         examination: what it is and whether it holds, in the role possession.
         state: see :class:`ReviewState`.
         held_id: the id it already has in the wallet, for a duplicate.
-        keep: whether it is proposed to be kept: True for new ones only.
     """
 
     examination: Examination
@@ -94,4 +98,41 @@ class ReviewService:
             The items in the order of the sources. Nothing is raised for a bad file: it is an
             item in the state ``unreadable``.
         """
-        raise NotImplementedError
+        options = CheckOptions(role=Role.POSSESSION, trusted=setup.trusted, newest_seen=setup.newest_seen)
+        seen: set[str] = set()
+        items: list[ReviewItem] = []
+        for done, source in enumerate(sources):
+            if cancel is not None and cancel.cancelled:
+                return Review(tuple(items), cancelled=True)
+            for examination in self._credentials(source, options):
+                items.append(_item(examination, setup.held, seen))
+            progress(done + 1, len(sources))
+        return Review(tuple(items))
+
+    def _credentials(self, source: Source, options: CheckOptions) -> Iterator[Examination]:
+        """Give each credential in a source; one in a presentation is checked on its own.
+
+        What a presentation says about itself (who presented, for which challenge) is not kept:
+        the holder keeps credentials.
+        """
+        for examination in self._check.check(source, options):
+            document = examination.document
+            if document is None or not document.is_presentation:
+                yield examination
+                continue
+            if not examination.members:
+                yield self._check.refuse(examination, DocumentError("document.empty_presentation"))
+            for member in examination.members:
+                if member.document is not None:
+                    yield self._check.examine(examination.name, member.document, options)
+
+
+def _item(examination: Examination, held: dict[str, str], seen: set[str]) -> ReviewItem:
+    if examination.document is None:
+        return ReviewItem(examination, ReviewState.UNREADABLE)
+    digest = examination.document.digest
+    if digest in held or digest in seen:
+        return ReviewItem(examination, ReviewState.DUPLICATE, held.get(digest))
+    seen.add(digest)
+    failed = examination.report.outcome is Outcome.FAILED
+    return ReviewItem(examination, ReviewState.FAILED if failed else ReviewState.NEW)

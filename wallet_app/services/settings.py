@@ -3,6 +3,15 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
+
+from wallet_app.encoding import strict_json
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.errors import WalletError
+from wallet_app.services.ports import IncomingFiles, OutgoingFiles, SettingStore
+
+_VERSION: Final = 1
+_MAX_MINUTES: Final = 24 * 60
 
 
 class Appearance(StrEnum):
@@ -29,13 +38,45 @@ class Preferences:
 class PreferencesService:
     """Reads and writes the preferences of this computer. Any thread; needs no wallet."""
 
+    def __init__(self, path: Path, incoming: IncomingFiles, outgoing: OutgoingFiles) -> None:
+        """Keep them in the file ``path``; its folder is made when first needed."""
+        self._path = path
+        self._incoming = incoming
+        self._outgoing = outgoing
+
     def load(self) -> Preferences:
         """Give the preferences; the defaults when there are none or they cannot be read."""
-        raise NotImplementedError
+        try:
+            value = strict_json.loads_object(self._incoming.read(self._path).data)
+        except WalletError:
+            return Preferences()
+        return _preferences(value) if value.get("version") == _VERSION else Preferences()
 
     def save(self, preferences: Preferences) -> None:
-        """Write them. Raises TransferError."""
-        raise NotImplementedError
+        """Write them.
+
+        Raises:
+            TransferError: the file cannot be written.
+        """
+        folder = preferences.wallet_folder
+        value: JsonObject = {
+            "version": _VERSION,
+            "appearance": preferences.appearance.value,
+            "wallet_folder": None if folder is None else str(folder),
+        }
+        text = strict_json.dumps(value, indent=2)
+        self._outgoing.make_folder(self._path.parent)
+        self._outgoing.write_new(self._path, text.encode(), replace=True)
+
+
+def _preferences(value: JsonObject) -> Preferences:
+    appearance = value.get("appearance")
+    folder = value.get("wallet_folder")
+    known = {member.value: member for member in Appearance}
+    return Preferences(
+        known.get(appearance, Appearance.SYSTEM) if isinstance(appearance, str) else Appearance.SYSTEM,
+        Path(folder) if isinstance(folder, str) and folder else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +95,31 @@ class WalletSettings:
 class SettingsService:
     """Reads and writes the settings of a wallet. On the vault's thread."""
 
+    def __init__(self, store: SettingStore) -> None:
+        """Keep them in this store."""
+        self._store = store
+
     def load(self) -> WalletSettings:
-        """Give the settings."""
-        raise NotImplementedError
+        """Give the settings; a value that is missing or out of range is the default."""
+        usual = WalletSettings()
+        auto_lock = self._store.setting("auto_lock_minutes", usual.auto_lock_minutes)
+        lifetime = self._store.setting("share_lifetime_minutes", usual.share_lifetime_minutes)
+        return WalletSettings(
+            _minutes(auto_lock, 0, usual.auto_lock_minutes),
+            _minutes(lifetime, 1, usual.share_lifetime_minutes),
+        )
 
     def save(self, settings: WalletSettings) -> None:
-        """Write them. Raises VaultError."""
-        raise NotImplementedError
+        """Write them.
+
+        Raises:
+            VaultError: the vault cannot be written.
+        """
+        self._store.set_setting("auto_lock_minutes", settings.auto_lock_minutes)
+        self._store.set_setting("share_lifetime_minutes", settings.share_lifetime_minutes)
+
+
+def _minutes(value: JsonValue, least: int, usual: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return usual
+    return value if least <= value <= _MAX_MINUTES else usual

@@ -1,11 +1,15 @@
 """Unlock: is there a wallet, what opens it, open it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from wallet_app.errors import WalletError
+from wallet_app.errors import Side, VaultError, WalletError
+from wallet_app.services.ports import Clock, Vault, Vaults
 from wallet_app.services.wallet import Wallet
 from wallet_app.vault.keychain import KeychainState
+
+__all__ = ["KeychainState", "UnlockService", "WalletStatus"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +19,9 @@ class WalletStatus:
     Attributes:
         folder: where.
         exists: whether a wallet lies there.
-        name: the wallet's name; empty when there is none.
-        needs_passphrase: whether a passphrase opens it (else the keychain does).
+        name: the wallet's name; "" when there is none.
+        needs_passphrase: whether a passphrase is needed to open it.
+        needs_keychain: whether the system's keychain is needed to open it.
         keychain: what the system's keychain answers at this moment.
         problem: why it cannot be opened as it is (damaged header, newer version …), else None.
     """
@@ -25,17 +30,37 @@ class WalletStatus:
     exists: bool
     name: str
     needs_passphrase: bool
+    needs_keychain: bool
     keychain: KeychainState
     problem: WalletError | None = None
 
 
 class UnlockService:
-    """Creates and opens wallets. ``status`` on any thread; ``create`` and ``open`` on the vault's."""
+    """Creates and opens wallets.
+
+    ``status`` and ``unlock_keychain`` on any thread; ``create`` and ``open`` on the vault's.
+    """
+
+    def __init__(
+        self, vaults: Vaults, default_folder: Path, plug: Callable[[Vault], Wallet], clock: Clock
+    ) -> None:
+        """Work on these vaults.
+
+        Args:
+            vaults: creates and opens.
+            default_folder: the folder of the wallet when the person names none.
+            plug: makes the services of an open vault.
+            clock: gives the present moment.
+        """
+        self._vaults = vaults
+        self._default_folder = default_folder
+        self._plug = plug
+        self._clock = clock
 
     @property
     def default_folder(self) -> Path:
         """The folder of the wallet when the person names none."""
-        raise NotImplementedError
+        return self._default_folder
 
     def status(self, folder: Path | None = None) -> WalletStatus:
         """Look at a folder and at the keychain; takes at most the keychain's deadline (5 s).
@@ -43,7 +68,42 @@ class UnlockService:
         Args:
             folder: a wallet's folder; None for the default.
         """
-        raise NotImplementedError
+        where = folder or self._default_folder
+        keychain = self._vaults.keychain_state()
+        try:
+            if not self._vaults.is_vault(where):
+                nothing = WalletStatus(
+                    where,
+                    exists=False,
+                    name="",
+                    needs_passphrase=False,
+                    needs_keychain=False,
+                    keychain=keychain,
+                )
+                return nothing
+            header = self._vaults.read_header(where)
+        except VaultError as error:
+            return WalletStatus(
+                where,
+                exists=True,
+                name="",
+                needs_passphrase=False,
+                needs_keychain=False,
+                keychain=keychain,
+                problem=error,
+            )
+        return WalletStatus(
+            where,
+            exists=True,
+            name=header.name,
+            needs_passphrase=header.needs_passphrase,
+            needs_keychain=header.needs_keychain,
+            keychain=keychain,
+        )
+
+    def unlock_keychain(self) -> KeychainState:
+        """Let the system's keychain ask the person for its own password; may take minutes."""
+        return self._vaults.unlock_keychain()
 
     def create(self, folder: Path | None, name: str, passphrase: str | None) -> Wallet:
         """Make a new wallet and open it.
@@ -54,16 +114,20 @@ class UnlockService:
             passphrase: None keeps the key in the system's keychain.
 
         Raises:
-            VaultError: no usable keychain and no passphrase; a wallet is already there; the folder
-                cannot be written; the disk is full.
+            VaultError: no usable keychain and no passphrase (``keychain.…``); a wallet is already
+                there; the folder cannot be written; the disk is full.
         """
-        raise NotImplementedError
+        vault = self._vaults.create(folder or self._default_folder, name, passphrase, self._clock())
+        return self._plug(vault)
 
     def open(self, folder: Path | None, passphrase: str | None = None) -> Wallet:
-        """Open a wallet.
+        """Open a wallet. One whose disk is full or read-only is opened for reading.
 
         Raises:
             VaultError: ``unlock.no_wallet``; wrong passphrase; passphrase needed; the keychain is
                 absent, locked, slow …; damaged; made by a newer Proofcase.
         """
-        raise NotImplementedError
+        where = folder or self._default_folder
+        if not self._vaults.is_vault(where):
+            raise VaultError("unlock.no_wallet", side=Side.PERSON)
+        return self._plug(self._vaults.open(where, passphrase))

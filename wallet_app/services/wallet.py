@@ -1,8 +1,10 @@
 """An unlocked wallet: everything that can be asked of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from wallet_app.errors import WalletError
 from wallet_app.services.add import AddService
 from wallet_app.services.history import HistoryService
 from wallet_app.services.identifiers import IdentifierService
@@ -14,10 +16,19 @@ from wallet_app.services.trust import TrustService
 
 @dataclass(frozen=True, slots=True)
 class Wallet:
-    """An open wallet. Every call, ``close`` included, on the thread that opened it."""
+    """An open wallet. Every call, ``close`` included, on the thread that opened it.
+
+    Attributes:
+        folder: where it lies.
+        name: what the person calls it.
+        trouble: why it can only be read (``vault.disk_full``, ``vault.read_only``); None when
+            it can be written.
+        close: closes the vault; nothing of this object may be used afterwards.
+    """
 
     folder: Path
     name: str
+    trouble: WalletError | None
     add: AddService
     library: LibraryService
     share: ShareService
@@ -25,7 +36,4 @@ class Wallet:
     trust: TrustService
     identifiers: IdentifierService
     settings: SettingsService
-
-    def close(self) -> None:
-        """Close the vault. Nothing of this object may be used afterwards; twice does no harm."""
-        raise NotImplementedError
+    close: Callable[[], None]

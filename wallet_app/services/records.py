@@ -1,0 +1,88 @@
+"""Turn what was examined into what a vault keeps, and rows of a vault into cards."""
+
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from wallet_app.credentials.document import Document
+from wallet_app.credentials.view import Credential
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.services.check import Examination
+from wallet_app.vault.records import NewCredential
+from wallet_app.verification import serialise
+from wallet_app.verification.evidence import Evidence
+from wallet_app.verification.report import Report
+
+
+def new_credential(
+    examination: Examination, document: Document, credential: Credential, picture: bytes | None
+) -> NewCredential:
+    """Prepare an examined credential for the vault.
+
+    Args:
+        examination: what was found.
+        document: the examination's document.
+        credential: the examination's view.
+        picture: its small picture (PNG), if it carries one.
+    """
+    report = examination.report
+    issuer = credential.issuer
+    return NewCredential(
+        received=document.received,
+        format=document.format.value,
+        kind=credential.kind.value,
+        title=credential.title or "",
+        issuer_id=issuer.id if issuer else None,
+        issuer_name=(issuer.name if issuer else None) or "",
+        profiles=credential.profiles,
+        skills=tuple(skill.name for skill in credential.skills),
+        valid_from=credential.valid_from,
+        valid_until=credential.valid_until,
+        view=view_json(credential),
+        report=report_json(report),
+        outcome=report.outcome.value,
+        reason=report.reason,
+        checked_at=report.checked_at,
+        evidence=evidence_json(examination.evidence),
+        original=examination.original,
+        source_name=examination.name,
+        picture=picture,
+    )
+
+
+def view_json(credential: Credential) -> JsonObject:
+    """Write a view as JSON, leaving out what is absent."""
+    value = _json(credential)
+    return value if isinstance(value, dict) else {}
+
+
+def report_json(report: Report) -> JsonObject:
+    """Write a report as JSON without sentences: words are made when it is shown."""
+    return serialise.to_json(report, lambda _code, _params: "")
+
+
+def evidence_json(evidence: Evidence | None) -> JsonObject:
+    """Write what a report relied on beside the pinned contexts: identifiers and times."""
+    if evidence is None:
+        return {}
+    documents: JsonObject = {
+        did: {"as_of": dated.as_of.isoformat(), "document": _json(dated.value)}
+        for did, dated in evidence.did_documents.items()
+    }
+    return {"did_documents": documents} if documents else {}
+
+
+def _json(value: Any) -> JsonValue:  # noqa: ANN401 - walks the value types of every view
+    if is_dataclass(value):
+        members = {part.name: _json(getattr(value, part.name)) for part in fields(value)}
+        return {name: member for name, member in members.items() if member not in (None, "", [], {})}
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [_json(element) for element in value]
+    if isinstance(value, bytes):
+        return value.hex()
+    return value if isinstance(value, bool | int | float | str) or value is None else str(value)
