@@ -1,7 +1,7 @@
 """Set everything up on a bare machine and start Proofcase, or test it.
 
     python3 packaging/dev.py run [ARGUMENTS]     start the app; with arguments: the command line
-    python3 packaging/dev.py test [ARGUMENTS]    style, types, import contracts, all tests; arguments go to pytest
+    python3 packaging/dev.py test [ARGUMENTS]    style, types, contracts, then all tests (by pytest)
     python3 packaging/dev.py lint                style, types and import contracts alone
     python3 packaging/dev.py setup               only make everything ready
 

@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-UNLOCKED = (  # printf, because a newline would become part of the password
-    "printf %s tests | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; "
-    'openbox >/dev/null 2>&1 & exec "$@"'
+# The services' own chatter is dropped, the command's is not: descriptor 3 keeps its way out.
+SESSION = 'exec 3>&2 2>/dev/null; exec dbus-run-session -- sh -c "$0" sh "$@"'
+# `printf`, because a newline would become part of the password.
+SERVICES = (
+    "printf %s tests | gnome-keyring-daemon --unlock --components=secrets >/dev/null; "
+    'openbox >/dev/null & exec "$@" 2>&3 3>&-'
 )
 NEEDED = ("Xvfb", "openbox", "dbus-run-session", "gnome-keyring-daemon")
 OF_THE_PERSON = ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS")
@@ -35,8 +38,7 @@ def run(command: list[str], environment: dict[str, str]) -> int:
         runtime = home / "run"
         runtime.mkdir(mode=0o700)
         private |= {"HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "DISPLAY": display, "LANG": "C.UTF-8"}
-        session = ["dbus-run-session", "--", "sh", "-c", UNLOCKED, "sh", *command]
-        return subprocess.run(session, env=private, check=False).returncode
+        return subprocess.run(["sh", "-c", SESSION, SERVICES, *command], env=private, check=False).returncode
 
 
 @contextmanager
