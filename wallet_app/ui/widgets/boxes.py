@@ -1,0 +1,191 @@
+"""Containers: columns, rows, cards, sections, and the scrolling body of a page."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from wallet_app.ui.theme import theme
+from wallet_app.ui.widgets.labels import PlainLabel
+
+Part = QWidget | QLayout | None
+
+
+def _fill(layout: QBoxLayout, parts: tuple[Part, ...], gap: float) -> None:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme().metrics.space(gap))
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+
+
+def column(*parts: Part, gap: float = 4) -> QVBoxLayout:
+    """Put parts below one another; `None` is a space that grows. The gap is in steps of 4 pixels."""
+    layout = QVBoxLayout()
+    _fill(layout, parts, gap)
+    return layout
+
+
+def row(*parts: Part, gap: float = 2) -> QHBoxLayout:
+    """Put parts beside one another; `None` is a space that grows. The gap is in steps of 4 pixels."""
+    layout = QHBoxLayout()
+    _fill(layout, parts, gap)
+    return layout
+
+
+class Divider(QFrame):
+    """A thin line between groups."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "line")
+
+
+class Card(QFrame):
+    """A surface with a thin border. Put things into `body`.
+
+    Args:
+        parts: what it holds, below one another.
+        gap: space between them, in steps of 4 pixels.
+        padding: space around them, in steps of 4 pixels.
+        name: object name.
+        role: ``card``, or ``well`` for a sunken one.
+    """
+
+    def __init__(
+        self, *parts: Part, gap: float = 3, padding: float = 5, name: str = "", role: str = "card"
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("role", role)
+        self.body = column(*parts, gap=gap)
+        space = theme().metrics.space(padding)
+        self.body.setContentsMargins(space, space, space, space)
+        self.setLayout(self.body)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def add(self, *parts: Part) -> None:
+        """Put more parts below."""
+        for part in parts:
+            if part is None:
+                self.body.addStretch(1)
+            elif isinstance(part, QLayout):
+                self.body.addLayout(part)
+            else:
+                self.body.addWidget(part)
+
+
+class Section(QWidget):
+    """A titled part of a page: a heading, an explanation, and what belongs to it.
+
+    Args:
+        title: the heading.
+        parts: what is below it.
+        hint: one or two sentences under the heading.
+        name: object name.
+    """
+
+    def __init__(self, title: str, *parts: Part, hint: str = "", name: str = "", gap: float = 3) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.heading = PlainLabel(title, "subtitle")
+        head = column(self.heading, gap=1)
+        if hint:
+            head.addWidget(PlainLabel(hint, "muted", wrap=True))
+        self.body = column(head, *parts, gap=gap)
+        self.setLayout(self.body)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def add(self, *parts: QWidget) -> None:
+        """Put more parts below."""
+        for part in parts:
+            self.body.addWidget(part)
+
+
+class ScrollPage(QScrollArea):
+    """The scrolling body of a page: one column of a readable width, in the middle of the room there is.
+
+    Put things into `body`. What is focused is scrolled into sight.
+
+    Args:
+        parts: what it holds, below one another.
+        width: widest column in pixels at scale 1; 0 for the reading width.
+        gap: space between parts, in steps of 4 pixels.
+        name: object name.
+    """
+
+    def __init__(self, *parts: Part, width: int = 0, gap: float = 6, name: str = "") -> None:
+        super().__init__()
+        self._width = width
+        self.setObjectName(name or "scroll")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setObjectName("scrollBody")
+        self.body = column(*parts, gap=gap)
+        self._outer = QVBoxLayout(inside)
+        self._outer.addLayout(self.body)
+        self._outer.addStretch(1)
+        self.setWidget(inside)
+        inside.installEventFilter(self)
+        self._centre()
+
+    def add(self, *parts: Part) -> None:
+        """Put more parts below."""
+        for part in parts:
+            if part is None:
+                self.body.addStretch(1)
+            elif isinstance(part, QLayout):
+                self.body.addLayout(part)
+            else:
+                self.body.addWidget(part)
+
+    def clear(self) -> None:
+        """Take everything out again."""
+        clear(self.body)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._centre()
+        super().resizeEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.widget().setMinimumWidth(0)
+        return super().eventFilter(watched, event)
+
+    def _centre(self) -> None:
+        metrics = theme().metrics
+        widest = metrics.px(self._width) if self._width else metrics.reading_width
+        edge = metrics.space(8)
+        side = max(edge, (self.viewport().width() - widest) // 2)
+        self._outer.setContentsMargins(side, metrics.space(7), side, metrics.space(10))
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+            inner.deleteLater()

@@ -1,0 +1,247 @@
+"""What the window says back: banners, pills, empty states, progress, toasts."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QWidget
+from typing_extensions import override
+
+from wallet_app.ui.theme import TONE_ICONS, Tone, theme
+from wallet_app.ui.widgets import painting
+from wallet_app.ui.widgets.boxes import column, row
+from wallet_app.ui.widgets.buttons import Button
+from wallet_app.ui.widgets.labels import IconLabel, PlainLabel, set_property
+
+
+class Banner(QFrame):
+    """A sentence across a page: what happened and what to do next, with a button for it when there is one.
+
+    Args:
+        tone: its colour and icon.
+        text: what happened.
+        next_step: what to do next.
+        action: words of a button, none when empty.
+        name: object name.
+
+    Signals:
+        acted: the button was pressed.
+    """
+
+    acted = Signal()
+
+    def __init__(
+        self,
+        tone: Tone = Tone.ACCENT,
+        text: str = "",
+        *,
+        next_step: str = "",
+        action: str = "",
+        name: str = "banner",
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("role", "banner")
+        self._icon = IconLabel("info", "accent_text", 18)
+        self.text = PlainLabel("", "strong", wrap=True, selectable=False)
+        self.next_step = PlainLabel("", "body", wrap=True)
+        self.button = Button(action, name=f"{name}Action")
+        self.button.clicked.connect(self.acted)
+        words = column(self.text, self.next_step, gap=0.5)
+        line = row(gap=3)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        space = theme().metrics.space
+        line.setContentsMargins(space(4), space(3), space(3), space(3))
+        self.setLayout(line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.say(text, tone, next_step=next_step, action=action)
+
+    def say(self, text: str, tone: Tone, *, next_step: str = "", action: str = "") -> None:
+        """Say something else; an empty text hides the banner."""
+        self.setVisible(bool(text))
+        set_property(self, "tone", str(tone))
+        icon = "triangle-alert" if tone is Tone.FAILS else TONE_ICONS[tone]
+        self._icon.set_icon(icon, f"{tone}_text")
+        self.text.set_text(text)
+        self.next_step.set_text(next_step)
+        self.next_step.setVisible(bool(next_step))
+        self.button.set_text(action)
+        self.button.setVisible(bool(action))
+        self.setAccessibleName(f"{text} {next_step}".strip())
+
+    def clear(self) -> None:
+        """Say nothing any more."""
+        self.setVisible(False)
+
+
+class StatusPill(QWidget):
+    """An icon and a word on a soft ground: never colour alone.
+
+    Args:
+        tone: its colour.
+        text: the word.
+        icon: name of the icon; the tone's own when empty.
+    """
+
+    def __init__(self, tone: Tone, text: str, icon: str = "") -> None:
+        super().__init__()
+        self._tone = tone
+        self._icon = IconLabel("info", "text", 14)
+        self._word = PlainLabel("", "pill")
+        line = row(self._icon, self._word, gap=1.25)
+        px = theme().metrics.px
+        line.setContentsMargins(px(8), px(3), px(10), px(3))
+        self.setLayout(line)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.say(tone, text, icon)
+
+    def say(self, tone: Tone, text: str, icon: str = "") -> None:
+        """Show another state."""
+        self._tone = tone
+        self.update()
+        self._icon.set_icon(icon or TONE_ICONS[tone], f"{tone}_text")
+        self._word.set_text(text)
+        self._word.set_tone(str(tone))
+        self.setAccessibleName(text)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ground = QColor(theme().palette.tone_soft(self._tone))
+        painting.rounded(painter, QRectF(self.rect()), ground, None, self.height() / 2)
+        painter.end()
+
+
+class EmptyState(QWidget):
+    """What a page says when there is nothing yet: an icon, what it is for, and how to begin.
+
+    Args:
+        icon: name of the icon.
+        title: one line.
+        text: one or two sentences.
+        actions: buttons, the primary one first.
+    """
+
+    def __init__(
+        self, icon: str, title: str, text: str, *, actions: tuple[QWidget, ...] = (), name: str = ""
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name or "empty")
+        metrics = theme().metrics
+        disc = _Disc(icon)
+        self.title = PlainLabel(title, "subtitle", wrap=True)
+        self.text = PlainLabel(text, "muted", wrap=True)
+        for label in (self.title, self.text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setFixedWidth(metrics.px(420))
+        buttons = row(None, *actions, None, gap=2)
+        middle = column(gap=2)
+        middle.addStretch(2)
+        middle.addWidget(disc, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addSpacing(metrics.space(2))
+        middle.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addWidget(self.text, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addSpacing(metrics.space(3))
+        middle.addLayout(buttons)
+        middle.addStretch(3)
+        self.setLayout(middle)
+        self.setMinimumHeight(metrics.px(280))
+
+
+class _Disc(QWidget):
+    """A soft round ground with an icon in the middle."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        side = theme().metrics.px(64)
+        self.setFixedSize(side, side)
+        self.setLayout(row(None, IconLabel(icon, "accent_text", 28), None))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painting.rounded(painter, QRectF(self.rect()), theme().color("accent_soft"), None, self.height() / 2)
+        painter.end()
+
+
+class ProgressRow(QWidget):
+    """How far a long task is, in words and as a bar, with a way to stop it.
+
+    Args:
+        stop_words: words of the button.
+
+    Signals:
+        stop_asked: the person wants it to stop.
+    """
+
+    stop_asked = Signal()
+
+    def __init__(self, stop_words: str, *, name: str = "progress") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._text = PlainLabel("", "body")
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setObjectName(f"{name}Bar")
+        self.stop = Button(stop_words, name=f"{name}Stop")
+        self.stop.clicked.connect(self.stop_asked)
+        line = row(gap=4)
+        line.addLayout(column(self._text, self._bar, gap=1.5), 1)
+        line.addWidget(self.stop)
+        self.setLayout(line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_progress(self, text: str, done: int, whole: int) -> None:
+        """Say how far it is; `whole` 0 means nobody knows how long it takes."""
+        self._text.set_text(text)
+        self._bar.setRange(0, whole)
+        self._bar.setValue(done)
+        self._bar.setAccessibleName(text)
+
+
+class Toast(QFrame):
+    """A short word at the bottom of the window that goes by itself ("Copied").
+
+    Args:
+        parent: the window it lies over.
+    """
+
+    STAY_MS = 3500
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self.setProperty("role", "toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._icon = IconLabel("check", "surface", 16)
+        self._text = PlainLabel("", "body")
+        line = row(self._icon, self._text, gap=2)
+        space = theme().metrics.space
+        line.setContentsMargins(space(4), space(2.5), space(5), space(2.5))
+        self.setLayout(line)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str, *, icon: str = "check", stay_ms: int = STAY_MS) -> None:
+        """Show a short text for a while."""
+        self._icon.set_icon(icon, "surface")
+        self._text.set_text(text)
+        self.setAccessibleName(text)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(stay_ms)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        over = self.parentWidget()
+        self.adjustSize()
+        width = min(self.sizeHint().width(), over.width() - 48)
+        self.resize(width, self.sizeHint().height())
+        self.move((over.width() - width) // 2, over.height() - self.height() - theme().metrics.space(7))

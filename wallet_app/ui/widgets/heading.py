@@ -1,0 +1,59 @@
+"""The head of a page."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from wallet_app.ui.theme import theme
+from wallet_app.ui.widgets.boxes import column, row
+from wallet_app.ui.widgets.buttons import Button
+from wallet_app.ui.widgets.labels import PlainLabel
+
+
+class PageHeader(QWidget):
+    """Title, one line under it, and the actions of the page at the right; a way back above when there is one.
+
+    Args:
+        title: title of the page.
+        subtitle: one line under it.
+        actions: buttons, the primary one last.
+        back: words of the way back (“Credentials”); none when empty.
+
+    Signals:
+        back_asked: the person wants to go back.
+    """
+
+    back_asked = Signal()
+
+    def __init__(
+        self, title: str, subtitle: str = "", *, actions: tuple[QWidget, ...] = (), back: str = ""
+    ) -> None:
+        super().__init__()
+        self.title = PlainLabel(title, "title", wrap=True, name="pageTitle")
+        self.subtitle = PlainLabel(subtitle, "muted", wrap=True, name="pageSubtitle")
+        self.subtitle.setVisible(bool(subtitle))
+        words = column(self.title, self.subtitle, gap=1)
+        line = row(gap=2)
+        line.addLayout(words, 1)
+        for action in actions:
+            line.addWidget(action)
+        self.actions = line
+        whole = column(gap=2)
+        if back:
+            self.back = Button(back, "quiet", icon="arrow-left", name="back")
+            self.back.clicked.connect(self.back_asked)
+            line_back = row(self.back, None)
+            # The words of the way back stand flush with the title, not its padding.
+            line_back.setContentsMargins(-theme().metrics.space(3), 0, 0, 0)
+            whole.addLayout(line_back)
+        whole.addLayout(line)
+        self.setLayout(whole)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def set_title(self, title: str) -> None:
+        """Another title."""
+        self.title.set_text(title)
+
+    def set_subtitle(self, subtitle: str) -> None:
+        """Another line under the title; none when empty."""
+        self.subtitle.set_text(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
