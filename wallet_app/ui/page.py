@@ -107,7 +107,7 @@ class Page(QWidget):
     def leave(self) -> None:
         """Be hidden, since another page is shown."""
 
-    def find(self) -> bool:
+    def go_to_search(self) -> bool:
         """Go to the search field (Ctrl+F).
 
         Returns:

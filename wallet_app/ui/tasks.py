@@ -214,7 +214,7 @@ class Tasks(QObject):
             self._tell(number, "done", result)
 
     def _tell(self, number: int, kind: str, value: object) -> None:
-        if shiboken6.isValid(self):
+        if _alive(self):
             self._news.emit(number, kind, value)
 
     @Slot(int, str, object)
@@ -224,7 +224,7 @@ class Tasks(QObject):
         waiting = self._waiting.get(number)
         if waiting is None:
             return
-        alive = shiboken6.isValid(waiting.owner)
+        alive = _alive(waiting.owner)
         if kind == "progress":
             if alive and waiting.progress is not None and isinstance(value, tuple):
                 waiting.progress(*value)
@@ -242,6 +242,11 @@ class Tasks(QObject):
         if waiting is not None:
             waiting.job.cancel.cancel()
             self.forget(number)
+
+
+def _alive(thing: QObject) -> bool:
+    """Whether Qt has not deleted what is behind this."""
+    return bool(shiboken6.isValid(thing))  # type: ignore[no-untyped-call]
 
 
 def _place(error: BaseException) -> str:

@@ -1,5 +1,6 @@
 """Sizes: typography, spacing and corners, in steps that follow the size of the system's font."""
 
+import math
 from dataclasses import dataclass
 
 BASE_TEXT = 14
@@ -57,7 +58,7 @@ class Metrics:
     # Space. Space grows with the root of the text's growth: at 200 % text there must still be room for text.
     def space(self, steps: float) -> int:
         """Space of so many steps of 4 pixels."""
-        return round(4 * steps * self.scale**0.5)
+        return round(4 * steps * math.sqrt(self.scale))
 
     # Controls
     @property

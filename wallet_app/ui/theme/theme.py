@@ -38,7 +38,7 @@ class Theme(QObject):
         self.palette: Palette = LIGHT
         self.metrics = Metrics()
         self._application: QApplication | None = None
-        self._system_text = BASE_TEXT
+        self._system_text = float(BASE_TEXT)
         self._enlarged = 1.0
 
     @property
@@ -125,9 +125,7 @@ def _system_text_height(font: QFont) -> float:
     """Height of the system's text in device-independent pixels."""
     if font.pixelSize() > 0:
         return font.pixelSize()
-    screen = QGuiApplication.primaryScreen()
-    dots_per_inch = screen.logicalDotsPerInch() if screen else 96.0
-    return font.pointSizeF() * dots_per_inch / 72
+    return font.pointSizeF() * QGuiApplication.primaryScreen().logicalDotsPerInch() / 72
 
 
 def _qt_palette(palette: Palette) -> QPalette:

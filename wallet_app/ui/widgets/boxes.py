@@ -1,6 +1,6 @@
 """Containers: columns, rows, cards, sections, and the scrolling body of a page."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -142,7 +142,6 @@ class ScrollPage(QScrollArea):
         self._outer.addLayout(self.body)
         self._outer.addStretch(1)
         self.setWidget(inside)
-        inside.installEventFilter(self)
         self._centre()
 
     def add(self, *parts: Part) -> None:
@@ -163,12 +162,6 @@ class ScrollPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._centre()
         super().resizeEvent(event)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.widget().setMinimumWidth(0)
-        return super().eventFilter(watched, event)
 
     def _centre(self) -> None:
         metrics = theme().metrics

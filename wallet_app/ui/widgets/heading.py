@@ -36,7 +36,7 @@ class PageHeader(QWidget):
         line.addLayout(words, 1)
         for action in actions:
             line.addWidget(action)
-        self.actions = line
+        self.action_row = line
         whole = column(gap=2)
         if back:
             self.back = Button(back, "quiet", icon="arrow-left", name="back")

@@ -1,5 +1,7 @@
 """What a person fills in."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -204,12 +206,15 @@ class Choices(QFrame):
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.clicked.connect(lambda _on, key=key: self.chosen.emit(key))
+            button.clicked.connect(partial(self._clicked, key))
             self._group.addButton(button)
             self._buttons[key] = button
             line.addWidget(button)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.take(chosen)
+
+    def _clicked(self, key: str, _on: bool = True) -> None:
+        self.chosen.emit(key)
 
     def take(self, key: str) -> None:
         """Mark a choice as taken, without a signal."""
