@@ -10,8 +10,8 @@ def to_text(moment: datetime) -> str:
         ValueError: the datetime has no time zone.
     """
     if moment.tzinfo is None:
-        raise ValueError("a moment without a time zone")
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00").zfill(26) + "Z"
+        raise ValueError(moment)
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def from_text(text: str) -> datetime:
@@ -21,5 +21,5 @@ def from_text(text: str) -> datetime:
         ValueError: the text is not one of its texts.
     """
     if not text.endswith("Z"):
-        raise ValueError("not a UTC moment")
+        raise ValueError(text)
     return datetime.fromisoformat(text.removesuffix("Z")).replace(tzinfo=UTC)

@@ -1,0 +1,271 @@
+"""One connection to the encrypted database, its transactions, and its errors in our words.
+
+A connection refuses other threads than the one that made it. Every transaction takes the
+write lock at its start, so that two programs wait for each other instead of failing halfway.
+"""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from wallet_app.errors import Side, VaultError
+from wallet_app.vault import atomic_file
+
+BUSY_SECONDS: Final = 20.0
+"""How long one program waits for another that is writing."""
+
+_LITTLE_SPACE: Final = 128 * 1024
+"""With less than this free, an unexplained disk error is a full disk: the database's shared
+memory alone takes 32 KB."""
+
+_CODES: Final = {
+    sqlcipher.SQLITE_PERM: "vault.not_permitted",
+    sqlcipher.SQLITE_BUSY: "vault.busy",
+    sqlcipher.SQLITE_LOCKED: "vault.busy",
+    sqlcipher.SQLITE_NOMEM: "vault.out_of_memory",
+    sqlcipher.SQLITE_READONLY: "vault.read_only",
+    sqlcipher.SQLITE_CORRUPT: "vault.damaged",
+    sqlcipher.SQLITE_NOTADB: "vault.damaged",
+    sqlcipher.SQLITE_FULL: "vault.disk_full",
+}
+
+
+class Database:
+    """An open database.
+
+    Args:
+        path: the database file, which must exist.
+        key: its 32-byte key.
+        connection: the connection behind it, keyed and tried.
+        trouble: why nothing can be written, or None.
+        temporary: a private folder that goes when the database is closed.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: Any,  # noqa: ANN401 - sqlcipher3 carries no types
+        trouble: VaultError | None = None,
+        temporary: Path | None = None,
+    ) -> None:
+        self.path = path
+        self.trouble = trouble
+        self._connection = connection
+        self._temporary = temporary
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do what is inside all or not at all; it is on the disk when this returns.
+
+        Raises:
+            VaultError: as :meth:`rows`; nothing has changed then.
+        """
+        with self.translated():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # Some errors (a full disk) have rolled back already.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read what is inside as of one moment, whatever other programs write meanwhile."""
+        with self.translated():
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Run one statement and return its rows.
+
+        Raises:
+            VaultError: ``vault.busy``, ``vault.damaged``, ``vault.disk_full``,
+                ``vault.read_only``, ``vault.disk_error``, ``vault.folder_missing`` …
+        """
+        with self.translated():
+            found: list[tuple[Any, ...]] = self._connection.execute(sql, parameters).fetchall()
+            return found
+
+    def row(self, sql: str, parameters: Sequence[object] = ()) -> tuple[Any, ...] | None:
+        """Run one statement and return its first row, or None. Raises as :meth:`rows`."""
+        found = self.rows(sql, parameters)
+        return found[0] if found else None
+
+    def change(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        """Run one changing statement and return how many rows it changed. Raises as :meth:`rows`."""
+        with self.translated():
+            changed: int = self._connection.execute(sql, parameters).rowcount
+            return changed
+
+    @contextlib.contextmanager
+    def translated(self) -> Iterator[None]:
+        """Turn what the database says into errors of ours."""
+        try:
+            yield
+        except sqlcipher.ProgrammingError:
+            raise  # a mistake of ours, such as the wrong thread
+        except sqlcipher.IntegrityError:
+            raise  # likewise: what may clash is looked up before
+        except sqlcipher.Error as error:
+            raise translate(error, self.path) from None
+
+    def close(self) -> None:
+        """Close the connection; everything is in the one database file then, if nobody else has it open."""
+        self._connection.close()
+        if self._temporary is not None:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+
+
+def create(path: Path, key: bytes) -> Database:
+    """Make a new, empty database.
+
+    Raises:
+        FileExistsError: the name is taken.
+        VaultError: as :func:`open_database`.
+    """
+    atomic_file.create_private(path)
+    connection = _connect(path, key, exclusive=not _has_modes(path))
+    database = Database(path, connection)
+    with database.translated():
+        connection.execute("PRAGMA journal_mode = WAL")
+    return database
+
+
+def open_database(path: Path, key: bytes) -> Database:
+    """Open a database, if need be only for reading.
+
+    Where the usual way fails because the disk is full or the folder cannot be written to, the
+    database is read in ways that need no new file: alone (no shared memory), as it lies there,
+    or as a copy, which is as encrypted as the original. ``trouble`` of the result says why.
+
+    Raises:
+        VaultError: ``vault.database_missing``, ``vault.damaged``, ``vault.busy``,
+            ``vault.not_permitted``, ``vault.disk_error`` …
+    """
+    if not path.exists():
+        code = "vault.database_missing" if path.parent.is_dir() else "vault.folder_missing"
+        raise VaultError(code, side=Side.FILE)
+    try:
+        return Database(path, _connect(path, key, exclusive=not _has_modes(path)), _trouble(path))
+    except VaultError as error:
+        if error.code not in {"vault.disk_full", "vault.read_only"}:
+            raise
+        return _open_to_read(path, key, error)
+
+
+def _open_to_read(path: Path, key: bytes, trouble: VaultError) -> Database:
+    with contextlib.suppress(VaultError):
+        return Database(path, _connect(path, key, exclusive=True), trouble)
+    log = path.with_name(path.name + "-wal")
+    if not (log.exists() and log.stat().st_size):
+        with contextlib.suppress(VaultError):
+            return Database(path, _connect(path, key, options="?immutable=1"), trouble)
+    return _open_copy(path, key, trouble)
+
+
+def _open_copy(path: Path, key: bytes, trouble: VaultError) -> Database:
+    """Read a copy, with the log that could not be worked in beside the original."""
+    memory = Path("/dev/shm")  # noqa: S108 - a private folder is made inside
+    temporary = Path(tempfile.mkdtemp(prefix="proofcase-", dir=memory if memory.is_dir() else None))
+    try:
+        for name in (path.name, path.name + "-wal"):
+            if (path.parent / name).exists():
+                shutil.copyfile(path.parent / name, temporary / name)
+        return Database(path, _connect(temporary / path.name, key), trouble, temporary)
+    except OSError:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise trouble from None
+    except VaultError:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise
+
+
+def _connect(path: Path, key: bytes, *, exclusive: bool = False, options: str = "?mode=rw") -> Any:  # noqa: ANN401 - sqlcipher3 carries no types
+    """Connect, set everything up, and read once, so that a failure shows here."""
+    connection = sqlcipher.connect(
+        path.absolute().as_uri() + options, uri=True, isolation_level=None, timeout=BUSY_SECONDS
+    )
+    try:
+        # A raw key: no derivation of SQLCipher's own. Never bound as a parameter, which a pragma cannot take.
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        if exclusive:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.Error as error:
+        translated = translate(error, path)
+        connection.close()
+        raise translated from None
+    return connection
+
+
+_PRAGMAS: Final = (
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+    "mmap_size = 0",
+)
+
+
+def translate(error: Exception, path: Path) -> VaultError:
+    """Return what an error of the database means to a person."""
+    number = getattr(error, "sqlite_errorcode", None)
+    primary = number & 0xFF if isinstance(number, int) else None
+    code = _CODES.get(primary) if primary is not None else None
+    if code is None and primary in {sqlcipher.SQLITE_IOERR, sqlcipher.SQLITE_CANTOPEN}:
+        code = _disk_code(path)
+    side = Side.FILE if code == "vault.damaged" else Side.COMPUTER
+    return VaultError(code or "vault.database_error", side=side, name=getattr(error, "sqlite_errorname", ""))
+
+
+def _disk_code(path: Path) -> str:
+    """Find out why files of the database cannot be opened, written or read."""
+    if not path.parent.is_dir():
+        return "vault.folder_missing"
+    if not path.exists():
+        return "vault.database_missing"
+    try:
+        if shutil.disk_usage(path.parent).free < _LITTLE_SPACE:
+            return "vault.disk_full"
+    except OSError:
+        return "vault.disk_error"
+    if not os.access(path, os.R_OK):
+        return "vault.not_permitted"
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return "vault.disk_error" if writable else "vault.read_only"
+
+
+def _trouble(path: Path) -> VaultError | None:
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return None if writable else VaultError("vault.read_only")
+
+
+def _has_modes(path: Path) -> bool:
+    """Say whether the file system keeps who may read a file (a FAT stick does not).
+
+    Where it does not, shared memory beside the database is not to be relied on either: the
+    database is then used by one program at a time.
+    """
+    if os.name == "nt":
+        return True
+    with contextlib.suppress(OSError):
+        path.chmod(atomic_file.FILE_MODE)
+    return not path.stat().st_mode & 0o077
