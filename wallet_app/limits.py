@@ -68,6 +68,14 @@ MAX_POINTERS: Final = 10_000
 MAX_CONTEXTS: Final = 64
 """Entries of one ``@context`` array. Credentials seen have up to 8."""
 
+MAX_KEPT_CONTEXTS: Final = 2_000
+"""Processed contexts kept for the life of the program. All documents in the published test
+material together need about 300."""
+
+MAX_CONTEXT_PROCESSING: Final = 1_000
+"""Contexts processed for one document, beyond those kept. Credentials seen need up to 40, the
+first time; a document can be made to need a new one on each of its nodes."""
+
 MAX_QUADS: Final = 200_000
 """Statements of one document. A record of 100 signed credentials has about 11,000."""
 
@@ -78,6 +86,29 @@ MAX_CANONICALIZATION_WORK: Final = 20_000
 """Steps of the N-degree part of RDFC-1.0, counted as quads hashed there; honest documents
 need a few hundred, the hardest entry of W3C's own suite that must succeed about 6,000, and
 poison graphs never finish."""
+
+# --- Identity and proofs --------------------------------------------------------------------
+
+MAX_DID_CHARS: Final = 4096
+"""One DID or DID URL. A did:jwk that holds an RSA key of 4,096 bits has about 1,000."""
+
+MAX_VERIFICATION_METHODS: Final = 500
+"""Verification methods of one DID document, and references of each relationship."""
+
+MAX_PROOFS: Final = 100
+"""Proofs of one document. Credentials seen have up to 4."""
+
+MAX_PRESENTED_CREDENTIALS: Final = 5_000
+"""Credentials of one presentation, each of which is verified. Records seen hold up to 100."""
+
+MAX_SIGNED_STATEMENTS: Final = 20_000
+"""Signatures inside one ecdsa-sd-2023 proof, each over one statement: 0.08 ms apiece."""
+
+MAX_SD_JWT_CHARS: Final = 24 * MIB
+"""One SD-JWT with its disclosures and its key binding."""
+
+MAX_DISCLOSURES: Final = 10_000
+"""Disclosures of one SD-JWT, and digests that it names."""
 
 # --- Files, pictures and codes --------------------------------------------------------------
 
