@@ -1,5 +1,10 @@
 """Read a parsed document into the typed view of :mod:`wallet_app.credentials.model`."""
 
+from dataclasses import replace
+from typing import Final
+
+from wallet_app.credentials import badge_view, kinds, parties, reading, sd_jwt_vc
+from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.model import (
     Achievement,
     Alignment,
@@ -11,6 +16,9 @@ from wallet_app.credentials.model import (
     Party,
     Result,
 )
+from wallet_app.credentials.moments import moment, numeric_moment
+from wallet_app.credentials.open_badges import ACHIEVEMENT_CREDENTIALS, ENDORSEMENT
+from wallet_app.encoding.strict_json import JsonObject
 
 __all__ = [
     "Achievement",
@@ -22,4 +30,143 @@ __all__ = [
     "Kind",
     "Party",
     "Result",
+    "read",
 ]
+
+_PROFILES: Final = {
+    "OpenBadgeCredential": "OpenBadgeCredential",
+    "AchievementCredential": "OpenBadgeCredential",
+    ENDORSEMENT: ENDORSEMENT,
+    "ClrCredential": "ClrCredential",
+}
+"""Types that stand for a profile, and the profile's name; the first two are synonyms in OB 3.0."""
+_ROLES: Final = ("role", "jobTitle", "position", "occupation", "title")
+_LICENCE_NUMBERS: Final = ("licenseNumber", "licenceNumber", "license_number", "document_number")
+_SKILLS: Final = ("skill", "skills", "hasSkill", "competency", "competencies")
+
+
+def read(document: Document) -> Credential:
+    """Read what a document says.
+
+    Args:
+        document: any parsed document; of a presentation only the holder and its own types.
+
+    Returns:
+        The view. Never raises: what is absent or of another shape is None or empty.
+    """
+    if document.format is Format.SD_JWT_VC and not sd_jwt_vc.follows_data_model(document):
+        return _of_claims(document.content)
+    if document.is_presentation:
+        holder = parties.party(document.content.get("holder"))
+        return Credential(id=reading.node_id(document.content), subject=holder)
+    return _of_data_model(document.content)
+
+
+def _of_data_model(content: JsonObject) -> Credential:
+    names = reading.types(content)
+    subject = reading.first_object(content.get("credentialSubject"))
+    found = Credential(
+        id=reading.node_id(content),
+        kind=kinds.of_types(names + reading.types(subject)),
+        types=kinds.own_types(names),
+        title=reading.text(content.get("name")) or kinds.title(names),
+        description=reading.text(content.get("description")),
+        issuer=parties.party(content.get("issuer")),
+        subject=parties.party(subject),
+        valid_from=moment(content.get("validFrom", content.get("issuanceDate"))),
+        valid_until=moment(content.get("validUntil", content.get("expirationDate"))),
+        profiles=tuple(dict.fromkeys(_PROFILES[name] for name in names if name in _PROFILES)),
+        skills=_skills(subject),
+        evidence=badge_view.evidence(content.get("evidence")),
+        image=parties.image(content.get("image")),
+        role=_first_text(subject, _ROLES),
+        licence_number=_first_text(subject, _LICENCE_NUMBERS),
+        narrative=reading.text(subject.get("narrative")),
+        revocable=bool(reading.as_list(content.get("credentialStatus"))),
+    )
+    achieved = subject.get("achievement")
+    if ACHIEVEMENT_CREDENTIALS.intersection(names) or isinstance(achieved, dict | list):
+        return _with_achievement(found, content, subject)
+    return replace(found, title=_said_title(content, subject) or found.title)
+
+
+def _with_achievement(found: Credential, content: JsonObject, subject: JsonObject) -> Credential:
+    node = reading.first_object(subject.get("achievement"))
+    achievement = badge_view.achievement(node)
+    identifiers = badge_view.identifiers(subject)
+    name = badge_view.identified_name(identifiers)
+    party = found.subject
+    if name is not None and (party is None or party.name is None):
+        party = replace(party or Party(), name=name)
+    return replace(
+        found,
+        kind=kinds.of_achievement(achievement.type),
+        title=achievement.name or reading.text(content.get("name")) or found.title,
+        description=achievement.description or found.description,
+        subject=party,
+        achievement=achievement,
+        skills=achievement.alignments,
+        results=badge_view.results(subject, node),
+        image=achievement.image or found.image,
+        identifiers=identifiers,
+        credits_earned=reading.text(subject.get("creditsEarned")),
+    )
+
+
+def _said_title(content: JsonObject, subject: JsonObject) -> str | None:
+    """Give the name of the credential, else of the degree or record that its subject holds."""
+    for node in (content, *(reading.first_object(subject.get(part)) for part in _TITLED_PARTS)):
+        if (name := reading.text(node.get("name"))) is not None:
+            return name
+    return None
+
+
+_TITLED_PARTS: Final = ("degree", "hasCredential", "license", "licence", "certificate", "qualification")
+
+
+def _skills(subject: JsonObject) -> tuple[Alignment, ...]:
+    """Read skills that are named plainly, as employment records do."""
+    found: list[Alignment] = []
+    for member in _SKILLS:
+        for entry in reading.as_list(subject.get(member)):
+            name = reading.text(entry.get("name")) if isinstance(entry, dict) else reading.text(entry)
+            if name is not None:
+                found.append(Alignment(name))
+    return tuple(found)
+
+
+def _first_text(node: JsonObject, members: tuple[str, ...]) -> str | None:
+    return next((text for member in members if (text := reading.text(node.get(member))) is not None), None)
+
+
+def _of_claims(claims: JsonObject) -> Credential:
+    """Read an SD-JWT VC that is no credential of the data model: its registered and usual claims."""
+    vct = reading.strings(claims.get("vct"))
+    issuer = reading.text(claims.get("iss"))
+    issuer_name = _first_text(claims, ("issuing_authority", "issuer_name"))
+    subject = Party(
+        id=reading.text(claims.get("sub")),
+        name=_first_text(claims, ("name", "full_name")) or _claimed_name(claims),
+        email=reading.text(claims.get("email")),
+    )
+    return Credential(
+        id=reading.text(claims.get("jti")),
+        kind=kinds.of_types(vct),
+        types=vct,
+        title=_first_text(claims, ("title", "credential_name")) or kinds.title(vct),
+        description=reading.text(claims.get("description")),
+        issuer=Party(id=issuer, name=issuer_name) if issuer or issuer_name else None,
+        subject=subject if subject != Party() else None,
+        valid_from=numeric_moment(claims.get("nbf", claims.get("iat"))),
+        valid_until=numeric_moment(claims.get("exp")),
+        skills=_skills(claims),
+        image=parties.image(claims.get("picture")),
+        role=_first_text(claims, ("job_title", *_ROLES[:-1])),
+        licence_number=_first_text(claims, _LICENCE_NUMBERS),
+        revocable="status" in claims,
+    )
+
+
+def _claimed_name(claims: JsonObject) -> str | None:
+    parts = (reading.text(claims.get(part)) for part in ("given_name", "family_name"))
+    return " ".join(part for part in parts if part) or None

@@ -1,0 +1,151 @@
+"""Open Badges 3.0 as a profile of credentials: its classes as tables, and a walk over them.
+
+Source: 1EdTech Open Badges 3.0 (final), sections B.1 and B.2 (data models). Only what makes a
+badge mean something else is judged: the type of each node, and what must be there.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from wallet_app.credentials import reading
+from wallet_app.credentials.violation import Violation
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+
+ACHIEVEMENT_CREDENTIALS: Final = frozenset({"OpenBadgeCredential", "AchievementCredential"})
+ENDORSEMENT: Final = "EndorsementCredential"
+
+
+@dataclass(frozen=True, slots=True)
+class _Class:
+    """A class of the data model.
+
+    Attributes:
+        type: the name that the node's types must hold; None for a class without one.
+        required: members that must be there.
+        parts: members whose values are nodes of another class.
+        by_id: whether a text, the node's id, may stand for the node.
+    """
+
+    type: str | None
+    required: tuple[str, ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
+    by_id: bool = False
+
+
+_CLASSES: Final[Mapping[str, _Class]] = {
+    "AchievementCredential": _Class(
+        None,
+        ("id", "credentialSubject", "issuer"),
+        {
+            "credentialSubject": "AchievementSubject",
+            "issuer": "Profile",
+            "evidence": "Evidence",
+            "image": "Image",
+        },
+    ),
+    "EndorsementCredential": _Class(
+        None,
+        ("id", "name", "credentialSubject", "issuer"),
+        {"credentialSubject": "EndorsementSubject", "issuer": "Profile"},
+    ),
+    "AchievementSubject": _Class(
+        "AchievementSubject",
+        ("type", "achievement"),
+        {
+            "achievement": "Achievement",
+            "identifier": "IdentityObject",
+            "image": "Image",
+            "result": "Result",
+            "source": "Profile",
+        },
+    ),
+    "EndorsementSubject": _Class("EndorsementSubject", ("id", "type")),
+    "Achievement": _Class(
+        "Achievement",
+        ("id", "type", "criteria", "description", "name"),
+        {
+            "alignment": "Alignment",
+            "creator": "Profile",
+            "criteria": "Criteria",
+            "image": "Image",
+            "otherIdentifier": "IdentifierEntry",
+            "related": "Related",
+            "resultDescription": "ResultDescription",
+        },
+    ),
+    "Criteria": _Class(None),
+    "Alignment": _Class("Alignment", ("type", "targetName", "targetUrl")),
+    "IdentifierEntry": _Class("IdentifierEntry", ("type", "identifier", "identifierType")),
+    "IdentityObject": _Class("IdentityObject", ("type", "hashed", "identityHash", "identityType")),
+    "Image": _Class("Image", ("id", "type"), by_id=True),
+    "Evidence": _Class("Evidence", ("type",)),
+    "Related": _Class("Related", ("id", "type")),
+    "Result": _Class("Result", ("type",), {"alignment": "Alignment"}),
+    "ResultDescription": _Class(
+        "ResultDescription",
+        ("id", "type", "name", "resultType"),
+        {"alignment": "Alignment", "rubricCriterionLevel": "RubricCriterionLevel"},
+    ),
+    "RubricCriterionLevel": _Class(
+        "RubricCriterionLevel", ("id", "type", "name"), {"alignment": "Alignment"}
+    ),
+    "Profile": _Class(
+        "Profile",
+        ("id", "type"),
+        {
+            "address": "Address",
+            "image": "Image",
+            "otherIdentifier": "IdentifierEntry",
+            "parentOrg": "Profile",
+        },
+        by_id=True,
+    ),
+    "Address": _Class("Address", ("type",)),
+}
+_MAX_FOUND: Final = 20
+"""Violations after which the walk stops: one is enough to fail."""
+
+
+def violations(content: JsonObject, *, is_whole: bool) -> Iterator[Violation]:
+    """Judge a credential that says it is an Open Badge or an endorsement; others break no rule here.
+
+    Args:
+        content: the credential.
+        is_whole: False for a derived document, where what is missing may be withheld.
+
+    Yields:
+        The rules it breaks, at most a few.
+    """
+    names = set(reading.types(content))
+    if names & ACHIEVEMENT_CREDENTIALS:
+        top = "AchievementCredential"
+    elif ENDORSEMENT in names:
+        top = "EndorsementCredential"
+    else:
+        return
+    found = _node(content, _CLASSES[top], "", is_whole=is_whole)
+    for _, violation in zip(range(_MAX_FOUND), found, strict=False):
+        yield violation
+
+
+def _node(node: JsonObject, class_: _Class, pointer: str, *, is_whole: bool) -> Iterator[Violation]:
+    if is_whole:
+        for member in class_.required:
+            if node.get(member) in (None, "", []):
+                yield Violation("structure.badge_member_missing", f"{pointer}/{member}", member)
+    names = reading.types(node)
+    if class_.type is not None and names and class_.type not in names:
+        yield Violation("structure.badge_type", f"{pointer}/type", class_.type)
+    for member, class_name in class_.parts.items():
+        if member in node:
+            yield from _values(node[member], _CLASSES[class_name], f"{pointer}/{member}", is_whole=is_whole)
+
+
+def _values(value: JsonValue, class_: _Class, pointer: str, *, is_whole: bool) -> Iterator[Violation]:
+    for index, item in enumerate(reading.as_list(value)):
+        place = f"{pointer}/{index}" if isinstance(value, list) else pointer
+        if isinstance(item, dict):
+            yield from _node(item, class_, place, is_whole=is_whole)
+        elif not (class_.by_id and isinstance(item, str)):
+            yield Violation("structure.badge_member_malformed", place, class_.type or "criteria")

@@ -1,0 +1,90 @@
+"""Parse one document: look at what it is by its content, take it apart, refuse what is none."""
+
+import re
+from typing import Final
+
+from wallet_app.credentials import enveloped, jwt, sd_jwt_vc, sniff
+from wallet_app.credentials.document import Document, Format
+from wallet_app.credentials.shape import check_shape
+from wallet_app.encoding import strict_json
+from wallet_app.encoding.jws import parse_compact
+from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.errors import DocumentError
+
+_WHITE_SPACE: Final = b" \t\r\n"
+_BOM: Final = b"\xef\xbb\xbf"
+_BOMS_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+_JWT_START: Final = b"ey"
+"""What ``{"`` looks like in base64url: the start of every JWS, JWE and SD-JWT."""
+_TOKEN: Final = re.compile(rb"[\w=+/-]+\.[\w=+/-]*(?:\.[\w=+/-]*){0,3}(?:~[\w=+/.-]*)*", re.ASCII)
+_LINK: Final = re.compile(rb"[A-Za-z][A-Za-z0-9+.-]{1,30}:(?://|\?)\S+")
+_JWE_DOTS: Final = 4
+
+
+def parse(data: bytes) -> Document:
+    """Parse the bytes of one credential or presentation.
+
+    Args:
+        data: a JSON-LD document in JSON, a compact JWS (VC-JWT, VP-JWT), or an SD-JWT; white
+            space around it does not matter.
+
+    Returns:
+        The document. Nothing about it is verified.
+
+    Raises:
+        DocumentError: ``document.empty``, ``document.not_a_credential``, ``document.link``,
+            ``document.encrypted``, ``document.several`` (a JSON array), ``document.jwt_not_a_credential``,
+            ``document.wrong_shape`` (with ``member``), ``document.too_many_proofs``,
+            ``document.too_many_members``, ``document.unsupported_format`` (with ``format``) or
+            ``document.enveloped_malformed``.
+        EncodingError: JSON, base64url or JWS that is not well-formed.
+        ProofError: an SD-JWT that RFC 9901 says to reject.
+    """
+    body = data.removeprefix(_BOM).strip(_WHITE_SPACE)
+    if not body:
+        raise DocumentError("document.empty")
+    if body[:1] in {b"{", b"["} or data.startswith(_BOMS_UTF16):
+        return _parse_json(data)
+    if body.startswith(_JWT_START) or _TOKEN.fullmatch(body):
+        return _parse_token(body, data)
+    if _LINK.fullmatch(body):
+        raise DocumentError("document.link")
+    raise DocumentError("document.not_a_credential")
+
+
+def from_object(content: JsonObject, received: bytes) -> Document:
+    """Make a document of a JSON object that may be a credential or presentation.
+
+    Args:
+        content: the object.
+        received: its bytes as they came.
+
+    Raises:
+        DocumentError: as :func:`parse`.
+    """
+    if sniff.is_enveloped(content):
+        token = enveloped.token(content)
+        return _parse_token(token, token)
+    sniff.refuse_others(content)
+    format_ = Format.VP_LDP if sniff.is_presentation(content) else Format.VC_LDP
+    check_shape(content)
+    return Document(format_, received, content)
+
+
+def _parse_json(data: bytes) -> Document:
+    content = strict_json.loads(data)
+    if isinstance(content, dict):
+        return from_object(content, data)
+    raise DocumentError("document.several" if content else "document.not_a_credential")
+
+
+def _parse_token(body: bytes, received: bytes) -> Document:
+    try:
+        text = body.decode("ascii")
+    except UnicodeDecodeError as error:
+        raise DocumentError("document.not_a_credential") from error
+    if "~" in text:
+        return sd_jwt_vc.parse(text, received)
+    if text.count(".") == _JWE_DOTS:
+        raise DocumentError("document.encrypted")
+    return jwt.parse(parse_compact(text), received)

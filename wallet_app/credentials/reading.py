@@ -1,0 +1,89 @@
+"""Small readers over JSON values that may be anything: total, never raising."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+
+_PREFERRED_LANGUAGE: Final = "en"
+
+
+def as_list(value: JsonValue) -> list[JsonValue]:
+    """Give a JSON-LD value as a list: a lone value stands for a list of one, null for none."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def objects(value: JsonValue) -> Iterator[JsonObject]:
+    """Give the objects of a value that may be one object or a list of them."""
+    return (item for item in as_list(value) if isinstance(item, dict))
+
+
+def first_object(value: JsonValue) -> JsonObject:
+    """Give the first object of a value, or an empty one."""
+    return next(objects(value), {})
+
+
+def strings(value: JsonValue) -> tuple[str, ...]:
+    """Give the texts of a value that may be one text or a list of them."""
+    return tuple(item for item in as_list(value) if isinstance(item, str))
+
+
+def types(node: JsonObject) -> tuple[str, ...]:
+    """Give the types of a node (``type`` or ``@type``)."""
+    return strings(node.get("type", node.get("@type")))
+
+
+def node_id(value: JsonValue) -> str | None:
+    """Give the id of a node that may be written as its id alone."""
+    if isinstance(value, dict):
+        value = value.get("id", value.get("@id"))
+    return value if isinstance(value, str) and value else None
+
+
+def text(value: JsonValue) -> str | None:
+    """Give the text of a value: a string, a number, a JSON-LD value object or a language map.
+
+    Of several languages English is taken, else the first.
+    """
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, list):
+        return _of_languages(value)
+    if "@value" in value:
+        return text(value["@value"]) if not isinstance(value["@value"], list | dict) else None
+    return _of_language_map(value)
+
+
+def _of_languages(values: list[JsonValue]) -> str | None:
+    for item in values:
+        language = item.get("@language") if isinstance(item, dict) else None
+        if isinstance(language, str) and _is_preferred(language):
+            return text(item)
+    found = (text(item) for item in values if not isinstance(item, list))
+    return next((item for item in found if item is not None), None)
+
+
+def _of_language_map(value: JsonObject) -> str | None:
+    if not value or not all(isinstance(item, str) and len(key) <= 35 for key, item in value.items()):
+        return None
+    preferred = next((key for key in value if _is_preferred(key)), None)
+    if preferred is None:
+        # An object with other members is a node, not a map of languages.
+        preferred = next((key for key in value if _is_language(key)), None)
+    chosen = value.get(preferred) if preferred is not None else None
+    return chosen if isinstance(chosen, str) and chosen else None
+
+
+def _is_preferred(language: str) -> bool:
+    return language.lower().split("-")[0] == _PREFERRED_LANGUAGE
+
+
+def _is_language(tag: str) -> bool:
+    primary = tag.split("-", maxsplit=1)[0]
+    return len(primary) == 2 and primary.isascii() and primary.isalpha()

@@ -1,0 +1,54 @@
+"""The least a JSON object must be before anything reads it as a credential or presentation."""
+
+from collections.abc import Callable
+from typing import Final
+
+from wallet_app import limits
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.errors import DocumentError
+
+
+def check_shape(content: JsonObject) -> None:
+    """Refuse a document whose main members are not even of the right JSON type.
+
+    Args:
+        content: the credential or presentation.
+
+    Raises:
+        DocumentError: ``document.wrong_shape`` (with ``member``), ``document.too_many_proofs``
+            or ``document.too_many_members`` (with ``limit``).
+    """
+    for member, is_right in _SHAPES.items():
+        if member in content and not is_right(content[member]):
+            raise DocumentError("document.wrong_shape", member=member)
+    proof = content.get("proof")
+    if isinstance(proof, list) and len(proof) > limits.MAX_PROOFS:
+        raise DocumentError("document.too_many_proofs", limit=limits.MAX_PROOFS)
+    inside = content.get("verifiableCredential")
+    if isinstance(inside, list) and len(inside) > limits.MAX_PRESENTED_CREDENTIALS:
+        raise DocumentError("document.too_many_members", limit=limits.MAX_PRESENTED_CREDENTIALS)
+
+
+def _text_or_texts(value: JsonValue) -> bool:
+    return isinstance(value, str) or (
+        isinstance(value, list) and all(isinstance(item, str) for item in value)
+    )
+
+
+def _object_or_objects(value: JsonValue) -> bool:
+    return isinstance(value, dict) or (
+        isinstance(value, list) and all(isinstance(item, dict) for item in value)
+    )
+
+
+def _not_a_number(value: JsonValue) -> bool:
+    return isinstance(value, str | dict | list)
+
+
+_SHAPES: Final[dict[str, Callable[[JsonValue], bool]]] = {
+    "@context": _not_a_number,
+    "type": _text_or_texts,
+    "credentialSubject": _object_or_objects,
+    "proof": _object_or_objects,
+    "verifiableCredential": _not_a_number,
+}

@@ -1,0 +1,71 @@
+"""The structure check: every rule of its format and profiles that a document breaks."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from wallet_app.credentials import data_model, jwt, open_badges, sd_jwt_rules, sd_jwt_vc
+from wallet_app.credentials.document import Document, Format
+from wallet_app.credentials.securing import is_derived
+from wallet_app.credentials.violation import Violation
+
+_JWT_TYPES: Final = {
+    Format.VC_JWT: frozenset({"jwt", "vc+jwt", "vc-ld+jwt", "vc+ld+jwt", "vc+ld+json+jwt"}),
+    Format.VP_JWT: frozenset({"jwt", "vp+jwt", "vp-ld+jwt", "vp+ld+jwt", "vp+ld+json+jwt"}),
+}
+"""Values of ``typ`` (VC-JOSE-COSE section 3.1, and its drafts). Another one says: I am something else."""
+
+
+def violations(document: Document) -> tuple[Violation, ...]:
+    """Judge the structure of a document by the rules of its format.
+
+    Args:
+        document: a parsed document.
+
+    Returns:
+        The rules it breaks, the gravest first; none when it breaks none.
+    """
+    return tuple(_RULES[document.format](document))
+
+
+def _credential(document: Document) -> Iterator[Violation]:
+    yield from data_model.credential(document.content)
+    yield from open_badges.violations(document.content, is_whole=not is_derived(document))
+
+
+def _presentation(document: Document) -> Iterator[Violation]:
+    yield from data_model.presentation(document.content)
+
+
+def _jwt_credential(document: Document) -> Iterator[Violation]:
+    yield from _jwt(document)
+    yield from _credential(document)
+
+
+def _jwt_presentation(document: Document) -> Iterator[Violation]:
+    yield from _jwt(document)
+    yield from _presentation(document)
+
+
+def _jwt(document: Document) -> Iterator[Violation]:
+    for claim in jwt.disagreements(document):
+        yield Violation("structure.jwt_claim_differs", f"/{claim}", claim)
+    header = document.jws.header if document.jws is not None else {}
+    typ = header.get("typ", "jwt")
+    plain = typ.lower().removeprefix("application/") if isinstance(typ, str) else None
+    if plain not in _JWT_TYPES[document.format]:
+        yield Violation("structure.jwt_type", member="typ")
+
+
+def _sd_jwt(document: Document) -> Iterator[Violation]:
+    yield from sd_jwt_rules.violations(document)
+    if sd_jwt_vc.follows_data_model(document):
+        yield from data_model.credential(document.content)
+
+
+_RULES: Final[dict[Format, Callable[[Document], Iterator[Violation]]]] = {
+    Format.VC_LDP: _credential,
+    Format.VC_JWT: _jwt_credential,
+    Format.SD_JWT_VC: _sd_jwt,
+    Format.VP_LDP: _presentation,
+    Format.VP_JWT: _jwt_presentation,
+}
