@@ -1,31 +1,6 @@
 """The one place that builds concrete parts and plugs them together."""
 
-from dataclasses import dataclass
-
-from wallet_app.services.check import CheckService
-from wallet_app.services.review import ReviewService
-from wallet_app.services.settings import PreferencesService
-from wallet_app.services.unlock import UnlockService
-
-
-@dataclass(frozen=True, slots=True)
-class Application:
-    """What a front end works with. Nothing here is unlocked; ``unlock`` gives a ``Wallet``.
-
-    The window gets one through ``wallet_app.ui.app.run(arguments, application_factory) -> int``,
-    where ``application_factory`` is :func:`build` (slow parts are imported when first needed).
-
-    Attributes:
-        check: any thread.
-        review: any thread.
-        preferences: any thread.
-        unlock: ``status`` on any thread; ``create`` and ``open`` on the vault's single-thread executor.
-    """
-
-    check: CheckService
-    review: ReviewService
-    preferences: PreferencesService
-    unlock: UnlockService
+from wallet_app.services.application import Application
 
 
 def build() -> Application:

@@ -26,7 +26,7 @@ from wallet_app.ui.theme import Tone
 from wallet_app.ui.widgets.feedback import Banner
 
 if TYPE_CHECKING:
-    from wallet_app.bootstrap import Application
+    from wallet_app.services.application import Application
     from wallet_app.services.wallet import Wallet
 
 T = TypeVar("T")
