@@ -36,7 +36,7 @@ def version(text: str) -> int | None:
         return None
     try:
         return int(_code(text).best_fit())
-    except DataOverflowError:
+    except (DataOverflowError, ValueError):  # just above version 40, the library meets its own check
         return None
 
 
