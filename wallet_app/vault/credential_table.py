@@ -1,6 +1,7 @@
 """The credentials: writing them, finding them, reading them."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -60,7 +61,8 @@ class CredentialTable:
             words.clean(new.source_name),
             int(new.picture is not None),
         )
-        extra = (words.fold(new.title), words.fold(new.issuer_name), "")
+        stored = _stored(values)
+        extra = (words.fold(new.title), words.fold(new.issuer_name), _search_text(stored))
         marks = ", ".join("?" * (len(values) + len(extra)))
         self._database.change(
             f"INSERT INTO credential ({_COLUMNS}, title_key, issuer_key, search_text) VALUES ({marks})",  # noqa: S608 - our own column names
@@ -79,8 +81,7 @@ class CredentialTable:
         )
         if new.picture is not None:
             self._database.change("INSERT INTO credential_picture VALUES (?, ?)", (identifier, new.picture))
-        self._write_search_text(identifier)
-        return _stored(values)
+        return stored
 
     def find(self, digest: str) -> StoredCredential | None:
         """Return the credential with this digest, or None."""
@@ -142,7 +143,7 @@ class CredentialTable:
         row = self._database.row("SELECT picture FROM credential_picture WHERE id = ?", (identifier,))
         return None if row is None else bytes(row[0])
 
-    def list(self, query: CredentialQuery) -> tuple[StoredCredential, ...]:
+    def select(self, query: CredentialQuery) -> tuple[StoredCredential, ...]:
         """Return the credentials that answer a query, in its order."""
         where, parameters = conditions(query)
         rows = self._database.rows(
@@ -183,7 +184,7 @@ class CredentialTable:
         if not self._database.change("DELETE FROM credential WHERE id = ?", (identifier,)):
             raise no_such_credential()
 
-    def update_report(  # noqa: PLR0913 - what a report is
+    def update_report(
         self,
         identifier: str,
         *,
@@ -219,36 +220,26 @@ class CredentialTable:
         Raises:
             VaultError: ``vault.no_such_credential``.
         """
-        changed = self._database.change(
-            "UPDATE credential SET tags = ?, note = ? WHERE id = ?",
-            (words.join(tags), words.clean(note), identifier),
+        changed = replace(self.get(identifier), tags=tags, note=note)
+        self._database.change(
+            "UPDATE credential SET tags = ?, note = ?, search_text = ? WHERE id = ?",
+            (words.join(tags), words.clean(note), _search_text(changed), identifier),
         )
-        if not changed:
-            raise no_such_credential()
-        self._write_search_text(identifier)
 
     def _counts(self, column: str) -> list[tuple[str, int]]:
         rows = self._database.rows(f"SELECT {column}, count(*) FROM credential GROUP BY {column} ORDER BY 1")  # noqa: S608 - our own column names
         return [(str(value), int(number)) for value, number in rows]
 
-    def _write_search_text(self, identifier: str) -> None:
-        stored = self.get(identifier)
-        parts = (
-            stored.title,
-            stored.issuer_name,
-            *stored.profiles,
-            *stored.skills,
-            *stored.tags,
-            stored.note,
-        )
-        # A line break keeps a word of the query from matching across two parts.
-        text = "\n".join(words.fold(part) for part in parts)
-        self._database.change("UPDATE credential SET search_text = ? WHERE id = ?", (text, identifier))
-
 
 def no_such_credential() -> VaultError:
     """Return the error for an id that is not in the vault."""
     return VaultError("vault.no_such_credential", side=Side.PERSON)
+
+
+def _search_text(stored: StoredCredential) -> str:
+    """Return what a query looks in; a line break keeps a word from matching across two parts."""
+    parts = (stored.title, stored.issuer_name, *stored.profiles, *stored.skills, *stored.tags, stored.note)
+    return "\n".join(words.fold(words.clean(part)) for part in parts)
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -26,6 +26,8 @@ class HistoryKind(StrEnum):
     EXPORTED = "exported"
     RESTORED = "restored"
     REDACTED = "redacted"
+    OTHER = "other"
+    """What a newer version of Proofcase wrote and this one has no word for."""
 
 
 class Sort(StrEnum):

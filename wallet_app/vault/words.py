@@ -15,7 +15,7 @@ _LETTERS: Final = str.maketrans(
         "æ": "ae",
         "œ": "oe",
         "ħ": "h",
-        "ı": "i",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
         "ŋ": "n",
         "ŧ": "t",
     }

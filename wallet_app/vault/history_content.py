@@ -1,0 +1,66 @@
+"""The content of a line of the history, as JSON text."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from wallet_app.encoding import strict_json
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.vault import words
+from wallet_app.vault.records import HistoryEntry, HistoryKind, RevealedClaim, RevealedClaims
+
+
+def to_text(entry: HistoryEntry) -> str:
+    """Return the content of an entry: everything but its kind and time."""
+    content: JsonObject = {
+        "title": words.clean(entry.title),
+        "counterpart": words.clean(entry.counterpart),
+        "document_digest": entry.document_digest,
+        "details": entry.details,
+        "credentials": [
+            {
+                "id": revealed.credential_id,
+                "title": words.clean(revealed.title),
+                "claims": [
+                    {"pointer": claim.pointer, "label": claim.label, "value": claim.value}
+                    for claim in revealed.claims
+                ],
+            }
+            for revealed in entry.credentials
+        ],
+    }
+    return strict_json.dumps(content)
+
+
+def from_text(kind: HistoryKind, at: datetime, text: str | None) -> HistoryEntry:
+    """Return the entry with this content; without content only kind and time are left."""
+    if text is None:
+        return HistoryEntry(kind=kind, at=at)
+    content = strict_json.loads_object(text)
+    digest = content.get("document_digest")
+    details = content.get("details")
+    return HistoryEntry(
+        kind=kind,
+        at=at,
+        title=_text(content, "title"),
+        counterpart=_text(content, "counterpart"),
+        credentials=tuple(_revealed(member) for member in _objects(content.get("credentials"))),
+        document_digest=digest if isinstance(digest, str) else None,
+        details=details if isinstance(details, dict) else {},
+    )
+
+
+def _revealed(value: JsonObject) -> RevealedClaims:
+    claims = tuple(
+        RevealedClaim(_text(claim, "pointer"), _text(claim, "label"), claim.get("value"))
+        for claim in _objects(value.get("claims"))
+    )
+    return RevealedClaims(_text(value, "id"), _text(value, "title"), claims)
+
+
+def _objects(value: JsonValue) -> list[JsonObject]:
+    return [member for member in value if isinstance(member, dict)] if isinstance(value, list) else []
+
+
+def _text(members: Mapping[str, JsonValue], name: str) -> str:
+    value = members.get(name)
+    return value if isinstance(value, str) else ""
