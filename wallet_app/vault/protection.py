@@ -6,6 +6,7 @@ again and a kill leaves the old way of opening or the new one.
 """
 
 import contextlib
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -25,8 +26,8 @@ def rename(vault: OpenVault, name: str) -> None:
             or what the disk says.
     """
     label = clean_name(name)
-    with vault.store.alone():
-        _write(vault, replace(_present(vault), name=label))
+    with _changing(vault) as header:
+        _write(vault, replace(header, name=label))
 
 
 def change(
@@ -51,8 +52,7 @@ def change(
         VaultError: as :func:`wallet_app.vault.unlocking.master_key` and
             :func:`wallet_app.vault.unlocking.protection_slot`.
     """
-    with vault.store.alone():
-        header = _present(vault)
+    with _changing(vault) as header:
         master = unlocking.master_key(header, unlock)
         slot = unlocking.protection_slot(header.id, master, protection, unlock.keychain, new_passphrase)
         others = tuple(slot for slot in header.slots if slot.kind is SlotKind.RECOVERY)
@@ -74,8 +74,7 @@ def new_recovery_code(vault: OpenVault, unlock: Unlock, *, now: datetime) -> str
         VaultError: as :func:`wallet_app.vault.unlocking.master_key`.
     """
     code, secret = recovery_code.generate()
-    with vault.store.alone():
-        header = _present(vault)
+    with _changing(vault) as header:
         master = unlocking.master_key(header, unlock)
         slot = unlocking.recovery_slot(header.id, master, secret)
         vault.store.append_inside(_entry(now, recovery_code=True))
@@ -89,10 +88,26 @@ def remove_recovery_code(vault: OpenVault, *, now: datetime) -> None:
     Raises:
         VaultError: ``vault.header_tampered``, or what the disk says.
     """
-    with vault.store.alone():
-        header = _present(vault)
+    with _changing(vault) as header:
         vault.store.append_inside(_entry(now, recovery_code=False))
         _write(vault, replace(header, slots=_without_recovery(header)))
+
+
+@contextlib.contextmanager
+def _changing(vault: OpenVault) -> Iterator[Header]:
+    """Give the header as it is now, while no other program can change it.
+
+    Should the history's line not reach the disk after the header did, the header goes back.
+    """
+    before = vault.header
+    try:
+        with vault.store.alone():
+            yield _present(vault)
+    except VaultError:
+        if vault.header is not before:
+            with contextlib.suppress(VaultError):
+                _write(vault, before)
+        raise
 
 
 def _present(vault: OpenVault) -> Header:
