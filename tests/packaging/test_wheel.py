@@ -1,0 +1,71 @@
+"""The built wheel carries all it needs: installed alone it verifies a sample."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+RESOURCES = REPOSITORY / "resources"
+ACCEPTED = (0, 3)  # verified or signed; or something could not be checked
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("dist")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=REPOSITORY, check=True, capture_output=True)
+    return next(folder.glob("proofcase-*.whl"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel, tmp_path_factory):
+    """A folder that holds the installed wheel and nothing else."""
+    folder = tmp_path_factory.mktemp("site")
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"]
+    subprocess.run([*install, "--target", str(folder), str(wheel)], check=True, capture_output=True)
+    return folder
+
+
+def run_installed(installed, *arguments):
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    command = [sys.executable, *arguments]
+    return subprocess.run(
+        command, env=environment, cwd=installed, check=False, capture_output=True, text=True, timeout=60
+    )
+
+
+def test_every_resource_is_in_the_wheel(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        inside = {
+            name.removeprefix("wallet_app/resources/") for name in archive.namelist() if "/resources/" in name
+        }
+    assert inside == {str(it.relative_to(RESOURCES)) for it in RESOURCES.rglob("*") if it.is_file()}
+
+
+def test_nothing_but_the_package_is_in_the_wheel(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        tops = {name.split("/")[0] for name in archive.namelist()}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"wallet_app"}
+
+
+def test_bundled_files_are_found_in_the_installed_package(installed):
+    told = "from wallet_app.bundled import folder; print(folder('contexts').joinpath('index.json'))"
+    shown = run_installed(installed, "-c", told)
+    assert shown.stdout.strip() == str(installed / "wallet_app" / "resources" / "contexts" / "index.json")
+
+
+def test_the_installed_wheel_verifies_a_sample(installed):
+    samples = sorted((installed / "wallet_app" / "resources" / "samples").glob("*.json"))
+    checked = run_installed(installed, "-m", "wallet_app", "verify", str(samples[0]))
+    assert checked.returncode in ACCEPTED, checked.stderr
+    assert "Traceback" not in checked.stderr
+
+
+def test_the_command_is_installed(installed):
+    shown = run_installed(installed, str(installed / "bin" / "proofcase"), "--help")
+    assert shown.returncode == 0, shown.stderr
+    assert "verify" in shown.stdout
