@@ -96,25 +96,25 @@ class Store:
         for new, entry in items:
             yield self.add(new, entry)
 
-    def get(self, identifier: str) -> StoredCredential:
+    def get(self, credential_id: str) -> StoredCredential:
         """Return one credential. Raises ``vault.no_such_credential``."""
-        return self._credentials.get(identifier)
+        return self._credentials.get(credential_id)
 
-    def body(self, identifier: str) -> CredentialBody:
+    def body(self, credential_id: str) -> CredentialBody:
         """Return the large part of one credential. Raises ``vault.no_such_credential``."""
-        return self._credentials.body(identifier)
+        return self._credentials.body(credential_id)
 
-    def picture(self, identifier: str) -> bytes | None:
+    def picture(self, credential_id: str) -> bytes | None:
         """Return the picture of one credential, or None."""
-        return self._credentials.picture(identifier)
+        return self._credentials.picture(credential_id)
 
-    def resolve(self, prefix: str) -> str:
+    def resolve(self, id_or_prefix: str) -> str:
         """Return the id that starts so.
 
         Raises:
             VaultError: ``vault.no_such_credential``, ``vault.ambiguous_id``.
         """
-        return self._credentials.resolve(prefix)
+        return self._credentials.resolve(id_or_prefix)
 
     def find(self, digest: str) -> StoredCredential | None:
         """Return the credential whose received bytes have this SHA-256 (hexadecimal), or None."""
@@ -133,27 +133,27 @@ class Store:
         with self._database.snapshot():
             return self._credentials.facets()
 
-    def remove(self, identifier: str, entry: HistoryEntry) -> None:
+    def remove(self, credential_id: str, entry: HistoryEntry) -> None:
         """Delete a credential and write the line that says so; its earlier lines stay.
 
         Raises:
             VaultError: ``vault.no_such_credential``.
         """
         with self._database.transaction():
-            stored = self._credentials.get(identifier)
-            self._credentials.remove(identifier)
+            stored = self._credentials.get(credential_id)
+            self._credentials.remove(credential_id)
             self._history.append(_about(entry, stored))
 
     def update_report(
         self,
-        identifier: str,
+        credential_id: str,
         *,
         report: JsonObject,
         outcome: str,
         reason: str | None,
         checked_at: datetime,
         evidence: JsonObject | None = None,
-    ) -> None:
+    ) -> StoredCredential:
         """Put a newer report in the place of the last one; evidence None keeps the old.
 
         Raises:
@@ -161,18 +161,20 @@ class Store:
         """
         with self._database.transaction():
             self._credentials.update_report(
-                identifier,
+                credential_id,
                 report=report,
                 outcome=outcome,
                 reason=reason,
                 checked_at=checked_at,
                 evidence=evidence,
             )
+            return self._credentials.get(credential_id)
 
-    def annotate(self, identifier: str, *, tags: tuple[str, ...], note: str) -> None:
+    def annotate(self, credential_id: str, *, tags: tuple[str, ...], note: str) -> StoredCredential:
         """Keep the holder's own words. Raises ``vault.no_such_credential``."""
         with self._database.transaction():
-            self._credentials.annotate(identifier, tags=tags, note=note)
+            self._credentials.annotate(credential_id, tags=tags, note=note)
+            return self._credentials.get(credential_id)
 
     # ── History ─────────────────────────────────────────────────────────────────────────────
 
@@ -182,7 +184,7 @@ class Store:
             return self._history.append(entry)
 
     def history(
-        self, *, limit: int | None = None, before: int | None = None, credential_id: str | None = None
+        self, limit: int | None = None, before: int | None = None, credential_id: str | None = None
     ) -> tuple[RecordedEntry, ...]:
         """Return lines, newest first.
 
@@ -209,18 +211,18 @@ class Store:
         """Return the holder's keys, oldest first: one Ed25519 and one P-256 from the start."""
         return self._holder_keys.all()
 
-    def new_holder_key(self, key_type: str, *, purpose: str, at: datetime) -> HolderKeyRecord:
+    def new_holder_key(self, key_type: str, purpose: str, at: datetime) -> HolderKeyRecord:
         """Make another key. Raises ``vault.unknown_key_type``."""
         with self._database.transaction():
             return self._holder_keys.new(key_type, purpose, at)
 
-    def private_key(self, identifier: str) -> contextlib.AbstractContextManager[bytes]:
+    def private_key(self, key_id: str) -> contextlib.AbstractContextManager[bytes]:
         """Give a private key while it signs: 32 bytes, the Ed25519 seed or the P-256 scalar.
 
         Raises:
             VaultError: ``vault.no_such_key``, ``vault.key_damaged``.
         """
-        return self._holder_keys.private_key(identifier)
+        return self._holder_keys.private_key(key_id)
 
     # ── Trust, settings, time ───────────────────────────────────────────────────────────────
 
