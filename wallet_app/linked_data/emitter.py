@@ -1,0 +1,103 @@
+"""What a conversion has produced so far: statements, blank nodes, problems."""
+
+from typing import Final, TypeAlias
+
+from wallet_app import limits
+from wallet_app.errors import LinkedDataError
+from wallet_app.linked_data.active_context import is_absolute_iri
+from wallet_app.linked_data.terms import IRI, RDF_FIRST, RDF_NIL, RDF_REST, BlankNode, Resource, Term
+
+QuadKey: TypeAlias = tuple[Resource, IRI, Term, Resource | None]
+
+
+class Nowhere:
+    """The graph of statements that cannot be made, because its name is no IRI."""
+
+
+NOWHERE: Final = Nowhere()
+Graph: TypeAlias = Resource | Nowhere | None
+
+
+class Values(list[tuple[Term, str]]):
+    """Several values of one property, each with its pointer."""
+
+    def add(self, term: "Term | Values | None", pointer: str) -> None:
+        """Add a value, all of several, or nothing."""
+        if isinstance(term, Values):
+            self.extend(term)
+        elif term is not None:
+            self.append((term, pointer))
+
+
+class Emitter:
+    """Collects the statements of one document, each once, with where it was said."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.quads: dict[QuadKey, str] = {}
+        self.repeated: dict[QuadKey, list[str]] = {}
+        self.problems: list[tuple[str, str]] = []
+        self.node_pointers: dict[str, list[str]] = {}
+        self.graph: Graph = None
+        # How often something was said, so that a caller can see whether a value said anything.
+        self.said = 0
+        self._labels: dict[str, BlankNode] = {}
+        self._issued = 0
+        self._iris: dict[str, IRI | None] = {}
+
+    def emit(self, subject: Resource | None, predicate: IRI | None, value: Term, pointer: str) -> None:
+        """Add a statement to the current graph; where a part is missing, its problem is recorded."""
+        self.said += 1
+        graph = self.graph
+        if subject is None or predicate is None or isinstance(graph, Nowhere):
+            return
+        key = (subject, predicate, value, graph)
+        if key not in self.quads:
+            self.quads[key] = pointer
+            if len(self.quads) > limits.MAX_QUADS:
+                raise LinkedDataError("jsonld.too_many_statements", limit=limits.MAX_QUADS)
+        elif self.quads[key] != pointer:
+            self.repeated.setdefault(key, []).append(pointer)
+
+    def problem(self, pointer: str, code: str) -> None:
+        """Record what no statement says."""
+        self.problems.append((pointer, code))
+
+    def fresh(self) -> BlankNode:
+        """Return a new blank node."""
+        node = BlankNode(f"b{self._issued}")
+        self._issued += 1
+        return node
+
+    def unnamed(self, pointer: str) -> BlankNode:
+        """Return the new blank node that the object at ``pointer`` is."""
+        node = self.fresh()
+        self.node_pointers[node.label] = [pointer]
+        return node
+
+    def resource(self, expanded: str | None, pointer: str, *, kind: str = "id") -> Resource | None:
+        """Return the term of an expanded identifier, or None with its problem recorded."""
+        if expanded is None:
+            self.problem(pointer, "keyword_like")
+            return None
+        if expanded.startswith("_:"):
+            if expanded not in self._labels:
+                self._labels[expanded] = self.fresh()
+            return self._labels[expanded]
+        if expanded not in self._iris:
+            self._iris[expanded] = IRI(expanded) if is_absolute_iri(expanded) else None
+        iri = self._iris[expanded]
+        if iri is None:
+            self.problem(pointer, "invalid_iri" if ":" in expanded else f"relative_{kind}")
+        return iri
+
+    def chain(self, items: Values) -> Resource:
+        """Emit a list (an RDF collection) and return its head."""
+        head: Resource = RDF_NIL
+        for position in range(len(items) - 1, -1, -1):
+            term, pointer = items[position]
+            node = self.fresh()
+            self.emit(node, RDF_FIRST, term, pointer)
+            self.emit(node, RDF_REST, head, pointer)
+            head = node
+        return head

@@ -1,0 +1,70 @@
+"""JSON pointers (RFC 6901), read strictly: ``/x/3dModel`` is never an index, nor is ``-1``."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from wallet_app import limits
+from wallet_app.encoding.strict_json import JsonValue
+from wallet_app.errors import LinkedDataError
+
+_POINTER: Final = re.compile(r"(?:/(?:[^~/]|~[01])*)*")
+_INDEX: Final = re.compile(r"0|[1-9][0-9]{0,8}")
+
+
+def escape(token: str) -> str:
+    """Escape one reference token (RFC 6901 section 3)."""
+    if "~" in token or "/" in token:
+        return token.replace("~", "~0").replace("/", "~1")
+    return token
+
+
+def parse(pointer: str) -> tuple[str, ...]:
+    """Take a JSON pointer apart.
+
+    Args:
+        pointer: the empty text (the whole document), or tokens each after a slash.
+
+    Returns:
+        The reference tokens, unescaped.
+
+    Raises:
+        LinkedDataError: ``pointer.invalid`` or ``pointer.too_long``.
+    """
+    if len(pointer) > limits.MAX_POINTER_CHARS or pointer.count("/") > limits.MAX_POINTER_TOKENS:
+        raise LinkedDataError("pointer.too_long")
+    if not _POINTER.fullmatch(pointer):
+        raise LinkedDataError("pointer.invalid")
+    tokens = pointer.split("/")[1:]
+    # ~1 first, so that ~01 becomes ~1 (section 4)
+    return tuple(token.replace("~1", "/").replace("~0", "~") for token in tokens)
+
+
+def format(tokens: Sequence[str | int]) -> str:  # noqa: A001  - the pair of parse
+    """Return the JSON pointer of these reference tokens."""
+    return "".join(f"/{escape(str(token))}" for token in tokens)
+
+
+def index(token: str, length: int) -> int | None:
+    """Return the array index that a token is, or None when an array of ``length`` has no such."""
+    if not _INDEX.fullmatch(token) or int(token) >= length:
+        return None
+    return int(token)
+
+
+def resolve(document: JsonValue, pointer: str) -> JsonValue:
+    """Return the value that a pointer points to (RFC 6901 section 4).
+
+    Raises:
+        LinkedDataError: as :func:`parse`, and ``pointer.no_match`` where the document has no value.
+    """
+    value = document
+    for token in parse(pointer):
+        if isinstance(value, dict) and token in value:
+            value = value[token]
+            continue
+        position = index(token, len(value)) if isinstance(value, list) else None
+        if position is None or not isinstance(value, list):
+            raise LinkedDataError("pointer.no_match")
+        value = value[position]
+    return value

@@ -1,0 +1,102 @@
+"""What the converter needs to know about a member name, looked up once per context and name."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from wallet_app.linked_data import json_pointer
+from wallet_app.linked_data.active_context import (
+    KEYWORDS,
+    ActiveContext,
+    TermDefinition,
+    has_keyword_form,
+    is_absolute_iri,
+)
+from wallet_app.linked_data.terms import IRI
+
+
+class Kind(IntEnum):
+    """How the value of a member is read."""
+
+    PLAIN = 0  # a property whose values stand on their own
+    DROPPED = 1  # JSON-LD has no meaning for it
+    KEYWORD = 2
+    JSON = 3  # the value as it is, as one JSON literal
+    CONTAINER = 4  # a list, a map or a graph around the values
+    REVERSE = 5  # a property that points the other way
+
+
+@dataclass(slots=True, eq=False)
+class Property:
+    """A member name in an active context; not changed once made, but for ``inner``.
+
+    ``predicate`` is None where statements with it would be dropped: blank nodes, broken IRIs.
+    ``coercion`` is the type mapping that strings are read by, ``datatype`` the one of literals.
+    ``inner`` is the same name in its own scoped context, once somebody asked for it.
+    """
+
+    active: ActiveContext
+    name: str
+    token: str
+    kind: Kind
+    keyword: str | None = None
+    predicate: IRI | None = None
+    definition: TermDefinition | None = None
+    container: frozenset[str] = frozenset()
+    coercion: str | None = None
+    datatype: str | None = None
+    language: str | None = None
+    direction: str | None = None
+    scoped: bool = False
+    inner: "Property | None" = None
+
+
+def compiled(active: ActiveContext, name: str) -> Property:
+    """Return what ``name`` means in ``active``, kept there when the name is one of its terms."""
+    known: Property | None = active.properties.get(name)
+    if known is not None:
+        return known
+    made = _compile(active, name)
+    # Other names come from documents: keeping them would let documents fill the memory.
+    if name in active.terms or name in KEYWORDS:
+        active.properties[name] = made
+    return made
+
+
+def _compile(active: ActiveContext, name: str) -> Property:
+    token = "/" + json_pointer.escape(name)
+    definition = active.terms.get(name)
+    iri = active.expand_iri(name, vocab=True)
+    if iri in KEYWORDS:
+        return Property(active, name, token, Kind.KEYWORD, keyword=iri, definition=definition)
+    if iri is None or has_keyword_form(iri) or ":" not in iri:
+        return Property(active, name, token, Kind.DROPPED)
+    predicate = IRI(iri) if is_absolute_iri(iri) else None
+    if definition is None:
+        language, direction = active.language, active.direction
+        return Property(
+            active, name, token, Kind.PLAIN, predicate=predicate, language=language, direction=direction
+        )
+    coercion = definition.type
+    literal = coercion not in {None, "@id", "@vocab", "@none", "@json"}
+    return Property(
+        active,
+        name,
+        token,
+        _kind(definition),
+        predicate=predicate,
+        definition=definition,
+        container=definition.container,
+        coercion=None if coercion == "@none" else coercion,
+        datatype=coercion if literal else None,
+        language=definition.language if definition.has_language else active.language,
+        direction=definition.direction if definition.has_direction else active.direction,
+        scoped=definition.has_context,
+    )
+
+
+def _kind(definition: TermDefinition) -> Kind:
+    if definition.reverse:
+        return Kind.REVERSE
+    if definition.type == "@json" and "@list" not in definition.container:
+        return Kind.JSON
+    return Kind.CONTAINER if definition.container - {"@set"} else Kind.PLAIN

@@ -1,0 +1,57 @@
+"""RDF terms and statements (RDF 1.1 Concepts, sections 3 and 4), and names used everywhere.
+
+The terms are named tuples because a document makes hundreds of them. They never compare
+equal across kinds: an IRI holds a colon, a blank node label does not, a literal has three parts.
+"""
+
+from typing import Final, NamedTuple, TypeAlias
+
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+
+RDF_JSON: Final = f"{RDF}JSON"
+RDF_LANG_STRING: Final = f"{RDF}langString"
+XSD_BOOLEAN: Final = f"{XSD}boolean"
+XSD_DOUBLE: Final = f"{XSD}double"
+XSD_INTEGER: Final = f"{XSD}integer"
+XSD_STRING: Final = f"{XSD}string"
+I18N: Final = "https://www.w3.org/ns/i18n#"
+
+
+class IRI(NamedTuple):
+    """An absolute IRI."""
+
+    value: str
+
+
+class BlankNode(NamedTuple):
+    """A blank node; the label is without ``_:`` and means something within one dataset only."""
+
+    label: str
+
+
+class Literal(NamedTuple):
+    """A literal: lexical form, datatype IRI, and the language tag of an ``rdf:langString``."""
+
+    value: str
+    datatype: str = XSD_STRING
+    language: str | None = None
+
+
+Resource: TypeAlias = IRI | BlankNode
+Term: TypeAlias = IRI | BlankNode | Literal
+
+RDF_TYPE: Final = IRI(f"{RDF}type")
+RDF_FIRST: Final = IRI(f"{RDF}first")
+RDF_REST: Final = IRI(f"{RDF}rest")
+RDF_NIL: Final = IRI(f"{RDF}nil")
+
+
+class Quad(NamedTuple):
+    """One statement, with the JSON pointer of the value that says it (empty when parsed)."""
+
+    subject: Resource
+    predicate: IRI
+    object: Term
+    graph: Resource | None
+    pointer: str = ""
