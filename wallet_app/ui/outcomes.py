@@ -8,8 +8,8 @@ from typing import Final
 
 from wallet_app.answer import Answer
 from wallet_app.ui.theme import Tone
+from wallet_app.ui.words import say
 from wallet_app.verification.report import Outcome
-from wallet_app.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,11 @@ def of_outcome(outcome: Outcome, reason: str | None = None) -> Look:
     """
     icon, tone = _OUTCOMES[outcome]
     if outcome is Outcome.FAILED and reason in _SHORT_REASONS:
-        return Look(icon, tone, say(f"pill.{reason}", {}))
-    return Look(icon, tone, say(f"pill.{outcome}", {}))
+        return Look(icon, tone, say(f"pill.{reason}"))
+    return Look(icon, tone, say(f"pill.{outcome}"))
 
 
 def of_answer(answer: Answer) -> Look:
     """How the answer of one check looks."""
     icon, tone = _ANSWERS[answer]
-    return Look(icon, tone, say(f"answer.{answer}", {}))
+    return Look(icon, tone, say(f"answer.{answer}"))

@@ -1,0 +1,94 @@
+"""The checks of a report, a line each: answer as icon and word, reason, as-of, technical detail on demand."""
+
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from wallet_app import wording
+from wallet_app.encoding.strict_json import JsonValue
+from wallet_app.ui.outcomes import of_answer
+from wallet_app.ui.widgets.boxes import Divider, column, row
+from wallet_app.ui.widgets.buttons import IconButton
+from wallet_app.ui.widgets.data import KeyValueList
+from wallet_app.ui.widgets.labels import IconLabel, PlainLabel
+from wallet_app.ui.words import say
+from wallet_app.verification.report import Check
+from wallet_app.wording.moments import moment
+from wallet_app.wording.plain import visible
+
+_LONGEST_DETAIL: Final = 400
+
+
+class CheckLine(QWidget):
+    """One check: what was looked at, the answer, the reason, and when the evidence is from.
+
+    Args:
+        check: the check of a report.
+        now: the moment of the report; the as-of is left out where it is the same.
+        number: its place in the list, for the object name.
+    """
+
+    def __init__(self, check: Check, now: datetime, number: int) -> None:
+        super().__init__()
+        self.setObjectName(f"check-{number}")
+        look = of_answer(check.answer)
+        subject = say(f"check.{check.name}")
+        sentence = wording.say(check.code, check.params)
+        icon = IconLabel(look.icon, f"{look.tone}_text", 18)
+        self.answer = PlainLabel(look.word, "small", tone=look.tone)
+        head = row(PlainLabel(subject, "strong"), PlainLabel("·", "small"), self.answer, None, gap=1.5)
+        self.reason = PlainLabel(sentence, "muted", wrap=True)
+        words = column(head, self.reason, gap=0.5)
+        if check.as_of is not None and check.as_of != now:
+            words.addWidget(PlainLabel(say("check.as_of", moment=moment(check.as_of)), "caption"))
+        self._detail = _detail(check)
+        self._detail.hide()
+        words.addWidget(self._detail)
+        line = row(gap=3)
+        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        if check.detail:
+            line.addWidget(self._more_button(subject, number), 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
+        self.setAccessibleName(f"{subject}: {look.word}. {sentence}")
+
+    def _more_button(self, subject: str, number: int) -> IconButton:
+        button = IconButton("chevron-down", say("check.detail", check=subject), name=f"checkDetail-{number}")
+        button.setCheckable(True)
+        button.toggled.connect(self._detail.setVisible)
+        button.toggled.connect(lambda on: button.set_icon("chevron-up" if on else "chevron-down"))
+        return button
+
+
+def _detail(check: Check) -> KeyValueList:
+    """The technical detail: names and values as the specifications write them."""
+    pairs = [(name, _as_text(value)) for name, value in check.detail.items()]
+    return KeyValueList([(say("check.code"), check.code), *pairs], name="checkDetail")
+
+
+def _as_text(value: JsonValue) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return visible(text, longest=_LONGEST_DETAIL)
+
+
+class ChecksList(QWidget):
+    """All checks of one report.
+
+    Args:
+        checks: in the order in which they were made.
+        now: the moment of the report.
+    """
+
+    def __init__(self, checks: tuple[Check, ...], now: datetime, *, name: str = "checks") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(say("checks.title"))
+        self.lines = tuple(CheckLine(check, now, number) for number, check in enumerate(checks))
+        whole = column(gap=3)
+        for number, line in enumerate(self.lines):
+            if number:
+                whole.addWidget(Divider())
+            whole.addWidget(line)
+        self.setLayout(whole)

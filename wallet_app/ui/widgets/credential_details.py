@@ -1,0 +1,118 @@
+"""What a credential says, in sections: facts, description, criteria, skills, results, evidence.
+
+Every text here was said by the credential and is shown as plain text, made visible first.
+"""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from wallet_app.credentials.model import Achievement, Alignment, Credential, Evidence, Party
+from wallet_app.ui.widgets.boxes import Card, Section, column, row
+from wallet_app.ui.widgets.buttons import Button
+from wallet_app.ui.widgets.data import KeyValueList
+from wallet_app.ui.widgets.flow import chips
+from wallet_app.ui.widgets.labels import PlainLabel
+from wallet_app.ui.words import say
+from wallet_app.wording.moments import day
+from wallet_app.wording.plain import visible
+
+OpenLink = Callable[[str], object]
+_LONG_TEXT = 4_000
+
+
+def sections(credential: Credential, open_link: OpenLink | None = None) -> Iterator[QWidget]:
+    """Give the sections that have something to say, in reading order.
+
+    Args:
+        credential: the typed view.
+        open_link: called with an https address when the person asks to open it; without it,
+            addresses are shown and cannot be opened.
+    """
+    facts = _facts(credential)
+    if facts:
+        yield _card("details.facts", KeyValueList(facts, name="facts"))
+    for title, text in _texts(credential):
+        yield _card(title, PlainLabel(visible(text, longest=_LONG_TEXT), wrap=True, selectable=True))
+    if credential.skills:
+        yield _card("details.skills", _skills(credential.skills))
+    if credential.results:
+        pairs = [
+            (visible(result.name or "") or say("details.result"), _result_value(result.value, result.status))
+            for result in credential.results
+        ]
+        yield _card("details.results", KeyValueList(pairs, name="results"))
+    if credential.evidence:
+        yield _card("details.evidence", *(_evidence(one, open_link) for one in credential.evidence))
+
+
+def _card(title: str, *parts: QWidget) -> Card:
+    return Card(Section(say(title), *parts), name=title.replace(".", "-"))
+
+
+def _facts(credential: Credential) -> list[tuple[str, str]]:
+    achievement = credential.achievement or Achievement()
+    values = (
+        ("fact.issuer", _party(credential.issuer)),
+        ("fact.subject", _party(credential.subject)),
+        ("fact.achievement_type", achievement.type),
+        ("fact.role", credential.role),
+        ("fact.field_of_study", achievement.field_of_study),
+        ("fact.specialization", achievement.specialization),
+        ("fact.licence_number", credential.licence_number),
+        ("fact.credits", credential.credits_earned),
+        ("fact.identifiers", ", ".join(one.value for one in credential.identifiers if not one.hashed)),
+        ("fact.valid_from", day(credential.valid_from) if credential.valid_from else None),
+        ("fact.valid_until", day(credential.valid_until) if credential.valid_until else None),
+    )
+    return [(say(name), visible(value)) for name, value in values if value]
+
+
+def _party(party: Party | None) -> str | None:
+    if party is None:
+        return None
+    return party.name or party.id
+
+
+def _texts(credential: Credential) -> Iterator[tuple[str, str]]:
+    achievement = credential.achievement or Achievement()
+    description = achievement.description or credential.description
+    if description:
+        yield "details.description", description
+    criteria = achievement.criteria or achievement.criteria_url
+    if criteria:
+        yield "details.criteria", criteria
+    if credential.narrative:
+        yield "details.narrative", credential.narrative
+
+
+def _skills(skills: tuple[Alignment, ...]) -> QWidget:
+    words = tuple(visible(f"{skill.name} · {skill.code}" if skill.code else skill.name) for skill in skills)
+    return chips(words, name="skills")
+
+
+def _result_value(value: str | None, status: str | None) -> str:
+    return " · ".join(visible(part) for part in (value, status) if part)
+
+
+def _evidence(evidence: Evidence, open_link: OpenLink | None) -> QWidget:
+    title = visible(evidence.name or evidence.genre or "") or say("details.evidence.untitled")
+    parts: list[QWidget] = [PlainLabel(title, "strong", wrap=True)]
+    parts += [
+        PlainLabel(visible(text, longest=_LONG_TEXT), "muted", wrap=True, selectable=True)
+        for text in (evidence.narrative, evidence.description)
+        if text
+    ]
+    whole = QWidget()
+    words = column(*parts, gap=1)
+    if evidence.id and evidence.id.startswith("https://"):
+        address = evidence.id
+        words.addWidget(PlainLabel(visible(address), "small", wrap=True, selectable=True))
+        if open_link is not None:
+            button = Button(say("details.open_link"), icon="external-link", name="openEvidence")
+            button.clicked.connect(lambda: open_link(address))
+            words.addLayout(row(button, None))
+    elif evidence.id:
+        words.addWidget(PlainLabel(visible(evidence.id), "small", wrap=True, selectable=True))
+    whole.setLayout(words)
+    return whole
