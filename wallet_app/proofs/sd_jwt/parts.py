@@ -1,0 +1,132 @@
+"""An SD-JWT taken apart (RFC 9901 section 4); what its digests refer to is :mod:`processing`'s."""
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Final
+
+from wallet_app import limits
+from wallet_app.encoding import base64url, jws, strict_json
+from wallet_app.encoding.jws import CompactJws
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.errors import EncodingError, ProofError
+
+SEPARATOR: Final = "~"
+_DEFAULT_HASH: Final = "sha-256"
+_HASHES: Final = {"sha-256": "sha256", "sha-384": "sha384", "sha-512": "sha512"}
+_ARRAY_ELEMENT_PARTS: Final = 2
+_MEMBER_PARTS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """One disclosure (section 4.2).
+
+    Attributes:
+        encoded: the base64url text as received: what the digest is over.
+        digest: its digest, as the issuer-signed JWT names it.
+        salt: the salt.
+        name: the claim's name; None for an element of an array.
+        value: the claim's value, which may hold digests of further disclosures.
+    """
+
+    encoded: str
+    digest: str
+    salt: str
+    name: str | None
+    value: JsonValue
+
+
+@dataclass(frozen=True, slots=True)
+class SdJwt:
+    """An SD-JWT, decoded; nothing about it is verified.
+
+    Attributes:
+        jws: the issuer-signed JWT.
+        disclosures: the disclosures in the order received.
+        key_binding: the key binding JWT, or None.
+        text: the compact form of all of it.
+        payload: the claims of the issuer-signed JWT, with their digests.
+    """
+
+    jws: CompactJws
+    disclosures: tuple[Disclosure, ...]
+    key_binding: CompactJws | None
+    text: str
+    payload: JsonObject = field(repr=False)
+
+    @property
+    def issuer_signed(self) -> str:
+        """The issuer-signed JWT as text."""
+        return self.text.partition(SEPARATOR)[0]
+
+    @property
+    def presented(self) -> str:
+        """The text without the key binding JWT, up to and including the last ``~``."""
+        return self.text[: self.text.rindex(SEPARATOR) + 1]
+
+    def hash_text(self, text: str) -> str:
+        """Hash ASCII text as this SD-JWT's ``_sd_alg`` says (section 4.1.1), to base64url."""
+        return _digest(text, _hash_name(self.payload))
+
+
+def parse(text: str) -> SdJwt:
+    """Take an SD-JWT apart.
+
+    Args:
+        text: the compact form.
+
+    Returns:
+        Its parts.
+
+    Raises:
+        ProofError: ``sd_jwt.malformed`` (no ``~``, an empty disclosure), ``sd_jwt.too_large``,
+            ``sd_jwt.too_many_disclosures``, ``sd_jwt.hash_unsupported`` (``_sd_alg``),
+            ``sd_jwt.disclosure_malformed``.
+        EncodingError: the issuer-signed JWT, its payload or the key binding JWT is malformed.
+    """
+    if len(text) > limits.MAX_SD_JWT_CHARS:
+        raise ProofError("sd_jwt.too_large", limit=limits.MAX_SD_JWT_CHARS)
+    issuer_signed, *encoded = text.split(SEPARATOR)
+    if not encoded:
+        raise ProofError("sd_jwt.malformed")
+    key_binding = encoded.pop()
+    if len(encoded) > limits.MAX_DISCLOSURES:
+        raise ProofError("sd_jwt.too_many_disclosures", limit=limits.MAX_DISCLOSURES)
+    token = jws.parse_compact(issuer_signed)
+    payload = strict_json.loads_object(token.payload)
+    hash_name = _hash_name(payload)
+    return SdJwt(
+        token,
+        tuple(_disclosure(part, hash_name) for part in encoded),
+        jws.parse_compact(key_binding) if key_binding else None,
+        text,
+        payload,
+    )
+
+
+def _hash_name(payload: JsonObject) -> str:
+    name = payload.get("_sd_alg", _DEFAULT_HASH)
+    if not isinstance(name, str) or name not in _HASHES:
+        raise ProofError("sd_jwt.hash_unsupported")
+    return _HASHES[name]
+
+
+def _digest(text: str, hash_name: str) -> str:
+    return base64url.encode(hashlib.new(hash_name, text.encode("ascii")).digest())
+
+
+def _disclosure(encoded: str, hash_name: str) -> Disclosure:
+    """Decode one disclosure (sections 4.2.1 and 4.2.2)."""
+    try:
+        parts = strict_json.loads(base64url.decode(encoded))
+    except EncodingError as error:
+        raise ProofError("sd_jwt.disclosure_malformed", cause=error.code) from error
+    if not isinstance(parts, list) or len(parts) not in {_ARRAY_ELEMENT_PARTS, _MEMBER_PARTS}:
+        raise ProofError("sd_jwt.disclosure_malformed")
+    salt, value = parts[0], parts[-1]
+    name = parts[1] if len(parts) == _MEMBER_PARTS else None
+    if not isinstance(salt, str) or not (isinstance(name, str) or len(parts) == _ARRAY_ELEMENT_PARTS):
+        raise ProofError("sd_jwt.disclosure_malformed")
+    return Disclosure(
+        encoded, _digest(encoded, hash_name), salt, name if isinstance(name, str) else None, value
+    )

@@ -1,0 +1,153 @@
+"""From digests and disclosures to claims, with every reason to reject (RFC 9901 section 7.1)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from wallet_app import limits
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.errors import ProofError
+from wallet_app.linked_data import json_pointer
+from wallet_app.proofs.sd_jwt.parts import Disclosure, SdJwt
+
+_DIGESTS: Final = "_sd"
+_DIGEST: Final = "..."
+_HASH_NAME: Final = "_sd_alg"
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessedSdJwt:
+    """The claims that an SD-JWT discloses.
+
+    Attributes:
+        claims: the claims, without digests and ``_sd_alg``.
+        disclosed: the disclosures by the JSON pointer of what each discloses in ``claims``.
+        parents: for each disclosure, by digest, the digest of the disclosure whose value holds
+            its digest, or None when the issuer-signed JWT does.
+    """
+
+    claims: JsonObject
+    disclosed: Mapping[str, Disclosure]
+    parents: Mapping[str, str | None]
+
+
+def process(sd_jwt: SdJwt) -> ProcessedSdJwt:
+    """Put the disclosures where their digests are.
+
+    Args:
+        sd_jwt: the SD-JWT; whether its signature is good is not looked at.
+
+    Returns:
+        The claims.
+
+    Raises:
+        ProofError: ``sd_jwt.disclosure_repeated``, ``sd_jwt.disclosure_unused`` (nothing refers to
+            it), ``sd_jwt.digest_repeated``, ``sd_jwt.digest_malformed`` (``_sd`` or ``...`` in any
+            other shape), ``sd_jwt.disclosure_misplaced`` (an element's in an object or the
+            reverse), ``sd_jwt.name_reserved``, ``sd_jwt.claim_repeated``, ``sd_jwt.too_deep``,
+            ``sd_jwt.too_many_digests``.
+    """
+    return _Processing(sd_jwt).run()
+
+
+class _Processing:
+    """One walk over the claims; the numbers are those of section 7.1."""
+
+    def __init__(self, sd_jwt: SdJwt) -> None:
+        self._payload = sd_jwt.payload
+        # Step 3.a.
+        self._disclosures = {disclosure.digest: disclosure for disclosure in sd_jwt.disclosures}
+        if len(self._disclosures) != len(sd_jwt.disclosures):
+            raise ProofError("sd_jwt.disclosure_repeated")
+        self._order = {digest: position for position, digest in enumerate(self._disclosures)}
+        self._seen: set[str] = set()
+        self._disclosed: dict[str, Disclosure] = {}
+        self._parents: dict[str, str | None] = {}
+
+    def run(self) -> ProcessedSdJwt:
+        # Step 3.f: the claim `_sd_alg` of the payload itself, not of objects inside.
+        payload = {name: value for name, value in self._payload.items() if name != _HASH_NAME}
+        claims = self._object(payload, (), None)
+        # Step 5.
+        if len(self._parents) != len(self._disclosures):
+            raise ProofError("sd_jwt.disclosure_unused")
+        return ProcessedSdJwt(claims, MappingProxyType(self._disclosed), MappingProxyType(self._parents))
+
+    def _value(self, value: JsonValue, path: Path, parent: str | None) -> JsonValue:
+        if len(path) > limits.MAX_JSON_DEPTH:
+            raise ProofError("sd_jwt.too_deep", limit=limits.MAX_JSON_DEPTH)
+        if isinstance(value, dict):
+            return self._object(value, path, parent)
+        if isinstance(value, list):
+            return self._array(value, path, parent)
+        return value
+
+    def _object(self, value: JsonObject, path: Path, parent: str | None) -> JsonObject:
+        if _DIGEST in value:
+            # Section 4.1: the key is for digests of array elements and nothing else.
+            raise ProofError("sd_jwt.digest_malformed")
+        # Step 3.e: the digests themselves go.
+        claims: JsonObject = {
+            name: self._value(inner, (*path, name), parent)
+            for name, inner in value.items()
+            if name != _DIGESTS
+        }
+        for disclosure in self._referenced(value):
+            name = disclosure.name
+            # Step 3.c.ii, 1 to 3.
+            if name is None:
+                raise ProofError("sd_jwt.disclosure_misplaced")
+            if name in {_DIGESTS, _DIGEST}:
+                raise ProofError("sd_jwt.name_reserved")
+            if name in claims:
+                raise ProofError("sd_jwt.claim_repeated")
+            # Steps 3.c.ii, 4 and 5.
+            claims[name] = self._disclose(disclosure, (*path, name), parent)
+        return claims
+
+    def _referenced(self, value: JsonObject) -> list[Disclosure]:
+        """Return the disclosures that an object's ``_sd`` refers to, in the order received."""
+        digests = value.get(_DIGESTS, [])
+        if not isinstance(digests, list):
+            raise ProofError("sd_jwt.digest_malformed")
+        # Step 3.c.i: a digest without disclosure is a decoy or withheld.
+        found = [disclosure for digest in digests if (disclosure := self._find(digest)) is not None]
+        return sorted(found, key=lambda disclosure: self._order[disclosure.digest])
+
+    def _array(self, value: list[JsonValue], path: Path, parent: str | None) -> list[JsonValue]:
+        elements: list[JsonValue] = []
+        for element in value:
+            inner = (*path, str(len(elements)))
+            if not isinstance(element, dict) or _DIGEST not in element:
+                elements.append(self._value(element, inner, parent))
+                continue
+            if len(element) != 1:
+                raise ProofError("sd_jwt.digest_malformed")
+            disclosure = self._find(element[_DIGEST])
+            # Step 3.d: an element without disclosure goes.
+            if disclosure is None:
+                continue
+            # Step 3.c.iii.
+            if disclosure.name is not None:
+                raise ProofError("sd_jwt.disclosure_misplaced")
+            elements.append(self._disclose(disclosure, inner, parent))
+        return elements
+
+    def _find(self, digest: JsonValue) -> Disclosure | None:
+        if not isinstance(digest, str):
+            raise ProofError("sd_jwt.digest_malformed")
+        # Step 4: also for digests that nothing is disclosed for.
+        if digest in self._seen:
+            raise ProofError("sd_jwt.digest_repeated")
+        if len(self._seen) >= limits.MAX_DISCLOSURES:
+            raise ProofError("sd_jwt.too_many_digests", limit=limits.MAX_DISCLOSURES)
+        self._seen.add(digest)
+        return self._disclosures.get(digest)
+
+    def _disclose(self, disclosure: Disclosure, path: Path, parent: str | None) -> JsonValue:
+        self._disclosed[json_pointer.format(path)] = disclosure
+        self._parents[disclosure.digest] = parent
+        return self._value(disclosure.value, path, disclosure.digest)

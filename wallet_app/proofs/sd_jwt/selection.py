@@ -1,0 +1,35 @@
+"""Choosing what to disclose (RFC 9901 section 7.2)."""
+
+from collections.abc import Iterable
+
+from wallet_app.errors import ProofError
+from wallet_app.proofs.sd_jwt.parts import SEPARATOR, Disclosure, SdJwt
+from wallet_app.proofs.sd_jwt.processing import process
+
+
+def select(sd_jwt: SdJwt, disclosures: Iterable[Disclosure]) -> str:
+    """Make the SD-JWT that discloses some claims and no other.
+
+    Args:
+        sd_jwt: the SD-JWT as the holder has it.
+        disclosures: those of its disclosures that are chosen. One inside another's value brings
+            that one along: without it nothing would refer to it.
+
+    Returns:
+        The compact form, without key binding JWT; the disclosures in the order received.
+
+    Raises:
+        ProofError: ``sd_jwt.disclosure_unused`` for one that is not this SD-JWT's, and what
+            :func:`process` raises.
+    """
+    parents = process(sd_jwt).parents
+    kept: set[str] = set()
+    for disclosure in disclosures:
+        digest: str | None = disclosure.digest
+        if disclosure not in sd_jwt.disclosures:
+            raise ProofError("sd_jwt.disclosure_unused")
+        while digest is not None and digest not in kept:
+            kept.add(digest)
+            digest = parents[digest]
+    chosen = [disclosure.encoded for disclosure in sd_jwt.disclosures if disclosure.digest in kept]
+    return SEPARATOR.join([sd_jwt.issuer_signed, *chosen, ""])
