@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from wallet_app.services.check import CheckService
+from wallet_app.services.derive import DeriveService
 from wallet_app.services.review import ReviewService
 from wallet_app.services.settings import PreferencesService
+from wallet_app.services.trust import TrustLists
 from wallet_app.services.unlock import UnlockService
 
 
@@ -21,9 +23,13 @@ class Application:
         review: any thread.
         preferences: any thread.
         unlock: ``status`` on any thread; ``create`` and ``open`` on the vault's single-thread executor.
+        derive: any thread.
+        trust_lists: any thread.
     """
 
     check: CheckService
     review: ReviewService
     preferences: PreferencesService
     unlock: UnlockService
+    derive: DeriveService
+    trust_lists: TrustLists

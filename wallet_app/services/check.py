@@ -13,11 +13,13 @@ from wallet_app.credentials.view import Credential
 from wallet_app.errors import WalletError
 from wallet_app.services.evidence import Verifier
 from wallet_app.services.ports import Clock, IncomingFiles
-from wallet_app.transfer.files import Incoming
-from wallet_app.transfer.unpack import Carrier, Found
+from wallet_app.transfer.incoming import Incoming
+from wallet_app.transfer.incoming import Carrier, Found
 from wallet_app.verification.evidence import Evidence
 from wallet_app.verification.policy import TrustedIssuer, VerificationPolicy
 from wallet_app.verification.report import Report, Role
+
+__all__ = ["CheckOptions", "CheckService", "Examination", "Incoming", "Source"]
 
 Source = Path | Incoming
 """A file to read, or bytes already at hand: ``Incoming("pasted text", data)``."""

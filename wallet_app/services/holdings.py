@@ -29,7 +29,7 @@ class Holdings:
         self._vault = vault
         self._verifier = verifier
         self._clock = clock
-        self._newest_seen = vault.store.note_time(clock()) if vault.trouble is None else None
+        self._newest_seen = vault.store.note_time(clock())
 
     @property
     def writable(self) -> bool:
@@ -37,8 +37,8 @@ class Holdings:
         return self._vault.trouble is None
 
     @property
-    def newest_seen(self) -> datetime | None:
-        """The newest time that had passed before the wallet was opened; None when not known."""
+    def newest_seen(self) -> datetime:
+        """The newest time that had passed before the wallet was opened."""
         return self._newest_seen
 
     def now(self) -> datetime:

@@ -220,24 +220,23 @@ class LibraryService:
         Where the vault can only be read (full disk, read-only folder) the new report is shown and
         not kept.
         """
-        settled = self._holdings.verify_again(credential_id)
-        report = settled.report
+        held = self._holdings.verify_again(credential_id)
+        report = held.report
         if self._holdings.writable:
-            row = self._store.update_report(
+            self._store.update_report(
                 credential_id,
                 report=report_json(report),
                 outcome=report.outcome.value,
                 reason=report.reason,
                 checked_at=report.checked_at,
-                evidence=evidence_json(settled.evidence),
+                evidence=evidence_json(held.evidence),
             )
-        else:
-            row = self._store.get(credential_id)
+        row = self._store.get(credential_id)
         history = self._store.history(credential_id=credential_id)
         return OpenedCredential(
             card(row, report),
-            settled.document,
-            view.read(settled.document),
+            held.document,
+            view.read(held.document),
             report,
             tuple(item(line) for line in history),
         )
@@ -277,12 +276,14 @@ class LibraryService:
         row = self._store.get(credential_id)
         trimmed = (" ".join(tag.split())[:MAX_TAG_CHARS] for tag in tags)
         unique = tuple(dict.fromkeys(tag for tag in trimmed if tag))[:MAX_TAGS]
-        return card(self._store.annotate(credential_id, tags=unique, note=row.note))
+        self._store.annotate(credential_id, tags=unique, note=row.note)
+        return card(self._store.get(credential_id))
 
     def set_note(self, credential_id: str, note: str) -> LibraryItem:
         """Replace the note, shortened to 10,000 characters."""
         row = self._store.get(credential_id)
-        return card(self._store.annotate(credential_id, tags=row.tags, note=note[:MAX_NOTE_CHARS]))
+        self._store.annotate(credential_id, tags=row.tags, note=note[:MAX_NOTE_CHARS])
+        return card(self._store.get(credential_id))
 
 
 def card(row: StoredCredential, report: Report | None = None) -> LibraryItem:

@@ -12,8 +12,8 @@ from typing import Protocol
 
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import VaultError
-from wallet_app.transfer.files import Incoming
-from wallet_app.transfer.unpack import Found
+from wallet_app.transfer.incoming import Incoming
+from wallet_app.transfer.incoming import Found
 from wallet_app.vault.keychain import KeychainState
 from wallet_app.vault.records import (
     Added,
@@ -115,7 +115,7 @@ class HistoryStore(Protocol):
         ...
 
     def history(
-        self, limit: int | None = None, before: int | None = None, credential_id: str | None = None
+        self, *, limit: int | None = None, before: int | None = None, credential_id: str | None = None
     ) -> tuple[RecordedEntry, ...]:
         """Give lines, newest first."""
         ...
@@ -128,19 +128,19 @@ class CredentialStore(HistoryStore, Protocol):
         """Keep a credential and its history line; says whether it is new."""
         ...
 
-    def get(self, credential_id: str) -> StoredCredential:
+    def get(self, credential_id: str, /) -> StoredCredential:
         """Give the row of one credential."""
         ...
 
-    def body(self, credential_id: str) -> CredentialBody:
+    def body(self, credential_id: str, /) -> CredentialBody:
         """Give the large part of one credential."""
         ...
 
-    def picture(self, credential_id: str) -> bytes | None:
+    def picture(self, credential_id: str, /) -> bytes | None:
         """Give its picture for lists."""
         ...
 
-    def resolve(self, id_or_prefix: str) -> str:
+    def resolve(self, id_or_prefix: str, /) -> str:
         """Give the whole id for the unambiguous start of one."""
         ...
 
@@ -152,24 +152,25 @@ class CredentialStore(HistoryStore, Protocol):
         """Count by what a list can be filtered by."""
         ...
 
-    def remove(self, credential_id: str, entry: HistoryEntry) -> None:
+    def remove(self, credential_id: str, entry: HistoryEntry, /) -> None:
         """Remove a credential and write the history line."""
         ...
 
     def update_report(
         self,
         credential_id: str,
+        /,
         *,
         report: JsonObject,
         outcome: str,
         reason: str | None,
         checked_at: datetime,
-        evidence: JsonObject,
-    ) -> StoredCredential:
+        evidence: JsonObject | None = None,
+    ) -> None:
         """Replace the stored report."""
         ...
 
-    def annotate(self, credential_id: str, *, tags: tuple[str, ...], note: str) -> StoredCredential:
+    def annotate(self, credential_id: str, /, *, tags: tuple[str, ...], note: str) -> None:
         """Replace tags and note."""
         ...
 
@@ -181,11 +182,7 @@ class KeyStore(Protocol):
         """Give the keys without their private parts."""
         ...
 
-    def new_holder_key(self, key_type: str, purpose: str, at: datetime) -> HolderKeyRecord:
-        """Make and keep a key."""
-        ...
-
-    def private_key(self, key_id: str) -> AbstractContextManager[bytes]:
+    def private_key(self, key_id: str, /) -> AbstractContextManager[bytes]:
         """Lend the private part for one signature."""
         ...
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from wallet_app.credentials import members
 from wallet_app.errors import DocumentError
 from wallet_app.services.check import CheckOptions, CheckService, Examination, Source
 from wallet_app.services.progress import CancelToken, Progress, no_progress
@@ -104,8 +105,7 @@ class ReviewService:
         for done, source in enumerate(sources):
             if cancel is not None and cancel.cancelled:
                 return Review(tuple(items), cancelled=True)
-            for examination in self._credentials(source, options):
-                items.append(_item(examination, setup.held, seen))
+            items += [_item(found, setup.held, seen) for found in self._credentials(source, options)]
             progress(done + 1, len(sources))
         return Review(tuple(items))
 
@@ -120,11 +120,12 @@ class ReviewService:
             if document is None or not document.is_presentation:
                 yield examination
                 continue
-            if not examination.members:
-                yield self._check.refuse(examination, DocumentError("document.empty_presentation"))
-            for member in examination.members:
-                if member.document is not None:
-                    yield self._check.examine(examination.name, member.document, options)
+            inside = members.read(document)
+            for member in inside.documents:
+                yield self._check.examine(examination.name, member, options)
+            nothing = () if inside.documents else (DocumentError("document.empty_presentation"),)
+            for error in inside.errors or nothing:
+                yield self._check.refuse(examination, error)
 
 
 def _item(examination: Examination, held: dict[str, str], seen: set[str]) -> ReviewItem:

@@ -19,19 +19,19 @@ class WalletStatus:
     Attributes:
         folder: where.
         exists: whether a wallet lies there.
+        keychain: what the system's keychain answers at this moment.
         name: the wallet's name; "" when there is none.
         needs_passphrase: whether a passphrase is needed to open it.
         needs_keychain: whether the system's keychain is needed to open it.
-        keychain: what the system's keychain answers at this moment.
         problem: why it cannot be opened as it is (damaged header, newer version …), else None.
     """
 
     folder: Path
     exists: bool
-    name: str
-    needs_passphrase: bool
-    needs_keychain: bool
     keychain: KeychainState
+    name: str = ""
+    needs_passphrase: bool = False
+    needs_keychain: bool = False
     problem: WalletError | None = None
 
 
@@ -70,35 +70,19 @@ class UnlockService:
         """
         where = folder or self._default_folder
         keychain = self._vaults.keychain_state()
+        if not self._vaults.is_vault(where):
+            return WalletStatus(where, exists=False, keychain=keychain)
         try:
-            if not self._vaults.is_vault(where):
-                nothing = WalletStatus(
-                    where,
-                    exists=False,
-                    name="",
-                    needs_passphrase=False,
-                    needs_keychain=False,
-                    keychain=keychain,
-                )
-                return nothing
             header = self._vaults.read_header(where)
         except VaultError as error:
-            return WalletStatus(
-                where,
-                exists=True,
-                name="",
-                needs_passphrase=False,
-                needs_keychain=False,
-                keychain=keychain,
-                problem=error,
-            )
+            return WalletStatus(where, exists=True, keychain=keychain, problem=error)
         return WalletStatus(
             where,
             exists=True,
+            keychain=keychain,
             name=header.name,
             needs_passphrase=header.needs_passphrase,
             needs_keychain=header.needs_keychain,
-            keychain=keychain,
         )
 
     def unlock_keychain(self) -> KeychainState:

@@ -1,0 +1,160 @@
+"""The real parts behind the ports of the services. Slow modules are imported when first used."""
+
+import contextlib
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wallet_app.credentials.view import Credential
+from wallet_app.encoding import strict_json
+from wallet_app.errors import Side, TransferError
+from wallet_app.transfer import files
+from wallet_app.transfer.incoming import Incoming
+
+if TYPE_CHECKING:
+    from wallet_app.services.ports import Vault
+    from wallet_app.transfer.incoming import Found
+    from wallet_app.vault.header import Header
+    from wallet_app.vault.keychain import Keychain, KeychainState
+
+
+class Files:
+    """Files of this computer."""
+
+    def read(self, path: Path) -> Incoming:
+        """Read one file within the size limit."""
+        return files.read(path)
+
+    def unpack(self, incoming: Incoming) -> "Sequence[Found]":
+        """Find the documents in it."""
+        from wallet_app.transfer.unpack import unpack
+
+        return unpack(incoming)
+
+    def write_new(self, path: Path, data: bytes, *, replace: bool = False) -> None:
+        """Write a private file as a whole or not at all."""
+        files.write_new(path, data, replace=replace)
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a private folder where there is none."""
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise TransferError("output.no_folder", side=Side.COMPUTER) from error
+
+    def discard(self, path: Path) -> None:
+        """Take back a file just written."""
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+class Codes:
+    """QR codes."""
+
+    def version(self, text: str) -> int | None:
+        """Give the size the text needs."""
+        from wallet_app.transfer import qr_write
+
+        return qr_write.version(text)
+
+    def fits_screen(self, text: str) -> bool:
+        """Say whether a webcam can read it from a screen."""
+        from wallet_app.transfer import qr_write
+
+        return qr_write.fits(text)
+
+    def matrix(self, text: str) -> tuple[tuple[bool, ...], ...]:
+        """Draw it as modules."""
+        from wallet_app.transfer import qr_write
+
+        return qr_write.matrix(text)
+
+    def png(self, text: str) -> bytes:
+        """Draw it as PNG."""
+        from wallet_app.transfer import qr_write
+
+        return qr_write.png(text)
+
+    def svg(self, text: str) -> bytes:
+        """Draw it as SVG."""
+        from wallet_app.transfer import qr_write
+
+        return qr_write.svg(text)
+
+    def envelope(self, presentation: bytes) -> str:
+        """Put a JSON-LD presentation, without the spaces between its parts, into a uniform resource."""
+        from wallet_app.transfer import ur
+
+        compact = strict_json.dumps(strict_json.loads(presentation)).encode()
+        return ur.encode(ur.Envelope(ur.MediaType.PRESENTATION, compact))
+
+
+class Vaults:
+    """Vaults in folders of this computer."""
+
+    def __init__(self, keychain: "Keychain | None" = None) -> None:
+        """Use this keychain, or that of the system."""
+        self._given = keychain
+
+    @cached_property
+    def _keychain(self) -> "Keychain":
+        if self._given is not None:
+            return self._given
+        from wallet_app.vault.system_keychain import SystemKeychain
+
+        return SystemKeychain()
+
+    def keychain_state(self) -> "KeychainState":
+        """Ask the keychain how it is."""
+        return self._keychain.state()
+
+    def unlock_keychain(self) -> "KeychainState":
+        """Let the keychain ask the person."""
+        return self._keychain.unlock()
+
+    def is_vault(self, folder: Path) -> bool:
+        """Say whether a vault lies there."""
+        from wallet_app.vault import vault_folder
+
+        return vault_folder.is_vault(folder)
+
+    def read_header(self, folder: Path) -> "Header":
+        """Read what it says about itself."""
+        from wallet_app.vault import vault_folder
+
+        return vault_folder.read_header(folder)
+
+    def create(self, folder: Path, name: str, passphrase: str | None, now: datetime) -> "Vault":
+        """Make a vault protected by the passphrase, or by the keychain where there is none."""
+        from wallet_app.vault import vault_folder
+        from wallet_app.vault.header import Protection
+
+        return vault_folder.create(
+            folder,
+            name,
+            protection=Protection.KEYCHAIN if passphrase is None else Protection.PASSPHRASE,
+            keychain=self._keychain,
+            passphrase=passphrase,
+            now=now,
+        )
+
+    def open(self, folder: Path, passphrase: str | None) -> "Vault":
+        """Open a vault."""
+        from wallet_app.vault import vault_folder
+
+        return vault_folder.open_vault(folder, keychain=self._keychain, passphrase=passphrase)
+
+
+def picture_of(credential: Credential) -> bytes | None:
+    """Draw the picture that lies inside a credential small; None when it carries none that is readable."""
+    image = credential.image or (credential.achievement.image if credential.achievement else None)
+    if image is None or not image.is_embedded:
+        return None
+    from wallet_app.transfer.thumbnail import of_data_url
+
+    try:
+        return of_data_url(image.reference)
+    except TransferError:  # a picture that cannot be drawn is no reason to lose the credential
+        return None

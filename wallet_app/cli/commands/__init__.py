@@ -1,0 +1,1 @@
+"""The commands, one file each: ``configure(parser)`` and ``run(arguments, console, application)``."""

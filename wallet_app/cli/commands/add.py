@@ -1,0 +1,64 @@
+"""``proofcase add``: check credentials and keep them."""
+
+import argparse
+from collections.abc import Iterator
+
+from wallet_app.services.application import Application
+from wallet_app.cli import parsing
+from wallet_app.cli.console import Console, sentence
+from wallet_app.cli.exit_codes import ExitCode, of_outcomes
+from wallet_app.cli.report_text import report_json, report_lines
+from wallet_app.cli.sources import sources
+from wallet_app.cli.wallet import opened
+from wallet_app.services.add import AddResult, AddState
+from wallet_app.services.check import Examination
+from wallet_app.services.review import ReviewItem, ReviewSetup
+from wallet_app.services.wallet import Wallet
+from wallet_app.verification.report import Outcome
+from wallet_app.wording import say
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    parsing.add_files(parser)
+    parsing.add_json(parser)
+    parsing.add_vault(parser)
+
+
+def run(arguments: argparse.Namespace, console: Console, application: Application) -> ExitCode:
+    """Check and keep every document; one line each. What fails is kept, marked."""
+    outcomes: list[Outcome] = []
+    with opened(arguments, console, application) as wallet:
+        setup = wallet.add.setup()
+        for item in _found(arguments, console, application, setup):
+            result = _keep(wallet, item)
+            outcomes.append(item.examination.report.outcome)
+            _tell(item.examination, result, console)
+    return of_outcomes(outcomes)
+
+
+def _found(
+    arguments: argparse.Namespace, console: Console, application: Application, setup: ReviewSetup
+) -> Iterator[ReviewItem]:
+    for source in sources(arguments.files, console):
+        yield from application.review.review([source], setup).items
+
+
+def _keep(wallet: Wallet, item: ReviewItem) -> AddResult:
+    if item.held_id is not None:
+        return AddResult(AddState.ALREADY_THERE, item.held_id)
+    return wallet.add.keep(item.examination)
+
+
+def _tell(examination: Examination, result: AddResult, console: Console) -> None:
+    console.record(
+        {
+            "input": examination.name,
+            "result": result.state.value,
+            "id": result.id,
+            "report": report_json(examination.report),
+        }
+    )
+    console.say("\n".join(report_lines(examination.report, examination.name)))
+    reason = say(result.error.code, result.error.params) if result.error else ""
+    console.say("    " + sentence(f"cli.{result.state}", id=result.id or "", reason=reason).rstrip())

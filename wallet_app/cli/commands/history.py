@@ -1,0 +1,65 @@
+"""``proofcase history``: what came in, what went out."""
+
+import argparse
+from collections.abc import Iterator
+
+from wallet_app.services.application import Application
+from wallet_app.cli import parsing
+from wallet_app.cli.console import Console, sentence
+from wallet_app.cli.exit_codes import ExitCode
+from wallet_app.cli.wallet import opened
+from wallet_app.encoding import strict_json
+from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.services.history import HistoryItem, RevealedClaims
+from wallet_app.wording import say
+from wallet_app.wording.plain import visible
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    parsing.add_json(parser)
+    parsing.add_vault(parser)
+
+
+def run(arguments: argparse.Namespace, console: Console, application: Application) -> ExitCode:
+    """List it, newest first."""
+    with opened(arguments, console, application) as wallet:
+        items = wallet.history.list()
+    for item in items:
+        console.record(_json(item))
+        console.say("\n".join(_lines(item)))
+    return ExitCode.DONE
+
+
+def _json(item: HistoryItem) -> JsonObject:
+    return {
+        "id": item.id,
+        "event": item.kind.value,
+        "at": item.at.isoformat(),
+        "title": item.title,
+        "counterpart": item.counterpart,
+        "credentials": [_shared_json(shared) for shared in item.credentials],
+        "details": item.details,
+        "redacted": item.redacted,
+    }
+
+
+def _shared_json(shared: RevealedClaims) -> JsonObject:
+    return {
+        "id": shared.credential_id,
+        "title": shared.title,
+        "claims": [
+            {"pointer": claim.pointer, "label": claim.label, "value": claim.value} for claim in shared.claims
+        ],
+    }
+
+
+def _lines(item: HistoryItem) -> Iterator[str]:
+    event = say(f"history.{item.kind}", {})
+    words = {"title": visible(item.title), "counterpart": visible(item.counterpart)}
+    code = "cli.history_line_with" if item.counterpart else "cli.history_line"
+    yield sentence(code, at=f"{item.at:%Y-%m-%d %H:%M}", event=event, **words)
+    for shared in item.credentials:
+        for claim in shared.claims:
+            value = claim.value if isinstance(claim.value, str) else strict_json.dumps(claim.value)
+            yield f"    {visible(claim.label)}: {visible(value)}"

@@ -1,0 +1,55 @@
+"""A report as people read it on a terminal, and as machines read it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from wallet_app.answer import Answer
+from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.services.check import Examination
+from wallet_app.verification import serialise
+from wallet_app.verification.report import Check, Report
+from wallet_app.wording import headline, next_step, say
+from wallet_app.wording.plain import visible
+
+_SIGNS: Final = {
+    Answer.HOLDS: "[ok]",
+    Answer.FAILS: "[FAILS]",
+    Answer.UNKNOWN: "[?]",
+    Answer.NOT_APPLICABLE: "[-]",
+}
+
+
+def examination_json(examination: Examination) -> JsonObject:
+    """Write an examination as the report of one input."""
+    return {"input": examination.name} | report_json(examination.report)
+
+
+def report_json(report: Report) -> JsonObject:
+    """Write a report with its sentences and, for what is unreadable, what to do next."""
+    return serialise.to_json(report, say)
+
+
+def report_lines(report: Report, name: str, indent: str = "") -> Iterator[str]:
+    """Write a report for people: the headline first, then who and what, then each check."""
+    yield f"{indent}{visible(name)}: {headline(report)}"
+    inner = indent + "    "
+    for problem in report.errors:
+        yield f"{inner}{say(problem.code, problem.params)} {next_step(problem.code)}".rstrip()
+    yield from (inner + line for line in _identity(report))
+    yield from (inner + _check_line(check) for check in report.checks)
+    for number, inside in enumerate(report.credentials, start=1):
+        yield from report_lines(inside, say("cli.credential_number", {"number": number}), inner)
+
+
+def _identity(report: Report) -> Iterator[str]:
+    """Say what it calls itself and who issued it: words of the document."""
+    if report.title:
+        yield say("cli.title", {"title": visible(report.title)})
+    issuer = report.issuer
+    if issuer is not None:
+        name = visible(issuer.name or "")
+        yield say("cli.issuer", {"name": name, "id": visible(issuer.id or "")}).strip()
+
+
+def _check_line(check: Check) -> str:
+    return f"{_SIGNS[check.answer]:8}{say(check.code, check.params)}"

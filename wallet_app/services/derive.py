@@ -1,0 +1,69 @@
+"""Derive without a wallet: what a credential says, and a copy that reveals only chosen claims."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from wallet_app.credentials.document import Document
+from wallet_app.credentials.parse import parse
+from wallet_app.errors import PresentationError, ProofError, Side
+from wallet_app.presentation import claims, derive
+from wallet_app.presentation.choose import Selection, complete
+from wallet_app.presentation.claims import ClaimTree
+from wallet_app.services.check import Incoming, Source
+from wallet_app.services.evidence import Verifier
+from wallet_app.services.ports import IncomingFiles, OutgoingFiles
+
+
+class DeriveService:
+    """Works on documents at hand. Safe on any thread; keeps nothing, signs nothing."""
+
+    def __init__(self, files: IncomingFiles, outgoing: OutgoingFiles, verifier: Verifier) -> None:
+        """Read and write through these files; use the contexts that ship with Proofcase."""
+        self._files = files
+        self._outgoing = outgoing
+        self._verifier = verifier
+
+    def read(self, source: Source) -> Document:
+        """Read the one credential in a file.
+
+        Raises:
+            WalletError: it cannot be read; ``derive.not_one`` when there are several documents;
+                ``derive.is_presentation`` for a presentation.
+        """
+        incoming = source if isinstance(source, Incoming) else self._files.read(source)
+        found = self._files.unpack(incoming)
+        if len(found) != 1:
+            raise PresentationError("derive.not_one", side=Side.PERSON, count=len(found))
+        document = parse(found[0].data)
+        if document.is_presentation:
+            raise PresentationError("derive.is_presentation", side=Side.PERSON)
+        return document
+
+    def claims(self, document: Document) -> ClaimTree:
+        """Give the claim tree of a credential."""
+        return claims.tree(document, self._verifier.bundled.contexts)
+
+    def derive(self, document: Document, pointers: Iterable[str]) -> Document:
+        """Derive a copy that reveals the chosen claims, what is mandatory, and the parents they need.
+
+        Args:
+            document: an ecdsa-sd-2023 base credential, or an SD-JWT.
+            pointers: JSON pointers into the credential.
+
+        Raises:
+            ProofError: ``derive.not_selective``: this credential can only be shown whole.
+            PresentationError: ``derive.no_such_claim`` (``pointer``): nothing is there.
+        """
+        contexts = self._verifier.bundled.contexts
+        tree = claims.tree(document, contexts)
+        if not derive.is_selective(document):
+            raise ProofError("derive.not_selective", side=Side.ISSUER)
+        chosen = frozenset(pointers)
+        known = tree.pointers()
+        for pointer in sorted(chosen - known):
+            raise PresentationError("derive.no_such_claim", side=Side.PERSON, pointer=pointer)
+        return derive.derive(document, complete(tree, Selection(chosen)), contexts)
+
+    def save(self, derived: Document, path: Path) -> None:
+        """Write a derived document to a new file. Raises TransferError."""
+        self._outgoing.write_new(path, derived.received)
