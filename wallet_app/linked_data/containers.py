@@ -2,7 +2,7 @@
 
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import LinkedDataError
-from wallet_app.linked_data import literals
+from wallet_app.linked_data import literals, value_objects
 from wallet_app.linked_data.emitter import NOWHERE, Graph, Values
 from wallet_app.linked_data.properties import Property, compiled
 from wallet_app.linked_data.terms import IRI, RDF_TYPE, BlankNode, Literal, Resource, Term
@@ -31,9 +31,12 @@ def reverse(walk: Walker, value: JsonValue, prop: Property, subject: Resource | 
         term: Term | Values | None = _index_map(walk, value, prop, at)
     else:
         term = walk.item(value, prop, at)
-    values = term if isinstance(term, Values) else Values([] if term is None else [(term, at)])
+    values = Values()
+    values.add(term, at)
+    entries = value if isinstance(value, list) else [value]
+    is_list = any(value_objects.is_list_object(entry, prop.active) for entry in entries)
     for one, pointer in values:
-        if isinstance(one, Literal):
+        if isinstance(one, Literal) or is_list:
             raise LinkedDataError("jsonld.invalid_reverse_value")
         if subject is not None:
             walk.emit(one, prop.predicate, subject, pointer)
@@ -67,7 +70,7 @@ def _list(walk: Walker, value: JsonValue, prop: Property, pointer: str) -> Term 
     if value is None:
         walk.problem(pointer, "null_value")
         return None
-    if isinstance(value, dict) and any(name in value for name in prop.active.aliases["@list"]):
+    if value_objects.is_list_object(value, prop.active):
         return walk.item(value, prop, pointer)
     if not isinstance(value, list):
         items = Values()
@@ -109,7 +112,7 @@ def _in_graph(walk: Walker, value: JsonValue, prop: Property, pointer: str, name
     outer, walk.graph = walk.graph, name
     before = walk.said
     walk.item(value, prop, pointer)
-    if walk.said == before:
+    if walk.said == before or value_objects.is_list_object(value, prop.active):
         # Nothing in the graph speaks of it: a reference, a literal, an empty object.
         walk.problem(pointer, "free_floating")
     walk.graph = outer

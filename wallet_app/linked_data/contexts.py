@@ -37,10 +37,10 @@ class ContextStore:
         Raises:
             LinkedDataError: ``context.unknown`` with ``url``, or ``context.invalid``.
         """
-        document = self._documents.get(url)
+        document: JsonValue = self._documents.get(url)
         if document is None:
             raise LinkedDataError("context.unknown", url=url[:200])
-        if "@context" not in document:
+        if not isinstance(document, dict) or "@context" not in document:
             raise LinkedDataError("context.invalid")
         return document
 

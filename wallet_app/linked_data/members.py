@@ -2,7 +2,7 @@
 
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import LinkedDataError
-from wallet_app.linked_data import containers, literals
+from wallet_app.linked_data import containers, literals, value_objects
 from wallet_app.linked_data.active_context import ActiveContext
 from wallet_app.linked_data.emitter import NOWHERE, Graph, Values
 from wallet_app.linked_data.properties import Kind, Property, compiled
@@ -86,7 +86,7 @@ def _keyword(
         case "@reverse":
             _reverse_map(walk, value, scope.active, subject, at)
         case "@nest":
-            _nested(walk, value, scope, subject, at)
+            _nested(walk, prop, value, scope, subject, pointer)
         case "@index":
             if not isinstance(value, str):
                 raise LinkedDataError("jsonld.invalid_index")
@@ -134,7 +134,8 @@ def _included(walk: Walker, value: JsonValue, prop: Property, pointer: str) -> N
     entries = value if isinstance(value, list) else [value]
     for position, entry in enumerate(entries):
         at = f"{pointer}/{position}" if isinstance(value, list) else pointer
-        term = walk.object(entry, prop, at) if isinstance(entry, dict) else None
+        usable = isinstance(entry, dict) and not value_objects.is_list_or_set(entry, prop.active)
+        term = walk.object(entry, prop, at) if isinstance(entry, dict) and usable else None
         if term is None or isinstance(term, Values | Literal):
             raise LinkedDataError("jsonld.invalid_included")
 
@@ -159,12 +160,17 @@ def _reverse_map(
             containers.reverse(walk, entry, prop, subject, at)
 
 
-def _nested(walk: Walker, value: JsonValue, scope: Scope, subject: Resource | None, pointer: str) -> None:
+def _nested(
+    walk: Walker, prop: Property, value: JsonValue, scope: Scope, subject: Resource | None, pointer: str
+) -> None:
     # 14
+    if prop.definition is not None and prop.definition.has_context:
+        scope = scope._replace(active=walk.by_property(prop.active, prop.definition))
     entries = value if isinstance(value, list) else [value]
     aliases = scope.active.aliases
     for position, entry in enumerate(entries):
-        at = f"{pointer}/{position}" if isinstance(value, list) else pointer
+        at = f"{pointer}{prop.token}"
+        at = f"{at}/{position}" if isinstance(value, list) else at
         if not isinstance(entry, dict) or any(name in entry for name in aliases["@value"]):
             raise LinkedDataError("jsonld.invalid_nest")
         if any(name in entry for name in aliases["@id"]):

@@ -199,7 +199,7 @@ class TermDefiner:
         if not plain:
             # 14.2.4: a term that looks like an IRI must mean itself
             self._defined[term] = True
-            if ":" in term[1:-1] and self._expand(term) != iri:
+            if (":" in term[1:-1] or "/" in term) and self._expand(term) != iri:
                 raise LinkedDataError("context.invalid_iri_mapping", term=term)
         # 14.2.5
         prefix = plain and simple and (iri.endswith(_PREFIX_ENDS) or iri.startswith("_:"))

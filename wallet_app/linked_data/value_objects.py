@@ -15,6 +15,16 @@ def is_value_object(value: JsonObject, active: ActiveContext) -> bool:
     return any(name in value for name in active.aliases["@value"])
 
 
+def is_list_object(value: JsonValue, active: ActiveContext) -> bool:
+    """Say whether a value is an object with ``@list``."""
+    return isinstance(value, dict) and any(name in value for name in active.aliases["@list"])
+
+
+def is_only_language(value: JsonObject, active: ActiveContext) -> bool:
+    """Say whether an object has nothing but a language, and so stands for nothing (step 18)."""
+    return len(value) == 1 and next(iter(value)) in active.aliases["@language"]
+
+
 def is_list_or_set(value: JsonObject, active: ActiveContext) -> bool:
     """Say whether an object has ``@list`` or ``@set``."""
     aliases = active.aliases
@@ -45,7 +55,7 @@ def literal(walk: Walker, value: JsonObject, scope: Scope, pointer: str) -> Lite
     return walk.native(content, datatype, pointer)
 
 
-def list_or_set(walk: Walker, value: JsonObject, scope: Scope, pointer: str) -> Term | Values:
+def list_or_set(walk: Walker, value: JsonObject, scope: Scope, pointer: str) -> Term | Values | None:
     """Return the head of a list object, or the values of a set object."""
     found = _keywords(walk, value, scope.active, pointer)
     if len(found.keys() - {"@index"}) > 1:
@@ -54,6 +64,13 @@ def list_or_set(walk: Walker, value: JsonObject, scope: Scope, pointer: str) -> 
     at = pointer + compiled(scope.active, name).token
     # The values belong to the property that led here, read in the context of this object.
     prop = compiled(scope.active, scope.prop.name)
+    if prop.keyword == "@graph":
+        # 19: in a graph, a list stands for nothing, a set for its values
+        if "@set" in found:
+            walk.free(value[name], prop, at)
+        else:
+            walk.problem(pointer, "free_floating")
+        return None
     items = walk.items(_as_list(value[name]), prop, at)
     return walk.chain(items) if "@list" in found else items
 

@@ -146,6 +146,9 @@ class Walk(Walker):
                 return value_objects.literal(self, value, scope, pointer)
             if value_objects.is_list_or_set(value, active):
                 return value_objects.list_or_set(self, value, scope, pointer)
+            if value_objects.is_only_language(value, active):
+                self.problem(pointer, "free_floating")
+                return None
             if not pointer and members.is_only_graph(value, active):
                 members.only_graph(self, value, active)
                 return None

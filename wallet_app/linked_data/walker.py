@@ -59,3 +59,7 @@ class Walker(Emitter, ABC):
     @abstractmethod
     def by_type(self, active: ActiveContext, definition: TermDefinition) -> ActiveContext:
         """Return the context of a node that has a type with a scoped context."""
+
+    @abstractmethod
+    def by_property(self, active: ActiveContext, definition: TermDefinition) -> ActiveContext:
+        """Return the context inside the value of a property with a scoped context."""
