@@ -11,6 +11,7 @@ import pytest
 
 from wallet_app.errors import Side, TransferError
 from wallet_app.transfer import files
+from wallet_app.transfer.incoming import Incoming
 
 MEBIBYTE = 1024 * 1024
 
@@ -24,7 +25,7 @@ def code_of(call, *args, **kwargs) -> str:
 def test_a_file_comes_in_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "badge.json"
     path.write_bytes(b"\xef\xbb\xbf{}\r\n")
-    assert files.read(path) == files.Incoming("badge.json", b"\xef\xbb\xbf{}\r\n")
+    assert files.read(path) == Incoming("badge.json", b"\xef\xbb\xbf{}\r\n")
 
 
 def test_an_empty_file_is_read_and_left_to_others_to_refuse(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from PIL import Image
 from tests.transfer import png_maker as make
 from wallet_app.errors import TransferError
 from wallet_app.transfer import files, qr_write, ur
-from wallet_app.transfer.files import Incoming
-from wallet_app.transfer.unpack import Found, unpack
+from wallet_app.transfer.incoming import Found, Incoming
+from wallet_app.transfer.unpack import unpack
 
 JSON = b'{"type":["VerifiableCredential"]}'
 JWT = b"eyJhbGciOiJFUzI1NiJ9.e30.AAAA"

@@ -6,12 +6,12 @@ import os
 import secrets
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from wallet_app import limits
 from wallet_app.errors import Side, TransferError
+from wallet_app.transfer.incoming import Incoming
 
 _READ_FLAGS: Final = (
     os.O_RDONLY
@@ -58,19 +58,6 @@ _NO_LINKS: Final = frozenset(
         errno.EINVAL,
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """Bytes from outside, as they came.
-
-    Attributes:
-        name: what the person knows it by: the file's name, or ``clipboard`` and the like.
-        data: the bytes, untouched.
-    """
-
-    name: str
-    data: bytes
 
 
 def read(path: Path, *, max_bytes: int = limits.MAX_FILE_BYTES) -> Incoming:

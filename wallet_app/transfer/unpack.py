@@ -5,42 +5,11 @@ QR codes say. Everything else is refused with the reason that helps: what it is,
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from wallet_app import limits
 from wallet_app.errors import Side, TransferError
 from wallet_app.transfer import baked_png, pictures, qr_read, sniff, texts
-from wallet_app.transfer.files import Incoming
-
-
-class Carrier(StrEnum):
-    """What a document came in."""
-
-    DOCUMENT = "document"
-    """A file or text that is the document itself."""
-    PNG = "png"
-    """Baked into a PNG."""
-    QR = "qr"
-    """A QR code in a picture."""
-    UR = "ur"
-    """A uniform resource as text, such as a scanner types it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One document found.
-
-    Attributes:
-        name: what the person knows its carrier by.
-        data: the bytes of the document as they came; text that is JSON, a compact JWS or an
-            SD-JWT. Nothing about it is verified, not even that it is a credential.
-        carrier: what it came in.
-    """
-
-    name: str
-    data: bytes
-    carrier: str
+from wallet_app.transfer.incoming import Carrier, Found, Incoming
 
 
 def unpack(incoming: Incoming) -> tuple[Found, ...]:

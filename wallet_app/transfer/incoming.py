@@ -1,0 +1,46 @@
+"""The values of what comes in, without any reading of it: services and front ends know these alone."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """Bytes from outside, as they came.
+
+    Attributes:
+        name: what the person knows it by: the file's name, or ``clipboard`` and the like.
+        data: the bytes, untouched.
+    """
+
+    name: str
+    data: bytes
+
+
+class Carrier(StrEnum):
+    """What a document came in."""
+
+    DOCUMENT = "document"
+    """A file or text that is the document itself."""
+    PNG = "png"
+    """Baked into a PNG."""
+    QR = "qr"
+    """A QR code in a picture."""
+    UR = "ur"
+    """A uniform resource as text, such as a scanner types it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One document found.
+
+    Attributes:
+        name: what the person knows its carrier by.
+        data: the bytes of the document as they came; text that is JSON, a compact JWS or an
+            SD-JWT. Nothing about it is verified, not even that it is a credential.
+        carrier: what it came in.
+    """
+
+    name: str
+    data: bytes
+    carrier: str
