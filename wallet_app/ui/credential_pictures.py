@@ -36,7 +36,7 @@ def thumbnail(data: bytes | None, side: int) -> QPixmap | None:
     if bytes(reader.format().data()) not in _FORMATS or not _fits(size):
         return None
     screen = QGuiApplication.primaryScreen()
-    ratio = screen.devicePixelRatio() if screen else 1.0
+    ratio = screen.devicePixelRatio() if screen is not None else 1.0
     wanted = size.scaled(QSize(round(side * ratio), round(side * ratio)), Qt.AspectRatioMode.KeepAspectRatio)
     reader.setScaledSize(wanted)
     image = reader.read()

@@ -3,7 +3,7 @@
 from wallet_app import bundled
 from wallet_app.encoding import strict_json
 from wallet_app.services.check import Source
-from wallet_app.transfer.files import Incoming
+from wallet_app.transfer.incoming import Incoming
 
 
 def sample_sources() -> tuple[Source, ...]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from wallet_app.services.check import CheckOptions, Examination, Source
-from wallet_app.transfer.files import Incoming
+from wallet_app.transfer.incoming import Incoming
 from wallet_app.ui.files import choose_credential_files
 from wallet_app.ui.page import Page, Shell
 from wallet_app.ui.tasks import Job
@@ -155,8 +155,6 @@ def member_card(examination: Examination, *, with_verdict: bool) -> Card:
         card.add(Divider(), VerdictHead(examination.report, name="memberVerdict"))
     if credential is not None:
         for section in sections(credential):
-            section.setProperty("role", "plain")
-            section.layout().setContentsMargins(0, 0, 0, 0)
             card.add(Divider(), section)
     return card
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
 
 from wallet_app.services.history import HistoryItem, HistoryKind
@@ -102,10 +102,10 @@ class CredentialPage(Page):
         for index in range(self._body.count()):
             shown = index == _TABS.index(key)
             # A hidden part must not keep the page as tall as the tallest of them.
-            policy = QWidget().sizePolicy().Policy
-            self._body.widget(index).setSizePolicy(
-                policy.Preferred, policy.Preferred if shown else policy.Ignored
-            )
+            height = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
+            part = self._body.widget(index)
+            if part is not None:
+                part.setSizePolicy(QSizePolicy.Policy.Preferred, height)
         self._body.setCurrentIndex(_TABS.index(key))
         self._body.adjustSize()
 
@@ -305,7 +305,7 @@ class CredentialPage(Page):
 
 def _details(opened: OpenedCredential, open_link: OpenLink, mine: Card) -> QWidget:
     whole = QWidget()
-    parts = list(sections(opened.credential, open_link))
+    parts = [Card(section) for section in sections(opened.credential, open_link)]
     whole.setLayout(column(*parts, mine, None, gap=4))
     return whole
 
@@ -327,11 +327,11 @@ def _activity(history: tuple[HistoryItem, ...]) -> QWidget:
 
 
 def _history_line(item: HistoryItem) -> QWidget:
-    recipient = visible(item.recipient or "") or say("history.nobody")
-    words = say(f"history.{item.kind}", recipient=recipient)
+    recipient = visible(item.counterpart) or say("history.nobody")
+    words = say(f"activity.{item.kind}", recipient=recipient)
     parts: list[QWidget] = [PlainLabel(words, "strong", wrap=True), PlainLabel(moment(item.at), "caption")]
     if item.kind is HistoryKind.SHARED:
-        claims = sum(len(shared.claims) for shared in item.shared)
+        claims = sum(len(one.claims) for one in item.credentials)
         parts.insert(1, PlainLabel(say("history.claims", count=claims), "muted", wrap=True))
     whole = QWidget()
     whole.setLayout(column(*parts, gap=0.5))

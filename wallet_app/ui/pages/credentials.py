@@ -173,7 +173,7 @@ class CredentialsPage(Page):
         self._refresh()
 
     @override
-    def find(self) -> bool:
+    def go_to_search(self) -> bool:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
         return True

@@ -95,7 +95,7 @@ class CredentialListModel(QAbstractListModel):
         """Take pictures (PNG) by id of the credential; they are kept when the list is replaced."""
         self._pictures.update(pictures)
         if self._items:
-            self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1))
+            self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1), [])
 
     def item(self, index: Index) -> LibraryItem:
         """The credential at an index of this model."""

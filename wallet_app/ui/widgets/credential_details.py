@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QWidget
 
 from wallet_app.credentials.model import Achievement, Alignment, Credential, Evidence, Party
-from wallet_app.ui.widgets.boxes import Card, Section, column, row
+from wallet_app.ui.widgets.boxes import Section, column, row
 from wallet_app.ui.widgets.buttons import Button
 from wallet_app.ui.widgets.data import KeyValueList
 from wallet_app.ui.widgets.flow import chips
@@ -21,7 +21,7 @@ OpenLink = Callable[[str], object]
 _LONG_TEXT = 4_000
 
 
-def sections(credential: Credential, open_link: OpenLink | None = None) -> Iterator[QWidget]:
+def sections(credential: Credential, open_link: OpenLink | None = None) -> Iterator[Section]:
     """Give the sections that have something to say, in reading order.
 
     Args:
@@ -31,23 +31,23 @@ def sections(credential: Credential, open_link: OpenLink | None = None) -> Itera
     """
     facts = _facts(credential)
     if facts:
-        yield _card("details.facts", KeyValueList(facts, name="facts"))
+        yield _section("details.facts", KeyValueList(facts, name="facts"))
     for title, text in _texts(credential):
-        yield _card(title, PlainLabel(visible(text, longest=_LONG_TEXT), wrap=True, selectable=True))
+        yield _section(title, PlainLabel(visible(text, longest=_LONG_TEXT), wrap=True, selectable=True))
     if credential.skills:
-        yield _card("details.skills", _skills(credential.skills))
+        yield _section("details.skills", _skills(credential.skills))
     if credential.results:
         pairs = [
             (visible(result.name or "") or say("details.result"), _result_value(result.value, result.status))
             for result in credential.results
         ]
-        yield _card("details.results", KeyValueList(pairs, name="results"))
+        yield _section("details.results", KeyValueList(pairs, name="results"))
     if credential.evidence:
-        yield _card("details.evidence", *(_evidence(one, open_link) for one in credential.evidence))
+        yield _section("details.evidence", *(_evidence(one, open_link) for one in credential.evidence))
 
 
-def _card(title: str, *parts: QWidget) -> Card:
-    return Card(Section(say(title), *parts), name=title.replace(".", "-"))
+def _section(title: str, *parts: QWidget) -> Section:
+    return Section(say(title), *parts, name=title.replace(".", "-"))
 
 
 def _facts(credential: Credential) -> list[tuple[str, str]]:

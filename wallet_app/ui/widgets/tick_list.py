@@ -88,7 +88,7 @@ class TickModel(QAbstractListModel):
         if not index.isValid() or not self._rows[index.row()].can_tick:
             return
         self._ticked ^= {index.row()}
-        self.dataChanged.emit(index, index)
+        self.dataChanged.emit(index, index, [])
         self.ticks_changed.emit()
 
     @override

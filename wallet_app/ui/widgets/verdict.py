@@ -11,8 +11,9 @@ from wallet_app.ui.widgets import painting
 from wallet_app.ui.widgets.boxes import Card, Divider, column, row
 from wallet_app.ui.widgets.checks_list import ChecksList
 from wallet_app.ui.widgets.labels import IconLabel, PlainLabel
+from wallet_app.ui.words import say
 from wallet_app.verification.report import Report
-from wallet_app.wording import headline, next_step, say
+from wallet_app.wording import headline, next_step
 from wallet_app.wording.moments import moment
 
 
@@ -77,7 +78,8 @@ class VerdictCard(Card):
         self.head = VerdictHead(report, name=name)
         self.add(self.head)
         for problem in report.errors:
-            self.add(PlainLabel(next_step(problem.code), "body", wrap=True))
+            if step := next_step(problem.code):
+                self.add(PlainLabel(step, "body", wrap=True))
         if report.checks:
             self.checks = ChecksList(report.checks, report.checked_at)
             self.add(Divider(), self.checks)

@@ -1,0 +1,81 @@
+"""Step 3: what they will see, made from the bytes that will leave."""
+
+from PySide6.QtWidgets import QWidget
+
+from wallet_app import wording
+from wallet_app.services.share import RevealedCredential, SharePreview
+from wallet_app.ui.theme import Tone
+from wallet_app.ui.widgets import (
+    Avatar,
+    Banner,
+    Card,
+    Divider,
+    KeyValueList,
+    PlainLabel,
+    ScrollPage,
+    Section,
+    StatusPill,
+    column,
+    row,
+)
+from wallet_app.ui.widgets.credential_card import KIND_ICONS
+from wallet_app.ui.widgets.verdict import VerdictCard
+from wallet_app.ui.words import say
+from wallet_app.wording.plain import visible
+
+_LONGEST_VALUE = 600
+
+
+class PreviewStep(ScrollPage):
+    """The other side's view: each credential with exactly the details that leave, then the verdict."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=4, name="sharePreview")
+
+    def show_preview(self, preview: SharePreview) -> None:
+        """Show what will leave."""
+        self.clear()
+        head = QWidget()
+        head.setLayout(
+            column(
+                PlainLabel(say("share.preview.title"), "subtitle", wrap=True),
+                PlainLabel(say("share.preview.hint"), "muted", wrap=True),
+                gap=1,
+            )
+        )
+        self.add(head)
+        for number, notice in enumerate(preview.notices):
+            self.add(Banner(Tone.NEUTRAL, wording.say(notice, {}), name=f"notice-{number}"))
+        for one in preview.credentials:
+            self.add(_revealed_card(one))
+        self.add(Section(say("share.preview.verdict"), VerdictCard(preview.report, name="previewVerdict")))
+
+
+def _revealed_card(one: RevealedCredential) -> Card:
+    credential = one.credential
+    title = visible(one.revealed.title) or say("credential.untitled")
+    issuer = credential.issuer
+    words = column(
+        PlainLabel(title, "subtitle", wrap=True),
+        PlainLabel(visible((issuer.name or issuer.id or "") if issuer else ""), "muted", wrap=True),
+        gap=0.5,
+    )
+    head = row(Avatar(title, 44, icon=KIND_ICONS[credential.kind]), gap=4)
+    head.addLayout(words, 1)
+    private = say("share.preview.nothing_private")
+    if one.withheld:
+        private = say("share.preview.private", count=one.withheld)
+    pairs = [
+        (visible(claim.label), visible(_as_text(claim.value), longest=_LONGEST_VALUE))
+        for claim in one.revealed.claims
+    ]
+    tone, icon = (Tone.HOLDS, "eye-off") if one.withheld else (Tone.UNKNOWN, "eye")
+    pill = StatusPill(tone, private, icon)
+    pill.setObjectName("withheldPill")
+    card = Card(gap=4, name="revealedCredential")
+    card.add(head, row(pill, None), Divider(), KeyValueList(pairs, name="revealedClaims"))
+    return card
+
+
+def _as_text(value: object) -> str:
+    return value if isinstance(value, str) else str(value)
