@@ -62,6 +62,16 @@ def canonicalize(
     return _Canonicalization(quads, hash_name, budget).run()
 
 
+def lines(quads: Iterable[Quad], labels: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the line of each statement, in canonical form, with these blank node labels.
+
+    Args:
+        quads: the statements.
+        labels: the new label of each blank node label, without ``_:``.
+    """
+    return tuple(_part(quad).line(labels) for quad in quads)
+
+
 class _Issuer:
     """Issues identifiers to blank nodes, in order (section 4.5)."""
 

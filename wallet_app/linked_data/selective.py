@@ -1,0 +1,226 @@
+"""Grouping statements for selective disclosure (vc-di-ecdsa 1.0, section 3.4).
+
+The specification replaces blank nodes by made-up identifiers, compacts, selects, converts
+again and compares texts. Here each statement knows the value that says it, so that a group
+is read off the pointers. The results are the same, with two differences: a label is never
+looked for inside a literal, and a pointer that takes a part of a list, or a part of one
+literal, is refused (the specification's way loses such statements without a word).
+"""
+
+import hashlib
+import hmac
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from wallet_app.encoding import base64url
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.errors import LinkedDataError
+from wallet_app.linked_data import json_pointer, rdfc
+from wallet_app.linked_data.contexts import ContextStore
+from wallet_app.linked_data.selection import PointerTree, select
+from wallet_app.linked_data.terms import RDF_FIRST, RDF_REST, BlankNode, Literal, Quad
+from wallet_app.linked_data.to_quads import Conversion, convert
+
+LabelMapFactory: TypeAlias = Callable[[Mapping[str, str]], Mapping[str, str]]
+"""From canonical labels by input label to new labels by input label (all without ``_:``)."""
+
+SKOLEM_PREFIX: Final = "urn:bnid:"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A canonical dataset whose blank node labels were replaced.
+
+    ``nquads`` are the lines in code point order, ``lines`` those of the statements that went in,
+    in their order; ``label_map`` gives new labels by input label, ``issued`` the canonical ones.
+    """
+
+    nquads: tuple[str, ...]
+    lines: tuple[str, ...]
+    label_map: Mapping[str, str]
+    issued: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The statements that a selection holds, and those it does not, by their index in ``nquads``.
+
+    ``quads`` are the selected statements under their input labels: what the selected document
+    would convert to.
+    """
+
+    matching: Mapping[int, str]
+    non_matching: Mapping[int, str]
+    quads: tuple[Quad, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The result of :func:`canonicalize_and_group`."""
+
+    groups: Mapping[str, Group]
+    conversion: Conversion
+    nquads: tuple[str, ...]
+    label_map: Mapping[str, str]
+
+
+def label_map_function(labels: Mapping[str, str]) -> LabelMapFactory:
+    """Return the factory that takes new labels from a map by canonical label (``createLabelMapFunction``).
+
+    The factory raises LinkedDataError ``selection.label_missing`` when the map lacks one.
+    """
+
+    def factory(issued: Mapping[str, str]) -> Mapping[str, str]:
+        try:
+            return {label: labels[canonical] for label, canonical in issued.items()}
+        except KeyError as error:
+            raise LinkedDataError("selection.label_missing") from error
+
+    return factory
+
+
+def hmac_label_map_function(key: bytes) -> LabelMapFactory:
+    """Return the factory that makes labels by HMAC-SHA-256 (``createHmacIdLabelMapFunction``)."""
+
+    def factory(issued: Mapping[str, str]) -> Mapping[str, str]:
+        return {
+            label: "u" + base64url.encode(hmac.digest(key, canonical.encode(), hashlib.sha256))
+            for label, canonical in issued.items()
+        }
+
+    return factory
+
+
+def canonicalize_with_labels(quads: Sequence[Quad], factory: LabelMapFactory) -> Labelled:
+    """Canonicalize and replace blank node labels (``labelReplacementCanonicalizeNQuads``).
+
+    Raises:
+        LinkedDataError: ``rdfc.budget``, ``selection.label_repeated`` when two blank nodes would
+            become one, and what the factory raises.
+    """
+    issued = rdfc.canonicalize(quads).issued
+    label_map = factory(issued)
+    if len(set(label_map.values())) != len(issued):
+        raise LinkedDataError("selection.label_repeated")
+    lines = rdfc.lines(quads, label_map)
+    return Labelled(tuple(sorted(set(lines))), lines, label_map, issued)
+
+
+def canonicalize_and_group(
+    document: JsonObject,
+    contexts: ContextStore,
+    factory: LabelMapFactory,
+    groups: Mapping[str, Sequence[str]],
+) -> Grouping:
+    """Canonicalize a document and sort its statements into groups (``canonicalizeAndGroup``).
+
+    Args:
+        document: the document without its proof; it is not changed.
+        contexts: the contexts it may use.
+        factory: makes the new blank node labels.
+        groups: JSON pointers by group name; no pointers select nothing.
+
+    Returns:
+        The groups, the canonical lines with new labels, and the label map.
+
+    Raises:
+        LinkedDataError: as :func:`convert` and :func:`canonicalize_with_labels`; ``pointer.*``;
+            ``selection.partial_value`` for a part of a literal, ``selection.partial_list``.
+    """
+    conversion = convert(document, contexts)
+    labelled = canonicalize_with_labels(conversion.quads, factory)
+    index = {line: position for position, line in enumerate(labelled.nquads)}
+    made: dict[str, Group] = {}
+    for name, pointers in groups.items():
+        chosen = _chosen(document, conversion, pointers)
+        found = {index[labelled.lines[position]] for position in chosen}
+        made[name] = Group(
+            {at: line for at, line in enumerate(labelled.nquads) if at in found},
+            {at: line for at, line in enumerate(labelled.nquads) if at not in found},
+            tuple(conversion.quads[position] for position in chosen),
+        )
+    return Grouping(made, conversion, labelled.nquads, labelled.label_map)
+
+
+def reveal(document: JsonObject, contexts: ContextStore, pointers: Iterable[str], group: Group) -> JsonObject:
+    """Select the document to reveal and make sure that it says exactly the group's statements.
+
+    Args:
+        document: the document without its proof.
+        contexts: the contexts it may use.
+        pointers: the pointers of the group.
+        group: the group of these pointers, from :func:`canonicalize_and_group`.
+
+    Returns:
+        The selected document.
+
+    Raises:
+        LinkedDataError: ``selection.empty``, and ``selection.not_separable`` when the selection
+            standing alone says something else, as with shared blank node identifiers.
+    """
+    selected = select(document, pointers)
+    if selected is None:
+        raise LinkedDataError("selection.empty")
+    alone = rdfc.canonicalize(convert(selected, contexts).quads)
+    if alone.nquads != rdfc.canonicalize(group.quads).nquads:
+        raise LinkedDataError("selection.not_separable")
+    return selected
+
+
+def skolemize(document: JsonObject, conversion: Conversion) -> JsonObject:
+    """Return a copy in which every blank node is named ``urn:bnid:`` and its label."""
+    labels = conversion.labels
+
+    def named(value: JsonValue, pointer: str) -> JsonValue:
+        if isinstance(value, list):
+            return [named(entry, f"{pointer}/{position}") for position, entry in enumerate(value)]
+        if not isinstance(value, dict):
+            return value
+        made = {
+            name: entry if name == "@context" else named(entry, f"{pointer}/{json_pointer.escape(name)}")
+            for name, entry in value.items()
+            if not (pointer in labels and isinstance(entry, str) and entry.startswith("_:"))
+        }
+        return made if pointer not in labels else {"@id": SKOLEM_PREFIX + labels[pointer], **made}
+
+    skolemized = named(document, "")
+    return skolemized if isinstance(skolemized, dict) else {}
+
+
+def _chosen(document: JsonObject, conversion: Conversion, pointers: Sequence[str]) -> list[int]:
+    """Return the positions of the statements that the selected document says."""
+    tree = PointerTree.of(document, pointers)
+    if not tree.whole and not tree.children:
+        return []
+    tree = tree.with_types(document)
+    chosen = []
+    for position, quad in enumerate(conversion.quads):
+        places = conversion.repeated.get(position) or (quad.pointer,)
+        if any(_is_said(tree, quad, place) for place in places):
+            chosen.append(position)
+    _check_lists(conversion, chosen)
+    return chosen
+
+
+def _is_said(tree: PointerTree, quad: Quad, pointer: str) -> bool:
+    covered = tree.covers(json_pointer.parse(pointer))
+    if covered is None and isinstance(quad.object, Literal):
+        # The pointer ends inside a JSON literal or a value object.
+        raise LinkedDataError("selection.partial_value")
+    return covered is not False
+
+
+def _check_lists(conversion: Conversion, chosen: Sequence[int]) -> None:
+    """Refuse a selection that holds a list in part."""
+    within = set(chosen)
+    linked = {
+        quad.object.label
+        for quad in (conversion.quads[position] for position in chosen)
+        if isinstance(quad.object, BlankNode)
+    }
+    for position, quad in enumerate(conversion.quads):
+        if quad.predicate not in (RDF_FIRST, RDF_REST) or not isinstance(quad.subject, BlankNode):
+            continue
+        if (position in within) != (quad.subject.label in linked):
+            raise LinkedDataError("selection.partial_list")
