@@ -25,8 +25,6 @@ class Format(StrEnum):
     """A presentation in JSON-LD."""
     VP_JWT = "vp-jwt"
     """A presentation as a compact JWS: VCDM 1.1 (``vp`` claim) or 2.0 (``vp+jwt``)."""
-    OPENBADGE_2 = "openbadge-2"
-    """An Open Badge of version 2: recognised, not read."""
 
 
 _PRESENTATIONS = frozenset({Format.VP_LDP, Format.VP_JWT})

@@ -31,7 +31,7 @@ def parse(jws: CompactJws, received: bytes) -> Document:
         1.1 put where they belong when the credential itself does not say it.
 
     Raises:
-        DocumentError: ``document.jwt_not_a_credential``, ``document.unsupported_format``,
+        DocumentError: ``document.jwt_not_a_credential``, ``document.open_badge_2``,
             ``document.wrong_shape`` and what :func:`wallet_app.credentials.shape.check_shape` raises.
         EncodingError: a payload that is not strict JSON.
     """
@@ -60,7 +60,7 @@ def _format(claims: JsonObject) -> Format:
     if sniff.is_data_model(claims):
         return Format.VP_JWT if sniff.is_presentation(claims) else Format.VC_JWT
     if sniff.is_open_badge_2(claims):
-        raise DocumentError("document.unsupported_format", format=Format.OPENBADGE_2.value)
+        raise DocumentError("document.open_badge_2")
     raise DocumentError("document.jwt_not_a_credential")
 
 

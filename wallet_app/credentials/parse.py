@@ -35,8 +35,9 @@ def parse(data: bytes) -> Document:
         DocumentError: ``document.empty``, ``document.not_a_credential``, ``document.link``,
             ``document.encrypted``, ``document.several`` (a JSON array), ``document.jwt_not_a_credential``,
             ``document.wrong_shape`` (with ``member``), ``document.too_many_proofs``,
-            ``document.too_many_members``, ``document.unsupported_format`` (with ``format``) or
-            ``document.enveloped_malformed``.
+            ``document.too_many_members``, ``document.enveloped_malformed``, or for what is recognised
+            but not read: ``document.open_badge_2``, ``document.jws_json``,
+            ``document.wallet_backup``, ``document.unsupported_format`` (with ``format``).
         EncodingError: JSON, base64url or JWS that is not well-formed.
         ProofError: an SD-JWT that RFC 9901 says to reject.
     """

@@ -48,13 +48,14 @@ def refuse_others(content: JsonObject) -> None:
         content: the object.
 
     Raises:
-        DocumentError: ``document.unsupported_format`` (with ``format``), ``document.not_a_credential``.
+        DocumentError: ``document.open_badge_2``, ``document.jws_json``, ``document.encrypted``,
+            ``document.wallet_backup`` or ``document.not_a_credential``.
     """
     if is_data_model(content):
         return
-    for name, is_one in _OTHERS.items():
+    for code, is_one in _OTHERS.items():
         if is_one(content):
-            raise DocumentError("document.unsupported_format", format=name)
+            raise DocumentError(code)
     raise DocumentError("document.not_a_credential")
 
 
@@ -82,8 +83,8 @@ def _is_wallet_backup(content: JsonObject) -> bool:
 
 
 _OTHERS: Final[dict[str, Callable[[JsonObject], bool]]] = {
-    "openbadge-2": is_open_badge_2,
-    "jws-json": _is_jws_json,
-    "jwe-json": _is_jwe_json,
-    "wallet-backup": _is_wallet_backup,
+    "document.open_badge_2": is_open_badge_2,
+    "document.jws_json": _is_jws_json,
+    "document.encrypted": _is_jwe_json,
+    "document.wallet_backup": _is_wallet_backup,
 }

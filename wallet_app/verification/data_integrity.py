@@ -1,0 +1,173 @@
+"""Data Integrity proofs: each one's key, signature and purpose, and what they cover together."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from wallet_app.answer import Answer
+from wallet_app.credentials import parties, reading, securing
+from wallet_app.credentials.model import Party
+from wallet_app.credentials.moments import moment
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.errors import WalletError
+from wallet_app.linked_data import to_quads
+from wallet_app.linked_data.to_quads import Problem
+from wallet_app.proofs import table
+from wallet_app.proofs.outcome import ProofOutcome, fails, unknown
+from wallet_app.verification import purpose, signer
+from wallet_app.verification.case import Case
+from wallet_app.verification.findings import Secured
+from wallet_app.verification.holder import Signature
+from wallet_app.verification.report import Check, CheckName, Role
+from wallet_app.verification.signer import Signer
+
+HARMLESS: Final = frozenset({"null_value", "empty_array"})
+"""Problems of a conversion that hide nothing: nothing is said, so nothing is shown."""
+_MAX_POINTERS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """One proof, judged."""
+
+    proof: JsonObject
+    signer: Signer
+    outcome: ProofOutcome
+    purpose: Check
+
+
+def secured(case: Case) -> Secured:
+    """Judge the proofs of a JSON-LD document.
+
+    Args:
+        case: the verification.
+
+    Returns:
+        For each proof the checks on its key, itself and its purpose, in the order of the proofs
+        within each check; then coverage. Without proof, one check that says so.
+    """
+    proofs = securing.proofs(case.document)
+    if not proofs:
+        return _unsigned(case)
+    owner = parties.party(case.document.content.get("holder" if case.document.is_presentation else "issuer"))
+    judged = tuple(_judge(case, proof, owner) for proof in proofs)
+    checks = (
+        *(_numbered(one.signer.check, index, judged) for index, one in enumerate(judged)),
+        *(_numbered(_proof_check(case, one, owner), index, judged) for index, one in enumerate(judged)),
+        _coverage(case, judged),
+        *(_numbered(one.purpose, index, judged) for index, one in enumerate(judged)),
+    )
+    wanted = tuple(dict.fromkeys(want for one in judged for want in one.signer.wanted))
+    return Secured(checks, tuple(_signatures(judged)), wanted)
+
+
+def _unsigned(case: Case) -> Secured:
+    """Nobody signed: a credential then proves nothing; of a presentation nobody knows whose it is."""
+    if case.document.is_presentation:
+        check = case.check(CheckName.PROOF, Answer.UNKNOWN, "proof.presentation_unsigned")
+    else:
+        check = case.check(CheckName.PROOF, Answer.FAILS, "proof.missing")
+    return Secured((check,), is_signed=False)
+
+
+def _judge(case: Case, proof: JsonObject, party: Party | None) -> _Judged:
+    owner = party.id if party is not None else None
+    if owner is None and not case.document.is_presentation:
+        # Structure fails already; nobody may stand in for a missing issuer.
+        owner = ""
+    found = signer.find(case, proof.get("verificationMethod"), owner, moment(proof.get("created")))
+    return _Judged(proof, found, _outcome(case, proof, found), purpose.of_proof(case, proof))
+
+
+def _outcome(case: Case, proof: JsonObject, found: Signer) -> ProofOutcome:
+    """Check one proof by itself."""
+    if securing.is_base(proof) and case.role is Role.PRESENTATION:
+        return fails("proof.base_presented")
+    suite = table.suite_for(proof)
+    if suite is None:
+        return unknown("proof.suite_unsupported", suite=securing.suite_name(proof))
+    if "previousProof" in proof:
+        return _chained(case, proof)
+    if found.key is None:
+        return unknown("proof.key_unknown")
+    if found.key.key_type not in suite.key_types:
+        return fails("proof.key_type", suite=suite.name)
+    try:
+        return suite.verify(case.document.content, proof, found.key, case.evidence.contexts)
+    except WalletError as error:
+        return unknown("proof.not_checkable", cause=error.code)
+
+
+def _chained(case: Case, proof: JsonObject) -> ProofOutcome:
+    """Proof chains (VC Data Integrity 1.0 section 2.1.2) are not read; one that dangles fails."""
+    there = {reading.node_id(other) for other in securing.proofs(case.document)}
+    if not there.issuperset(reading.strings(proof["previousProof"])):
+        return fails("proof.previous_missing")
+    return unknown("proof.chain_unsupported")
+
+
+def _proof_check(case: Case, judged: _Judged, owner: Party | None) -> Check:
+    outcome = judged.outcome
+    detail: dict[str, JsonValue] = {
+        "suite": securing.suite_name(judged.proof),
+        "created": reading.text(judged.proof.get("created")),
+    }
+    params = {
+        **outcome.params,
+        **signer.signed_by(judged.signer, outcome, owner, moment(judged.proof.get("created"))),
+    }
+    return Check(CheckName.PROOF, outcome.answer, outcome.code, params, case.now, detail)
+
+
+def _coverage(case: Case, judged: tuple[_Judged, ...]) -> Check:
+    """Say whether every claim shown is covered by what was signed.
+
+    Where no proof could be judged although its suite is known, the document alone tells what such
+    a proof cannot cover.
+    """
+    try:
+        problems = _uncovered(case, judged)
+    except WalletError as error:
+        is_vocabulary = error.code == "context.unknown"
+        code = "coverage.unknown_context" if is_vocabulary else "coverage.not_linked_data"
+        return case.check(CheckName.COVERAGE, Answer.FAILS, code, cause=error.code)
+    if problems:
+        pointers: list[JsonValue] = [f"{item.pointer} ({item.code})" for item in problems[:_MAX_POINTERS]]
+        check = case.check(CheckName.COVERAGE, Answer.FAILS, "coverage.not_signed", count=len(problems))
+        return replace(check, detail={"not_covered": pointers})
+    if any(one.outcome.answer is Answer.HOLDS for one in judged):
+        return case.check(CheckName.COVERAGE, Answer.HOLDS, "coverage.all_signed")
+    return case.check(CheckName.COVERAGE, Answer.UNKNOWN, "coverage.no_good_proof")
+
+
+def _uncovered(case: Case, judged: tuple[_Judged, ...]) -> tuple[Problem, ...]:
+    known = [one for one in judged if table.suite_for(one.proof) is not None]
+    held = [one.outcome for one in known if one.outcome.answer is Answer.HOLDS]
+    if held:
+        found = tuple(problem for outcome in held for problem in outcome.problems)
+    elif known:
+        unsecured = {name: value for name, value in case.document.content.items() if name != "proof"}
+        found = to_quads.convert(unsecured, case.evidence.contexts).problems
+    else:
+        found = ()
+    return tuple(problem for problem in found if problem.code not in HARMLESS)
+
+
+def _signatures(judged: tuple[_Judged, ...]) -> list[Signature]:
+    """The proofs that count as signatures of their owner: key, proof and purpose hold."""
+    return [
+        Signature(
+            one.signer.id,
+            reading.strings(one.proof.get("challenge")),
+            reading.strings(one.proof.get("domain")),
+        )
+        for one in judged
+        if one.signer.id is not None
+        and one.signer.check.answer is Answer.HOLDS
+        and one.outcome.answer is Answer.HOLDS
+        and one.purpose.answer is Answer.HOLDS
+    ]
+
+
+def _numbered(check: Check, index: int, judged: tuple[_Judged, ...]) -> Check:
+    """Say which of several proofs a check is about, counted from 1."""
+    return check if len(judged) == 1 else replace(check, detail={**check.detail, "proof": index + 1})

@@ -1,0 +1,121 @@
+"""Holder binding: is whoever presents this the person it is about, and was it made for this verifier?"""
+
+from dataclasses import dataclass
+
+from wallet_app.answer import Answer
+from wallet_app.credentials import reading
+from wallet_app.credentials.document import Format
+from wallet_app.proofs import sd_jwt
+from wallet_app.verification.case import Case
+from wallet_app.verification.report import Check, CheckName, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One proof on a presentation that holds.
+
+    Attributes:
+        by: the DID whose key made it.
+        challenges: the challenges it was made over; at most one in practice.
+        domains: the domains it was made for.
+    """
+
+    by: str
+    challenges: tuple[str, ...]
+    domains: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Presenter:
+    """Who presented, as far as that is proven.
+
+    Attributes:
+        ids: the DIDs that signed the presentation for this verifier: each by a proof that holds
+            and itself fits challenge and domain. A proof that fits lends nothing to another.
+        binding: the presentation's own check ``holder_binding``.
+    """
+
+    ids: frozenset[str]
+    binding: Check
+
+
+def of_presentation(case: Case, signatures: tuple[Signature, ...], *, is_signed: bool) -> Presenter:
+    """Find out who presents, and whether it was made for the challenge of whoever checks.
+
+    Args:
+        case: the verification of a presentation.
+        signatures: its proofs that hold.
+        is_signed: whether it bears any proof.
+
+    Returns:
+        The presenter, with the check ``holder_binding``.
+    """
+    challenge, domain = case.policy.challenge, case.policy.domain
+    for_domain = [signature for signature in signatures if domain is None or domain in signature.domains]
+    fitting = frozenset(signature.by for signature in for_domain if challenge in signature.challenges)
+    if case.role is Role.POSSESSION:
+        binding = _check(case, Answer.NOT_APPLICABLE, "holder_binding.own")
+    elif not is_signed:
+        binding = _check(case, Answer.UNKNOWN, "holder_binding.unsigned")
+    elif not signatures:
+        binding = _check(case, Answer.UNKNOWN, "holder_binding.signature_unproven")
+    elif not for_domain:
+        binding = _check(case, Answer.FAILS, "holder_binding.other_domain")
+    elif challenge is None:
+        binding = _check(case, Answer.UNKNOWN, "holder_binding.no_challenge")
+    elif not fitting:
+        binding = _check(case, Answer.FAILS, "holder_binding.other_challenge")
+    else:
+        binding = _check(case, Answer.HOLDS, "holder_binding.challenge_met")
+    return Presenter(fitting, binding)
+
+
+def of_credential(case: Case, presenter: Presenter | None) -> Check:
+    """Check that the presenter of a credential is its subject.
+
+    Args:
+        case: the verification of a credential.
+        presenter: who presented it; None when it came by itself.
+
+    Returns:
+        The check ``holder_binding``.
+    """
+    if case.role is Role.POSSESSION:
+        return _check(case, Answer.NOT_APPLICABLE, "holder_binding.own")
+    if case.document.format is Format.SD_JWT_VC:
+        return _of_sd_jwt(case)
+    subjects = reading.objects(case.document.content.get("credentialSubject"))
+    ids = {id_ for subject in subjects if (id_ := reading.node_id(subject)) is not None}
+    if not ids:
+        return _check(case, Answer.NOT_APPLICABLE, "holder_binding.no_subject")
+    if presenter is None:
+        return _check(case, Answer.UNKNOWN, "holder_binding.not_presented")
+    if presenter.binding.answer is not Answer.HOLDS:
+        # What is wrong with the presentation is said there, and fails it there.
+        return _check(case, Answer.UNKNOWN, _why_unknown(presenter))
+    if not ids & presenter.ids:
+        return _check(case, Answer.UNKNOWN, "holder_binding.not_subject")
+    return _check(case, Answer.HOLDS, "holder_binding.subject_presents")
+
+
+def _why_unknown(presenter: Presenter) -> str:
+    if presenter.binding.answer is Answer.UNKNOWN:
+        return presenter.binding.code
+    return "holder_binding.signature_unproven"
+
+
+def _of_sd_jwt(case: Case) -> Check:
+    """RFC 9901 section 7.3: the key binding JWT, over the verifier's nonce and audience."""
+    token = case.document.sd_jwt
+    if token is None or token.key_binding is None:
+        if "cnf" not in case.document.content:
+            return _check(case, Answer.NOT_APPLICABLE, "holder_binding.no_subject")
+        return _check(case, Answer.UNKNOWN, "holder_binding.not_presented")
+    outcome = sd_jwt.verify_key_binding(token, case.policy.domain, case.policy.challenge, case.now)
+    if outcome.answer is Answer.HOLDS and case.policy.challenge is None:
+        return _check(case, Answer.UNKNOWN, "holder_binding.no_challenge")
+    return Check(CheckName.HOLDER_BINDING, outcome.answer, outcome.code, dict(outcome.params), case.now)
+
+
+def _check(case: Case, answer: Answer, code: str) -> Check:
+    return case.check(CheckName.HOLDER_BINDING, answer, code)

@@ -1,0 +1,68 @@
+"""From checks to the outcome, and the reason that decides it."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from wallet_app.answer import Answer
+from wallet_app.verification.report import Check, CheckName, Outcome, Report
+
+_REQUIRED: Final = (
+    CheckName.STRUCTURE,
+    CheckName.PROOF,
+    CheckName.COVERAGE,
+    CheckName.PURPOSE,
+    CheckName.VALIDITY,
+)
+"""Checks of which one at least must have been made, and held: nothing checked is never a pass."""
+_WORST_FIRST: Final = (Outcome.FAILED, Outcome.INCOMPLETE, Outcome.SIGNED, Outcome.VERIFIED)
+_NOT_MADE: Final = "outcome.not_checked"
+
+
+def of_credential(checks: tuple[Check, ...]) -> tuple[Outcome, str]:
+    """Give the outcome of a credential.
+
+    Args:
+        checks: its checks, in order.
+
+    Returns:
+        The outcome and the code of the check that decides it: the first that fails, else the first
+        that is unknown and counts, else ``issuer_recognised``.
+    """
+    outcome, reason = of_presentation(checks, CheckName.ISSUER_KEY)
+    if outcome is not Outcome.VERIFIED:
+        return outcome, reason
+    recognised = next((check for check in checks if check.name is CheckName.ISSUER_RECOGNISED), None)
+    if recognised is None:
+        return Outcome.INCOMPLETE, _NOT_MADE
+    if recognised.answer is Answer.HOLDS:
+        return Outcome.VERIFIED, recognised.code
+    return Outcome.SIGNED, recognised.code
+
+
+def of_presentation(
+    checks: tuple[Check, ...], key_check: CheckName = CheckName.HOLDER_KEY
+) -> tuple[Outcome, str]:
+    """Give the outcome of a presentation by itself, without the credentials inside.
+
+    Args:
+        checks: its own checks, in order.
+        key_check: the name of the check on the signer's key.
+
+    Returns:
+        The outcome (``verified`` when all holds) and the code of the check that decides it.
+    """
+    counting = tuple(check for check in checks if check.name is not CheckName.ISSUER_RECOGNISED)
+    for answer, outcome in ((Answer.FAILS, Outcome.FAILED), (Answer.UNKNOWN, Outcome.INCOMPLETE)):
+        for check in counting:
+            if check.answer is answer:
+                return outcome, check.code
+    held = {check.name for check in counting if check.answer is Answer.HOLDS}
+    if not held.issuperset((*_REQUIRED, key_check)):
+        return Outcome.INCOMPLETE, _NOT_MADE
+    return Outcome.VERIFIED, next(check.code for check in counting if check.name is CheckName.PROOF)
+
+
+def worst(own: tuple[Outcome, str], inside: Iterable[Report]) -> tuple[Outcome, str]:
+    """Give the worst outcome of a presentation and the credentials inside, with its reason."""
+    found = [own, *((report.outcome, report.reason) for report in inside)]
+    return min(found, key=lambda pair: _WORST_FIRST.index(pair[0]))

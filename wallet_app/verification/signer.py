@@ -1,0 +1,164 @@
+"""Whose key signed: is it the issuer's (or holder's), and may it still be used?"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from wallet_app.answer import Answer
+from wallet_app.credentials.model import Party
+from wallet_app.encoding import timestamps
+from wallet_app.encoding.strict_json import JsonValue
+from wallet_app.errors import IdentityError
+from wallet_app.identity import did as dids
+from wallet_app.identity import resolution
+from wallet_app.identity.did_document import DidDocument, VerificationMethod
+from wallet_app.identity.keys import PublicKey
+from wallet_app.proofs.outcome import ProofOutcome
+from wallet_app.verification.case import Case
+from wallet_app.verification.evidence import Wanted, WantedKind
+from wallet_app.verification.report import Check
+
+REASONS: Final = (
+    "no_method",
+    "of_another",
+    "key_unusable",
+    "not_resolved",
+    "is_owner",
+    "revoked",
+    "expired",
+    "expired_since",
+)
+"""The second parts of this check's codes, behind ``issuer_key.`` or ``holder_key.``."""
+_WEB: Final = ("https://", "http://")
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """What is known of the key behind one proof.
+
+    Attributes:
+        check: the check ``issuer_key`` (of a presentation: ``holder_key``).
+        id: the DID or address that the key is found under; None when the proof names none.
+        key: the key, where it is known; also when it is not the issuer's, so that the proof itself
+            can still be judged.
+        wanted: evidence that would help.
+    """
+
+    check: Check
+    id: str | None = None
+    key: PublicKey | None = None
+    wanted: tuple[Wanted, ...] = ()
+
+
+def find(case: Case, method: object, owner: str | None, created: datetime | None) -> Signer:
+    """Find the key that a proof names, and say whether it is its owner's to sign with.
+
+    Args:
+        case: the verification.
+        method: the verification method that the proof names: a DID URL, a bare DID, an address.
+        owner: the issuer of the credential, or the holder of the presentation; None when the
+            document names none: then whoever signed is taken for the owner.
+        created: when the proof says it was made (aware UTC), or None.
+
+    Returns:
+        The signer. Nothing is raised.
+    """
+    if not isinstance(method, str) or not method:
+        return _fails(case, "no_method")
+    base = method.partition("#")[0]
+    bound = owner is None or base == owner
+    if base.startswith(_WEB):
+        return _on_the_web(case, base, bound=bound)
+    try:
+        document = resolution.resolve(base, _known(case))
+    except IdentityError as error:
+        return _fails(case, "key_unusable", cause=error.code)
+    if document is None:
+        return _unresolved(case, base, bound=bound)
+    return _resolved(case, document, method, created, bound=bound)
+
+
+def signed_by(
+    found: Signer, outcome: ProofOutcome, owner: Party | None, at: datetime | None
+) -> dict[str, JsonValue]:
+    """Give who signed and when, for the sentence: only when the key is theirs and the signature good."""
+    params: dict[str, JsonValue] = {}
+    if outcome.answer is Answer.HOLDS and at is not None:
+        params["at"] = timestamps.format_moment(at)
+    if outcome.answer is Answer.HOLDS and found.check.answer is Answer.HOLDS:
+        params["by"] = (owner.name if owner is not None else None) or found.id
+    return params
+
+
+def _known(case: Case) -> dict[str, DidDocument]:
+    return {did: dated.value for did, dated in case.evidence.did_documents.items()}
+
+
+def _on_the_web(case: Case, base: str, *, bound: bool) -> Signer:
+    """A controller named by its address: its document would have to be fetched."""
+    if not bound:
+        return _fails(case, "of_another")
+    wanted = (Wanted(WantedKind.DID_DOCUMENT, base),)
+    check = case.check(case.key_check, Answer.UNKNOWN, _code(case, "not_resolved"), method="https")
+    return Signer(check, base, wanted=wanted)
+
+
+def _unresolved(case: Case, did: str, *, bound: bool) -> Signer:
+    if not bound:
+        return _fails(case, "of_another")
+    check = case.check(case.key_check, Answer.UNKNOWN, _code(case, "not_resolved"), method=dids.method(did))
+    return Signer(check, did, wanted=(Wanted(WantedKind.DID_DOCUMENT, did),))
+
+
+def _resolved(
+    case: Case, document: DidDocument, url: str, created: datetime | None, *, bound: bool
+) -> Signer:
+    try:
+        method = resolution.find_method(document, url, case.relationship)
+    except IdentityError as error:
+        return _fails(case, "key_unusable", cause=error.code)
+    params: dict[str, JsonValue] = {}
+    answer, reason = Answer.FAILS, "of_another"
+    if bound:
+        answer, reason, params = _in_use(method, created, case.now)
+    known = case.evidence.did_documents.get(document.id)
+    check = Check(
+        case.key_check,
+        answer,
+        _code(case, reason),
+        params,
+        as_of=known.as_of if known is not None else case.now,
+        detail={"verification_method": method.id},
+    )
+    return Signer(check, document.id, method.public_key)
+
+
+def _in_use(
+    method: VerificationMethod, created: datetime | None, now: datetime
+) -> tuple[Answer, str, dict[str, JsonValue]]:
+    """Judge a key that is expired or revoked by the time the proof says it was made.
+
+    W3C Controlled Identifiers 1.0 section 2.2: not to be relied on from then on. A proof that
+    says it is older may be: but the signer alone says so, therefore that cannot be checked.
+    """
+    try:
+        resolution.check_validity(method, now)
+    except IdentityError as error:
+        since = error.params.get("since")
+        params: dict[str, JsonValue] = {"since": since if isinstance(since, str) else None}
+    else:
+        return Answer.HOLDS, "is_owner", {}
+    try:
+        resolution.check_validity(method, created or now)
+    except IdentityError as error:
+        return Answer.FAILS, "revoked" if error.code == "key.revoked" else "expired", params
+    return Answer.UNKNOWN, "expired_since", params
+
+
+def _fails(case: Case, reason: str, **params: JsonValue) -> Signer:
+    return Signer(case.check(case.key_check, Answer.FAILS, _code(case, reason), **params))
+
+
+def _code(case: Case, reason: str) -> str:
+    """Give the code of a reason: ``issuer_key.…``, of a presentation ``holder_key.…``."""
+    return f"{case.key_check.value}.{reason}"

@@ -1,0 +1,144 @@
+"""Validity: is the document in date, and are its proofs?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from wallet_app.answer import Answer
+from wallet_app.credentials import jwt, securing
+from wallet_app.credentials.document import Document, Format
+from wallet_app.credentials.moments import moment, numeric_moment
+from wallet_app.encoding import timestamps
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.verification.case import Case
+from wallet_app.verification.report import Check, CheckName
+
+CLOCK_TOLERANCE: Final = timedelta(days=1)
+"""How much earlier than the newest time ever seen the clock may be before it is not believed."""
+SKEW: Final = timedelta(minutes=5)
+"""How far in the future a proof may say it was made: the clocks of honest signers differ."""
+
+_STARTS: Final = ("validFrom", "issuanceDate")
+_ENDS: Final = ("validUntil", "expirationDate")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """One limit in time: the member that sets it, and the moment; None when that is no date."""
+
+    member: str
+    at: datetime | None
+    is_exclusive: bool = False
+
+
+_Finding = tuple[Answer, str, dict[str, JsonValue]]
+
+
+def check(case: Case) -> Check:
+    """Check the dates of a document and of its proofs.
+
+    Args:
+        case: the verification.
+
+    Returns:
+        The check ``validity``: the first reason why it fails, else why it cannot be told, else it
+        holds.
+    """
+    findings = tuple(_findings(case))
+    for wanted in (Answer.FAILS, Answer.UNKNOWN, Answer.HOLDS):
+        for answer, code, params in findings:
+            if answer is wanted:
+                return case.check(CheckName.VALIDITY, answer, code, **params)
+    raise AssertionError(findings)
+
+
+def _findings(case: Case) -> Iterator[_Finding]:
+    starts, ends = tuple(_starts(case.document)), tuple(_ends(case.document))
+    for bound in (*starts, *ends):
+        if bound.at is None:
+            yield Answer.FAILS, "validity.date_malformed", {"member": bound.member}
+    start = max((bound.at for bound in starts if bound.at is not None), default=None)
+    end = min((bound.at for bound in ends if bound.at is not None), default=None)
+    if start is not None and end is not None and end < start:
+        yield Answer.FAILS, "validity.inverted", {"from": _text(start), "until": _text(end)}
+    if any(_is_over(bound, case.now) for bound in ends):
+        yield Answer.FAILS, "validity.expired", {"until": _text(end)}
+    is_suspect = _is_clock_suspect(case)
+    if is_suspect:
+        yield Answer.UNKNOWN, "validity.clock_suspect", {"at": _text(case.policy.newest_seen)}
+    elif start is not None and case.now < start:
+        yield Answer.FAILS, "validity.not_yet_valid", {"from": _text(start)}
+    yield from _of_proofs(case, is_suspect=is_suspect)
+    if securing.is_derived(case.document) and not (starts and ends):
+        yield Answer.UNKNOWN, "validity.may_be_withheld", {}
+    yield _in_date(end)
+
+
+def _in_date(end: datetime | None) -> _Finding:
+    if end is None:
+        return Answer.HOLDS, "validity.no_end", {}
+    return Answer.HOLDS, "validity.in_date", {"until": _text(end)}
+
+
+def _is_clock_suspect(case: Case) -> bool:
+    newest = case.policy.newest_seen
+    return newest is not None and case.now < newest - CLOCK_TOLERANCE
+
+
+def _is_over(bound: _Bound, now: datetime) -> bool:
+    if bound.at is None:
+        return False
+    return now >= bound.at if bound.is_exclusive else now > bound.at
+
+
+def _starts(document: Document) -> Iterator[_Bound]:
+    yield from _stamps(document, _STARTS)
+    yield from _numeric(document, "nbf")
+
+
+def _ends(document: Document) -> Iterator[_Bound]:
+    yield from _stamps(document, _ENDS)
+    yield from _numeric(document, "exp")
+
+
+def _stamps(document: Document, members: tuple[str, ...]) -> Iterator[_Bound]:
+    """VCDM 2.0 section 4.9: a credential ends to be valid after ``validUntil``."""
+    if document.is_presentation:
+        return
+    for member in members:
+        if member in document.content:
+            yield _Bound(member, moment(document.content[member]))
+
+
+def _numeric(document: Document, claim: str) -> Iterator[_Bound]:
+    """RFC 7519 section 4.1: not before ``nbf``; "on or after" ``exp`` not any more."""
+    claims = document.content if document.format is Format.SD_JWT_VC else jwt.claims(document)
+    if claim in claims and document.jws is not None:
+        yield _Bound(claim, numeric_moment(claims[claim]), is_exclusive=claim == "exp")
+
+
+def _of_proofs(case: Case, *, is_suspect: bool) -> Iterator[_Finding]:
+    """VC Data Integrity 1.0 section 2.1: ``created`` and ``expires`` of each proof."""
+    for proof in securing.proofs(case.document):
+        for member in ("created", "expires"):
+            if member in proof and moment(proof[member]) is None:
+                yield Answer.FAILS, "validity.date_malformed", {"member": member}
+        created, expires = moment(proof.get("created")), moment(proof.get("expires"))
+        if expires is not None and case.now > expires:
+            yield Answer.FAILS, "validity.proof_expired", {"until": _text(expires)}
+        if created is not None and created > case.now + SKEW and not is_suspect:
+            yield Answer.FAILS, "validity.proof_from_future", {"at": _text(created)}
+        yield from _age(case, proof, created)
+
+
+def _age(case: Case, proof: JsonObject, created: datetime | None) -> Iterator[_Finding]:
+    limit = case.policy.max_age_seconds
+    if limit is None or not case.document.is_presentation or "expires" in proof:
+        return
+    if created is None or case.now - created > timedelta(seconds=limit):
+        yield Answer.UNKNOWN, "validity.presentation_old", {"at": _text(created)}
+
+
+def _text(at: datetime | None) -> str | None:
+    return timestamps.format_moment(at) if at is not None else None

@@ -1,0 +1,169 @@
+"""Verify one document: the ordered checks, the outcome, and the evidence that is still lacking."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from wallet_app.answer import Answer
+from wallet_app.credentials import members, securing, structure, view
+from wallet_app.credentials.document import Document
+from wallet_app.credentials.model import Credential
+from wallet_app.encoding.strict_json import JsonValue
+from wallet_app.errors import DocumentError
+from wallet_app.verification import (
+    data_integrity,
+    holder,
+    outcome,
+    recognition,
+    status,
+    tokens,
+    validity,
+)
+from wallet_app.verification.case import Case
+from wallet_app.verification.evidence import Evidence, Wanted
+from wallet_app.verification.findings import Secured
+from wallet_app.verification.holder import Presenter
+from wallet_app.verification.policy import VerificationPolicy
+from wallet_app.verification.report import Check, CheckName, Outcome, Problem, Report, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a verification found, and what it would like to know.
+
+    Attributes:
+        report: the report with what is known now.
+        wanted: evidence that would let more checks be answered; each once.
+    """
+
+    report: Report
+    wanted: tuple[Wanted, ...] = ()
+
+
+def default_role(document: Document) -> Role:
+    """Give the role a document is looked at in, unless told.
+
+    Args:
+        document: any document.
+
+    Returns:
+        Presentation for presentations, derived documents and SD-JWTs with a key binding JWT;
+        possession for everything else.
+    """
+    has_key_binding = document.sd_jwt is not None and document.sd_jwt.key_binding is not None
+    if document.is_presentation or has_key_binding or securing.is_derived(document):
+        return Role.PRESENTATION
+    return Role.POSSESSION
+
+
+def verify(
+    document: Document, evidence: Evidence, policy: VerificationPolicy, role: Role | None, now: datetime
+) -> Verification:
+    """Verify a document at one moment. Pure: same values in, same values out.
+
+    Args:
+        document: a parsed credential or presentation.
+        evidence: what is known of the world.
+        policy: the terms of whoever checks.
+        role: possession or presentation; None decides by :func:`default_role`.
+        now: the moment (aware UTC).
+
+    Returns:
+        The report and the evidence it lacks. Nothing is raised for a bad document.
+    """
+    case = Case(document, evidence, policy, role or default_role(document), now)
+    return _presentation(case) if document.is_presentation else _credential(case, None)
+
+
+def _credential(case: Case, presenter: Presenter | None) -> Verification:
+    said = view.read(case.document)
+    secured = _secured(case)
+    checks = (
+        _structure(case),
+        *secured.checks,
+        validity.check(case),
+        status.check(case),
+        recognition.check(case, said.issuer),
+        holder.of_credential(case, presenter),
+    )
+    decided, reason = outcome.of_credential(checks)
+    return Verification(_report(case, said, checks, decided, reason), secured.wanted)
+
+
+def _presentation(case: Case) -> Verification:
+    inside = members.read(case.document)
+    secured = _secured(case)
+    presenter = holder.of_presentation(case, secured.signatures, is_signed=secured.is_signed)
+    checks = (
+        _with_unreadable(case, _structure(case), len(inside.errors)),
+        *secured.checks,
+        validity.check(case),
+        presenter.binding,
+    )
+    verified = tuple(_credential(case.of(document), presenter) for document in inside.documents)
+    reports = tuple(verification.report for verification in verified)
+    wanted = dict.fromkeys(want for one in verified for want in one.wanted)
+    decided, reason = outcome.worst(outcome.of_presentation(checks), reports)
+    errors: tuple[Problem, ...] = ()
+    if not reports and not inside.errors:
+        error = DocumentError("document.empty_presentation")
+        decided, reason, errors = Outcome.UNREADABLE, error.code, (Problem(error.code),)
+    report = _report(case, view.read(case.document), checks, decided, reason, reports, errors)
+    return Verification(report, tuple(dict.fromkeys((*secured.wanted, *wanted))))
+
+
+def _secured(case: Case) -> Secured:
+    if case.document.jws is not None:
+        return tokens.secured(case, case.document.jws)
+    return data_integrity.secured(case)
+
+
+def _structure(case: Case) -> Check:
+    found = structure.violations(case.document)
+    if not found and _is_bound_when_issued(case):
+        return case.check(CheckName.STRUCTURE, Answer.FAILS, "structure.bound_when_issued")
+    if not found:
+        return case.check(CheckName.STRUCTURE, Answer.HOLDS, "structure.sound")
+    detail: list[JsonValue] = [f"{item.code} {item.pointer}".strip() for item in found]
+    params: dict[str, JsonValue] = {"member": found[0].member} if found[0].member else {}
+    return Check(CheckName.STRUCTURE, Answer.FAILS, found[0].code, params, case.now, {"violations": detail})
+
+
+def _is_bound_when_issued(case: Case) -> bool:
+    """RFC 9901 section 7.2: a holder rejects an SD-JWT that comes with a key binding JWT."""
+    token = case.document.sd_jwt
+    return case.role is Role.POSSESSION and token is not None and token.key_binding is not None
+
+
+def _with_unreadable(case: Case, check: Check, unreadable: int) -> Check:
+    """A presentation that holds something nobody could read is sound only as far as one can tell."""
+    if check.answer is not Answer.HOLDS or not unreadable:
+        return check
+    return case.check(CheckName.STRUCTURE, Answer.UNKNOWN, "structure.member_unreadable", count=unreadable)
+
+
+def _report(
+    case: Case,
+    said: Credential,
+    checks: tuple[Check, ...],
+    decided: Outcome,
+    reason: str,
+    credentials: tuple[Report, ...] = (),
+    errors: tuple[Problem, ...] = (),
+) -> Report:
+    return Report(
+        case.role,
+        case.now,
+        decided,
+        reason,
+        format=case.document.format,
+        profiles=said.profiles,
+        title=said.title,
+        issuer=said.issuer,
+        subject=said.subject,
+        valid_from=said.valid_from,
+        valid_until=said.valid_until,
+        secured_by=securing.secured_by(case.document),
+        checks=checks,
+        credentials=credentials,
+        errors=errors,
+    )

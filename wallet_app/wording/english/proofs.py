@@ -1,0 +1,76 @@
+"""What was found of a signature, in plain words."""
+
+from typing import Final
+
+from wallet_app.wording.catalogue import Words
+
+SENTENCES: Final[dict[str, Words]] = {
+    "proof.valid": (
+        "Signed by {by} on {at}.",
+        "Signed by {by}.",
+        "Signed on {at}.",
+        "The signature is good.",
+    ),
+    "proof.altered": "It was altered after it was signed, or the signature is another document’s.",
+    "proof.missing": "Nobody signed it.",
+    "proof.presentation_unsigned": "Nobody signed for handing it over; what is inside is checked on its own.",
+    "proof.suite_unsupported": (
+        "It is signed in a way that Proofcase does not read ({suite}).",
+        "It is signed in a way that Proofcase does not read.",
+    ),
+    "proof.key_unknown": "The signature could not be checked, because the signer’s key is not known.",
+    "proof.key_type": "The signature and the key it names are of different sorts.",
+    "proof.not_checkable": (
+        "The signature could not be checked: {cause}.",
+        "The signature could not be checked.",
+    ),
+    "proof.base_presented": (
+        "It shows the issuer’s whole signature, which is for the holder alone and must not be handed on."
+    ),
+    "proof.previous_missing": "The signature builds on another one that is missing.",
+    "proof.chain_unsupported": "The signature builds on another one; Proofcase does not read such chains yet.",
+    "jose.valid": ("Signed by {by} on {at}.", "Signed by {by}.", "Signed on {at}.", "The signature is good."),
+    "jose.invalid": "It was altered after it was signed, or the signature is another document’s.",
+    "jose.unsigned": "It says itself that nobody signed it.",
+    "jose.symmetric": "It is signed with a shared secret, so whoever checks it could have made it.",
+    "jose.unencoded_payload": "Its signature leaves out part of it.",
+    "jose.key_elsewhere": "It wants the key to be fetched from where the signer says, which proves nothing.",
+    "jose.algorithm_unsupported": (
+        "It is signed in a way that Proofcase does not read ({algorithm}).",
+        "It is signed in a way that Proofcase does not read.",
+    ),
+    "jose.algorithm_not_allowed": "It is signed in a way that is not allowed here ({algorithm}).",
+    "jose.wrong_key_type": "The signature and the key it names are of different sorts.",
+    "jose.key_differs": "It shows another key than its issuer’s.",
+}
+
+HEADLINES: Final[dict[str, Words]] = {
+    "proof.altered": "altered after signing",
+    "proof.missing": "nobody signed it",
+    "proof.presentation_unsigned": "nobody signed for handing it over",
+    "proof.suite_unsupported": "signed in a way that Proofcase does not read",
+    "proof.key_unknown": "the signer’s key is not known",
+    "proof.key_type": "the signature does not fit the key",
+    "proof.not_checkable": "the signature could not be checked",
+    "proof.base_presented": "shows what is for the holder alone",
+    "proof.previous_missing": "a signature it builds on is missing",
+    "proof.chain_unsupported": "signed in a way that Proofcase does not read",
+    "jose.invalid": "altered after signing",
+    "jose.unsigned": "nobody signed it",
+    "jose.symmetric": "signed with a shared secret",
+    "jose.unencoded_payload": "the signature leaves out part of it",
+    "jose.key_elsewhere": "wants its key fetched from elsewhere",
+    "jose.algorithm_unsupported": "signed in a way that Proofcase does not read",
+    "jose.algorithm_not_allowed": "signed in a way that is not allowed here",
+    "jose.wrong_key_type": "the signature does not fit the key",
+    "jose.key_differs": "shows another key than its issuer’s",
+}
+
+CAUSES: Final[dict[str, str]] = {
+    "rdfc.budget": "it is built so that checking it would take too long",
+    "jsonld.too_deep": "it is nested too deeply",
+    "jsonld.too_many_nodes": "it has too many parts",
+    "jsonld.too_many_statements": "it has too many parts",
+    "context.unknown": "it uses a vocabulary that Proofcase does not know",
+    "context.too_many": "it uses too many vocabularies",
+}

@@ -1,0 +1,35 @@
+"""The headline of a report, and the sentence of each check."""
+
+from wallet_app.verification.report import Check, Outcome, Report
+from wallet_app.wording.catalogue import ENGLISH, load
+from wallet_app.wording.sentences import say
+from wallet_app.wording.templates import fill
+
+
+def headline(report: Report, language: str = ENGLISH) -> str:
+    """Give the outcome with its deciding reason: "Failed: expired 3 May 2026".
+
+    Args:
+        report: the report.
+        language: the language's tag.
+
+    Returns:
+        One line. The bare word "Verified" begins it for the outcome ``verified`` alone.
+    """
+    check = report.deciding
+    params = dict(check.params) if check is not None else {}
+    if check is None and report.errors:
+        params = dict(report.errors[0].params)
+    words = load(language).headlines.get(report.reason)
+    outcome = say(f"outcome.{report.outcome.value}", {}, language)
+    if words is None:
+        return outcome
+    reason = fill(words, params, language)
+    if report.outcome is Outcome.UNREADABLE:
+        return reason
+    return say("outcome.with_reason", {"outcome": outcome, "reason": reason}, language)
+
+
+def check_words(check: Check, language: str = ENGLISH) -> str:
+    """Give the sentence of one check."""
+    return say(check.code, check.params, language)
