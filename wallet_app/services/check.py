@@ -13,8 +13,7 @@ from wallet_app.credentials.view import Credential
 from wallet_app.errors import WalletError
 from wallet_app.services.evidence import Verifier
 from wallet_app.services.ports import Clock, IncomingFiles
-from wallet_app.transfer.incoming import Incoming
-from wallet_app.transfer.incoming import Carrier, Found
+from wallet_app.transfer.incoming import Carrier, Found, Incoming
 from wallet_app.verification.evidence import Evidence
 from wallet_app.verification.policy import TrustedIssuer, VerificationPolicy
 from wallet_app.verification.report import Report, Role

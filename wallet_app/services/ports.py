@@ -12,8 +12,7 @@ from typing import Protocol
 
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import VaultError
-from wallet_app.transfer.incoming import Incoming
-from wallet_app.transfer.incoming import Found
+from wallet_app.transfer.incoming import Found, Incoming
 from wallet_app.vault.keychain import KeychainState
 from wallet_app.vault.records import (
     Added,
