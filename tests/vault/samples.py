@@ -1,0 +1,95 @@
+"""Credentials, history lines and vaults made for the tests of the vault."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from wallet_app.errors import VaultError
+from wallet_app.vault import vault_folder
+from wallet_app.vault.header import Protection
+from wallet_app.vault.keychain import KeychainState, NoKeychain, not_ready
+from wallet_app.vault.records import HistoryEntry, HistoryKind, NewCredential
+from wallet_app.vault.vault_folder import OpenVault
+
+NOW = datetime(2026, 5, 3, 10, 0, tzinfo=UTC)
+PASSPHRASE = "correct horse battery"
+
+
+class MemoryKeychain:
+    """A keychain in memory, in whatever state a test wants."""
+
+    def __init__(self, state: KeychainState = KeychainState.READY) -> None:
+        self.now = state
+        self.secrets: dict[str, bytes] = {}
+
+    def state(self) -> KeychainState:
+        return self.now
+
+    def unlock(self) -> KeychainState:
+        return self.now
+
+    def get(self, vault_id: str, /) -> bytes | None:
+        self._check()
+        return self.secrets.get(vault_id)
+
+    def set(self, vault_id: str, secret: bytes, /) -> None:
+        self._check()
+        self.secrets[vault_id] = secret
+
+    def delete(self, vault_id: str, /) -> None:
+        self._check()
+        self.secrets.pop(vault_id, None)
+
+    def _check(self) -> None:
+        if self.now is not KeychainState.READY:
+            raise not_ready(self.now)
+
+
+def new_vault(folder: Path, name: str = "Mine") -> OpenVault:
+    """Make a vault that a passphrase opens."""
+    return vault_folder.create(
+        folder,
+        name,
+        protection=Protection.PASSPHRASE,
+        keychain=NoKeychain(),
+        passphrase=PASSPHRASE,
+        now=NOW,
+    )
+
+
+def reopen(folder: Path) -> OpenVault:
+    """Open what :func:`new_vault` made."""
+    return vault_folder.open_vault(folder, keychain=NoKeychain(), passphrase=PASSPHRASE)
+
+
+def credential(number: int = 0, **changes: object) -> NewCredential:
+    """Make a credential; each number gives other bytes."""
+    usual = NewCredential(
+        received=f'{{"number": {number}}}'.encode(),
+        format="vc-ldp",
+        kind="badge",
+        title=f"Badge {number}",
+        issuer_id="did:example:college",
+        issuer_name="Valley College",
+        profiles=("OpenBadgeCredential",),
+        skills=("Forklift driving",),
+        valid_from=NOW,
+        view={"title": f"Badge {number}"},
+        report={"outcome": "signed"},
+        outcome="signed",
+        checked_at=NOW,
+        evidence={"did_documents": []},
+        source_name=f"badge-{number}.json",
+    )
+    return replace(usual, **changes)
+
+
+def added(at: datetime = NOW) -> HistoryEntry:
+    """Make the history line of an addition."""
+    return HistoryEntry(kind=HistoryKind.ADDED, at=at)
+
+
+def code_of(error: BaseException) -> str:
+    """Return the code of a vault's error; anything else is a failure of the test."""
+    assert isinstance(error, VaultError), repr(error)
+    return error.code
