@@ -1,11 +1,31 @@
-"""What every test shares: the folder of outside test material and the peers, when they are there."""
+"""What every test shares: outside test material when it is there, and what no test may leave behind."""
 
 import os
+import threading
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+GRACE_SECONDS = 2.0  # for a thread that is about to end
+
+# Examples are as slow as the machine is busy: time says nothing about being right.
+settings.register_profile("proofcase", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("proofcase")
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_outlives_its_test():
+    """Fail a test that leaves a thread running, for that thread would disturb the next."""
+    before = set(threading.enumerate())
+    yield
+    limit = time.monotonic() + GRACE_SECONDS
+    while left := [it for it in threading.enumerate() if it not in before and it.is_alive()]:
+        if time.monotonic() > limit:
+            pytest.fail(f"threads left running: {[it.name for it in left]}")
+        time.sleep(0.01)
 
 
 @pytest.fixture(scope="session")
