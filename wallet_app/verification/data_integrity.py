@@ -12,6 +12,7 @@ from wallet_app.errors import WalletError
 from wallet_app.linked_data import to_quads
 from wallet_app.linked_data.to_quads import Problem
 from wallet_app.proofs import table
+from wallet_app.proofs.data_integrity import HARMLESS
 from wallet_app.proofs.outcome import ProofOutcome, fails, unknown
 from wallet_app.verification import purpose, signer
 from wallet_app.verification.case import Case
@@ -20,8 +21,6 @@ from wallet_app.verification.holder import Signature
 from wallet_app.verification.report import Check, CheckName, Role
 from wallet_app.verification.signer import Signer
 
-HARMLESS: Final = frozenset({"null_value", "empty_array"})
-"""Problems of a conversion that hide nothing: nothing is said, so nothing is shown."""
 _MAX_POINTERS: Final = 20
 
 
@@ -85,24 +84,9 @@ def _outcome(case: Case, proof: JsonObject, found: Signer) -> ProofOutcome:
     suite = table.suite_for(proof)
     if suite is None:
         return unknown("proof.suite_unsupported", suite=securing.suite_name(proof))
-    if "previousProof" in proof:
-        return _chained(case, proof)
     if found.key is None:
         return unknown("proof.key_unknown")
-    if found.key.key_type not in suite.key_types:
-        return fails("proof.key_type", suite=suite.name)
-    try:
-        return suite.verify(case.document.content, proof, found.key, case.evidence.contexts)
-    except WalletError as error:
-        return unknown("proof.not_checkable", cause=error.code)
-
-
-def _chained(case: Case, proof: JsonObject) -> ProofOutcome:
-    """Proof chains (VC Data Integrity 1.0 section 2.1.2) are not read; one that dangles fails."""
-    there = {reading.node_id(other) for other in securing.proofs(case.document)}
-    if not there.issuperset(reading.strings(proof["previousProof"])):
-        return fails("proof.previous_missing")
-    return unknown("proof.chain_unsupported")
+    return suite.verify(case.document.content, proof, found.key, case.evidence.contexts)
 
 
 def _proof_check(case: Case, judged: _Judged, owner: Party | None) -> Check:

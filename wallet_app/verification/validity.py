@@ -21,6 +21,7 @@ SKEW: Final = timedelta(minutes=5)
 
 _STARTS: Final = ("validFrom", "issuanceDate")
 _ENDS: Final = ("validUntil", "expirationDate")
+_GRAVEST: Final = (Answer.FAILS, Answer.UNKNOWN, Answer.HOLDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,8 @@ def check(case: Case) -> Check:
         The check ``validity``: the first reason why it fails, else why it cannot be told, else it
         holds.
     """
-    findings = tuple(_findings(case))
-    for wanted in (Answer.FAILS, Answer.UNKNOWN, Answer.HOLDS):
-        for answer, code, params in findings:
-            if answer is wanted:
-                return case.check(CheckName.VALIDITY, answer, code, **params)
-    raise AssertionError(findings)
+    answer, code, params = min(_findings(case), key=lambda finding: _GRAVEST.index(finding[0]))
+    return case.check(CheckName.VALIDITY, answer, code, **params)
 
 
 def _findings(case: Case) -> Iterator[_Finding]:

@@ -11,7 +11,7 @@ SENTENCES: Final[dict[str, Words]] = {
         "Signed on {at}.",
         "The signature is good.",
     ),
-    "proof.altered": "It was altered after it was signed, or the signature is another document’s.",
+    "proof.invalid": "It was altered after it was signed, or the signature is another document’s.",
     "proof.missing": "Nobody signed it.",
     "proof.presentation_unsigned": "Nobody signed for handing it over; what is inside is checked on its own.",
     "proof.suite_unsupported": (
@@ -20,7 +20,17 @@ SENTENCES: Final[dict[str, Words]] = {
     ),
     "proof.key_unknown": "The signature could not be checked, because the signer’s key is not known.",
     "proof.key_type": "The signature and the key it names are of different sorts.",
-    "proof.not_checkable": (
+    "proof.malformed": (
+        "The signature is not written as the standard says ({member}).",
+        "The signature is not written as the standard says.",
+    ),
+    "proof.suite_differs": "The signature is of another sort than it says.",
+    "proof.nothing_signed": "The signature covers nothing.",
+    "proof.not_linked_data": "It cannot be read as it was signed.",
+    "proof.unknown_context": (
+        "The signature could not be checked: it uses a vocabulary that Proofcase does not know."
+    ),
+    "proof.beyond_limits": (
         "The signature could not be checked: {cause}.",
         "The signature could not be checked.",
     ),
@@ -28,7 +38,6 @@ SENTENCES: Final[dict[str, Words]] = {
         "It shows the issuer’s whole signature, which is for the holder alone and must not be handed on."
     ),
     "proof.previous_missing": "The signature builds on another one that is missing.",
-    "proof.chain_unsupported": "The signature builds on another one; Proofcase does not read such chains yet.",
     "jose.valid": ("Signed by {by} on {at}.", "Signed by {by}.", "Signed on {at}.", "The signature is good."),
     "jose.invalid": "It was altered after it was signed, or the signature is another document’s.",
     "jose.unsigned": "It says itself that nobody signed it.",
@@ -45,16 +54,20 @@ SENTENCES: Final[dict[str, Words]] = {
 }
 
 HEADLINES: Final[dict[str, Words]] = {
-    "proof.altered": "altered after signing",
+    "proof.invalid": "altered after signing",
     "proof.missing": "nobody signed it",
     "proof.presentation_unsigned": "nobody signed for handing it over",
     "proof.suite_unsupported": "signed in a way that Proofcase does not read",
     "proof.key_unknown": "the signer’s key is not known",
     "proof.key_type": "the signature does not fit the key",
-    "proof.not_checkable": "the signature could not be checked",
+    "proof.malformed": "the signature is not one",
+    "proof.suite_differs": "the signature is not what it says",
+    "proof.nothing_signed": "the signature covers nothing",
+    "proof.not_linked_data": "cannot be read as it was signed",
+    "proof.unknown_context": "uses a vocabulary that Proofcase does not know",
+    "proof.beyond_limits": "the signature could not be checked",
     "proof.base_presented": "shows what is for the holder alone",
     "proof.previous_missing": "a signature it builds on is missing",
-    "proof.chain_unsupported": "signed in a way that Proofcase does not read",
     "jose.invalid": "altered after signing",
     "jose.unsigned": "nobody signed it",
     "jose.symmetric": "signed with a shared secret",
