@@ -13,21 +13,20 @@ A page is a widget for one route of the window (see `routes`). It is made when i
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wallet_app.errors import WalletError
+from wallet_app.services.application import Application
 from wallet_app.services.check import Source
+from wallet_app.services.settings import Appearance, WalletSettings
+from wallet_app.services.wallet import Wallet
 from wallet_app.ui import words
 from wallet_app.ui.tasks import Job, Task, Tasks
 from wallet_app.ui.theme import Tone
 from wallet_app.ui.widgets.feedback import Banner
-
-if TYPE_CHECKING:
-    from wallet_app.services.application import Application
-    from wallet_app.services.wallet import Wallet
 
 T = TypeVar("T")
 
@@ -53,12 +52,12 @@ class Shell(Protocol):
     changes: Changes
 
     @property
-    def application(self) -> "Application":
+    def application(self) -> Application:
         """The services that need no wallet."""
         ...
 
     @property
-    def wallet(self) -> "Wallet":
+    def wallet(self) -> Wallet:
         """The open wallet. Its calls run on the vault's thread alone: `Page.run_in_vault`."""
         ...
 
@@ -79,8 +78,28 @@ class Shell(Protocol):
         """Say a short word at the bottom of the window."""
         ...
 
+    def copy(self, text: str, *, sensitive: bool = False) -> None:
+        """Put text on the clipboard; sensitive text is taken back after a countdown."""
+        ...
+
     def add(self, sources: tuple[Source, ...]) -> None:
         """Review files or pasted text before adding them."""
+        ...
+
+    def opened(self, wallet: Wallet, *, sample: bool = False) -> None:
+        """Say that a wallet is open now (pages that open one)."""
+        ...
+
+    def lock(self) -> None:
+        """Lock the wallet."""
+        ...
+
+    def settings_changed(self, settings: WalletSettings) -> None:
+        """Say that the wallet's settings are these now (the Settings page)."""
+        ...
+
+    def choose_appearance(self, appearance: Appearance) -> None:
+        """Look another way from now on, and remember it."""
         ...
 
 

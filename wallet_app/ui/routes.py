@@ -16,6 +16,7 @@ class Route:
         page: name of its class, a `Page`.
         section: entry of the sidebar that is marked while it is shown.
         needs_wallet: whether it can be gone to without an open wallet.
+        bare: whether it is shown without the sidebar.
         keep: whether the page lives on when another is shown; otherwise it is made anew each time.
     """
 
@@ -24,6 +25,7 @@ class Route:
     section: str
     needs_wallet: bool = True
     keep: bool = True
+    bare: bool = False
 
     def make(self, shell: Shell) -> Page:
         """Import and make the page."""
@@ -34,6 +36,9 @@ class Route:
 
 
 ROUTES: Final[dict[str, Route]] = {
+    "opening": Route("opening", "OpeningPage", "", needs_wallet=False, bare=True),
+    "first_run": Route("first_run", "FirstRunPage", "", needs_wallet=False, bare=True),
+    "locked": Route("locked", "LockedPage", "", needs_wallet=False, bare=True),
     "credentials": Route("credentials", "CredentialsPage", "credentials"),
     "credential": Route("credential", "CredentialPage", "credentials", keep=False),
     "review": Route("review", "ReviewPage", "credentials", keep=False),

@@ -29,6 +29,11 @@ def say(code: str, **params: object) -> str:
     return wording.say(f"window.{code}", params)
 
 
+def has(code: str) -> bool:
+    """Whether the window has words for a code."""
+    return wording.has_words(f"window.{code}")
+
+
 def error(problem: WalletError) -> Told:
     """Give the words of an error."""
     return Told(wording.say(problem.code, problem.params), wording.next_step(problem.code) or "")

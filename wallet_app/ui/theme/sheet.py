@@ -84,6 +84,13 @@ QPushButton[kind="icon"]:pressed { background: $pressed; }
 QPushButton[kind="icon"]:focus {
   border: 2px solid $focus; padding: 0; min-width: ${control_focus}px; max-width: ${control_focus}px;
 }
+QPushButton[kind="row"] {
+  background: transparent; border: 2px solid transparent; border-radius: ${radius}px;
+  padding: 0; text-align: left;
+}
+QPushButton[kind="row"]:hover { background: $sunken; }
+QPushButton[kind="row"]:pressed { background: $hover; }
+QPushButton[kind="row"]:focus { border: 2px solid $focus; padding: 0; }
 QPushButton[large="true"] { min-height: ${large_inner}px; padding: 0 ${s5}px; }
 QPushButton[large="true"]:focus { min-height: ${large_focus}px; padding: 0 ${s5_less}px; }
 QPushButton::menu-indicator { image: none; width: 0; }

@@ -7,6 +7,7 @@ from wallet_app.ui.widgets.feedback import Banner, EmptyState, ProgressRow, Stat
 from wallet_app.ui.widgets.heading import PageHeader
 from wallet_app.ui.widgets.inputs import Check, Choices, Field, PassphraseField, SearchField
 from wallet_app.ui.widgets.labels import IconLabel, PlainLabel
+from wallet_app.ui.widgets.options import Option, OptionCards
 
 __all__ = [
     "Avatar",
@@ -21,6 +22,8 @@ __all__ = [
     "IconButton",
     "IconLabel",
     "KeyValueList",
+    "Option",
+    "OptionCards",
     "PageHeader",
     "PassphraseField",
     "PlainLabel",

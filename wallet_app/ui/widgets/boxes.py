@@ -139,6 +139,8 @@ class ScrollPage(QScrollArea):
         inside.setObjectName("scrollBody")
         self.body = column(*parts, gap=gap)
         self._outer = QVBoxLayout(inside)
+        self._outer.setSpacing(0)
+        self._outer.setSpacing(0)
         self._outer.addLayout(self.body)
         self._outer.addStretch(1)
         self.setWidget(inside)
@@ -157,6 +159,11 @@ class ScrollPage(QScrollArea):
     def clear(self) -> None:
         """Take everything out again."""
         clear(self.body)
+
+    def centre_vertically(self) -> None:
+        """Stand in the middle of the height too, a little above it, as the eye expects."""
+        self._outer.insertStretch(0, 2)
+        self._outer.setStretch(self._outer.count() - 1, 3)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

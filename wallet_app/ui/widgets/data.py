@@ -74,15 +74,12 @@ class KeyValueList(QWidget):
 
 
 class QrView(QWidget):
-    """A QR code: black on white with its quiet zone, in both schemes, since cameras expect that.
+    """A QR code: black on white, in both schemes, since cameras expect that.
 
     Args:
         words: accessible name (“QR code with my identifier”).
         side: its side in pixels at scale 1, as a wish: modules are drawn in whole device pixels.
     """
-
-    QUIET = 4
-    """Width of the empty border in modules (ISO/IEC 18004, 5.3.8)."""
 
     def __init__(self, words: str, side: int = 280, *, name: str = "qr") -> None:
         super().__init__()
@@ -93,7 +90,7 @@ class QrView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_matrix(self, matrix: Sequence[Sequence[bool]]) -> None:
-        """Show a code, given row by row, dark modules true, without a quiet zone."""
+        """Show a code: rows of modules, dark ones true, with their quiet zone (`QrPicture.modules`)."""
         self._matrix = matrix
         self.updateGeometry()
         self.update()
@@ -115,7 +112,7 @@ class QrView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         ratio = self.devicePixelRatioF()
         count = len(self._matrix)
-        module = max(int(min(self.width(), self.height()) * ratio) // (count + 2 * self.QUIET), 1) / ratio
+        module = max(int(min(self.width(), self.height()) * ratio) // count, 1) / ratio
         start = (self.width() - module * count) / 2
         start = int(start * ratio) / ratio
         painter.setPen(Qt.PenStyle.NoPen)

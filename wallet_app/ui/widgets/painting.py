@@ -82,6 +82,19 @@ def check_box(painter: QPainter, area: QRectF, state: Qt.CheckState, *, enabled:
         rounded(painter, area.adjusted(-2, -2, 2, 2), QColor(0, 0, 0, 0), QColor(palette.focus), 7, 2)
 
 
+def radio(painter: QPainter, area: QRectF, *, on: bool) -> None:
+    """Paint the round mark of a choice."""
+    palette = theme().palette
+    radius = area.width() / 2
+    if on:
+        rounded(painter, area, QColor(palette.accent), None, radius)
+        inset = area.width() * 0.3
+        inner = area.adjusted(inset, inset, -inset, -inset)
+        rounded(painter, inner, QColor(palette.on_accent), None, inner.width() / 2)
+    else:
+        rounded(painter, area, QColor(palette.surface), QColor(palette.text_faint), radius, 1.5)
+
+
 def monogram(
     painter: QPainter, area: QRectF, words: str, *, picture: QPixmap | None = None, icon: str = ""
 ) -> None:
