@@ -28,7 +28,15 @@ class _Claims:
     expires: datetime | None
 
 
-def bind(presented: str, key: PrivateKey, audience: str, nonce: str, issued_at: datetime) -> str:
+def bind(
+    presented: str,
+    key: PrivateKey,
+    audience: str,
+    nonce: str,
+    issued_at: datetime,
+    *,
+    expires: datetime | None = None,
+) -> str:
     """Add a key binding JWT to a presentation.
 
     Args:
@@ -37,6 +45,7 @@ def bind(presented: str, key: PrivateKey, audience: str, nonce: str, issued_at: 
         audience: whom it is for.
         nonce: the verifier's nonce, or a random one.
         issued_at: now (aware UTC).
+        expires: until when it is meant to be used (aware UTC); None to set no end.
 
     Returns:
         The compact form with its key binding JWT.
@@ -59,6 +68,8 @@ def bind(presented: str, key: PrivateKey, audience: str, nonce: str, issued_at: 
         "nonce": nonce,
         "sd_hash": sd_jwt.hash_text(presented),
     }
+    if expires is not None:
+        payload["exp"] = int(expires.timestamp())
     return presented + jose.sign({"typ": _TYPE}, payload, key)
 
 
