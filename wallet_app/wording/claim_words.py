@@ -1,0 +1,66 @@
+"""A claim in plain words: its name, and its value as a person reads it."""
+
+from datetime import UTC, date, datetime
+
+from wallet_app.encoding import strict_json
+from wallet_app.encoding.strict_json import JsonValue
+from wallet_app.presentation.claim_values import ValueKind
+from wallet_app.presentation.claims import Claim
+from wallet_app.wording.catalogue import ENGLISH
+from wallet_app.wording.moments import day, moment
+from wallet_app.wording.plain import LONGEST, visible
+from wallet_app.wording.sentences import say
+
+
+def claim_label(claim: Claim, language: str = ENGLISH) -> str:
+    """Name a claim, with its number where it is one of several.
+
+    Args:
+        claim: a claim of a claim tree.
+        language: the language's tag.
+    """
+    name = say(claim.label_code, {}, language) if claim.label_code else visible(claim.label)
+    return name if claim.number is None else f"{name} {claim.number}"
+
+
+def claim_value(claim: Claim, language: str = ENGLISH, longest: int = LONGEST) -> str:
+    """Give the value of a claim in one line; "" for a container.
+
+    Args:
+        claim: a claim of a claim tree.
+        language: the language's tag.
+        longest: the most characters given.
+    """
+    value = claim.value
+    if claim.kind is ValueKind.NONE or value is None:
+        return ""
+    if claim.kind is ValueKind.YES_NO:
+        return say("claims.yes" if value else "claims.no", {}, language)
+    if claim.kind is ValueKind.IMAGE:
+        embedded = isinstance(value, str) and value[:5].lower() == "data:"
+        return say("claims.picture.embedded" if embedded else "claims.picture.linked", {}, language)
+    return _moment(claim.kind, value, language) or visible(_as_text(value), longest=longest)
+
+
+def _moment(kind: ValueKind, value: JsonValue, language: str) -> str:
+    """Give a date or moment in words; "" for anything that is none after all."""
+    try:
+        if kind is ValueKind.NUMERIC_DATE and isinstance(value, int | float):
+            return moment(datetime.fromtimestamp(value, UTC), language)
+        if kind is ValueKind.DATE and isinstance(value, str):
+            at = date.fromisoformat(value)
+            return day(datetime(at.year, at.month, at.day, tzinfo=UTC), language)
+        if kind is ValueKind.MOMENT and isinstance(value, str):
+            at_moment = datetime.fromisoformat(value)
+            return moment(at_moment, language) if at_moment.tzinfo is not None else ""
+    except (ValueError, OverflowError, OSError):
+        return ""
+    return ""
+
+
+def _as_text(value: JsonValue) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+        return ", ".join(str(entry) for entry in value)
+    return strict_json.dumps(value)
