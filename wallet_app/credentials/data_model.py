@@ -21,6 +21,8 @@ from wallet_app.encoding.strict_json import JsonObject, JsonValue
 _URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x1f\x7f]+")
 _DATES: Final = ("validFrom", "validUntil", "issuanceDate", "expirationDate")
 _TYPED: Final = ("credentialStatus", "credentialSchema", "evidence", "refreshService", "termsOfUse")
+_LINKS: Final = frozenset({"evidence", "termsOfUse"})
+"""Members whose id is only ever shown: a bad link there makes nothing else of the credential."""
 _LANGUAGE_VALUE: Final = frozenset({"@value", "@language", "@direction"})
 
 
@@ -127,7 +129,7 @@ def _typed_members(content: JsonObject, member: str) -> Iterator[Violation]:
     for entry in reading.as_list(content.get(member)):
         if not isinstance(entry, dict) or not reading.types(entry):
             yield Violation("structure.member_without_type", f"/{member}", member)
-        elif "id" in entry and not is_url(entry["id"]):
+        elif "id" in entry and member not in _LINKS and not is_url(entry["id"]):
             yield Violation("structure.id_malformed", f"/{member}/id", member)
         elif member == "credentialSchema" and "id" not in entry:
             yield Violation("structure.id_malformed", f"/{member}", member)

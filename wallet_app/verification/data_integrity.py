@@ -73,7 +73,10 @@ def _judge(case: Case, proof: JsonObject, party: Party | None) -> _Judged:
     if owner is None and not case.document.is_presentation:
         # Structure fails already; nobody may stand in for a missing issuer.
         owner = ""
-    found = signer.find(case, proof.get("verificationMethod"), owner, moment(proof.get("created")))
+    if table.suite_for(proof) is None and "verificationMethod" not in proof:
+        found = signer.unnamed(case)
+    else:
+        found = signer.find(case, proof.get("verificationMethod"), owner, moment(proof.get("created")))
     return _Judged(proof, found, _outcome(case, proof, found), purpose.of_proof(case, proof))
 
 

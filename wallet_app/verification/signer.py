@@ -1,6 +1,6 @@
 """Whose key signed: is it the issuer's (or holder's), and may it still be used?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -23,6 +23,8 @@ REASONS: Final = (
     "of_another",
     "key_unusable",
     "not_resolved",
+    "not_tied",
+    "not_named",
     "is_owner",
     "revoked",
     "expired",
@@ -67,6 +69,8 @@ def find(case: Case, method: object, owner: str | None, created: datetime | None
         return _fails(case, "no_method")
     base = method.partition("#")[0]
     bound = owner is None or base == owner
+    if owner and not owner.startswith("did:") and not bound:
+        return _perhaps_tied(case, method, owner, created)
     if base.startswith(_WEB):
         return _on_the_web(case, base, bound=bound)
     try:
@@ -76,6 +80,11 @@ def find(case: Case, method: object, owner: str | None, created: datetime | None
     if document is None:
         return _unresolved(case, base, bound=bound)
     return _resolved(case, document, method, created, bound=bound)
+
+
+def unnamed(case: Case) -> Signer:
+    """Say that a proof of an unknown suite names no key: such a suite may do without."""
+    return Signer(case.check(case.key_check, Answer.UNKNOWN, _code(case, "not_named")))
 
 
 def signed_by(
@@ -101,6 +110,21 @@ def _on_the_web(case: Case, base: str, *, bound: bool) -> Signer:
     wanted = (Wanted(WantedKind.DID_DOCUMENT, base),)
     check = case.check(case.key_check, Answer.UNKNOWN, _code(case, "not_resolved"), method="https")
     return Signer(check, base, wanted=wanted)
+
+
+def _perhaps_tied(case: Case, method: str, owner: str, created: datetime | None) -> Signer:
+    """An owner who is named by no DID, and a key under another name.
+
+    The document at a web address may list the key; until it is fetched, nobody can tell, and of
+    other identifiers (``urn:uuid:``) nobody ever can. That the key cannot be used at all is told
+    nevertheless.
+    """
+    found = find(case, method, None, created)
+    if found.check.answer is not Answer.HOLDS:
+        return found
+    check = replace(found.check, answer=Answer.UNKNOWN, code=_code(case, "not_tied"), params={})
+    wanted = (Wanted(WantedKind.DID_DOCUMENT, owner),) if owner.startswith(_WEB) else ()
+    return replace(found, check=check, wanted=wanted)
 
 
 def _unresolved(case: Case, did: str, *, bound: bool) -> Signer:

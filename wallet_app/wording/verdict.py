@@ -16,17 +16,15 @@ def headline(report: Report, language: str = ENGLISH) -> str:
     Returns:
         One line. The bare word "Verified" begins it for the outcome ``verified`` alone.
     """
+    if report.outcome is Outcome.UNREADABLE:
+        params = report.errors[0].params if report.errors else {}
+        return say(report.reason, params, language).removesuffix(".")
     check = report.deciding
-    params = dict(check.params) if check is not None else {}
-    if check is None and report.errors:
-        params = dict(report.errors[0].params)
-    words = load(language).headlines.get(report.reason)
     outcome = say(f"outcome.{report.outcome.value}", {}, language)
+    words = load(language).headlines.get(report.reason)
     if words is None:
         return outcome
-    reason = fill(words, params, language)
-    if report.outcome is Outcome.UNREADABLE:
-        return reason
+    reason = fill(words, check.params if check is not None else {}, language)
     return say("outcome.with_reason", {"outcome": outcome, "reason": reason}, language)
 
 

@@ -129,7 +129,3 @@ NEXT_STEPS: Final[dict[str, str]] = {
     "jsonld.*": _ASK_ISSUER,
     "rdfc.*": _ASK_ISSUER,
 }
-
-HEADLINES: Final[dict[str, Words]] = {
-    "document.empty_presentation": "Nothing in it: a presentation without credentials",
-}
