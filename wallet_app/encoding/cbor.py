@@ -5,7 +5,7 @@ lengths, tags that were not asked for (the library would turn some into dates, p
 mail), simple values other than false, true and null, and every size beyond the limits.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, Final, TypeAlias
 
 import cbor2
@@ -47,7 +47,7 @@ def loads(
     if end != len(data):
         raise EncodingError("cbor.trailing_data")
     try:
-        return cbor2.loads(
+        value = cbor2.loads(
             data,
             max_depth=limits.MAX_CBOR_DEPTH + 1,
             allow_indefinite=False,
@@ -55,6 +55,7 @@ def loads(
         )
     except (cbor2.CBORError, TypeError, ValueError, RecursionError) as error:
         raise EncodingError("cbor.malformed") from error
+    return _mutable(value) if allowed_tags else value
 
 
 def dumps(value: CborValue, *, canonical: bool = False) -> bytes:
@@ -74,6 +75,17 @@ def dumps(value: CborValue, *, canonical: bool = False) -> bytes:
         return cbor2.dumps(value, canonical=canonical)
     except (cbor2.CBORError, TypeError, ValueError, RecursionError) as error:
         raise EncodingError("cbor.not_encodable") from error
+
+
+def _mutable(value: CborValue) -> CborValue:
+    """Undo that the library makes what is inside a tag immutable."""
+    if isinstance(value, list | tuple):
+        return [_mutable(entry) for entry in value]
+    if isinstance(value, Mapping):
+        return {key: _mutable(entry) for key, entry in value.items()}
+    if isinstance(value, CBORTag):
+        return CBORTag(value.tag, _mutable(value.value))
+    return value
 
 
 class _Walk:
