@@ -4,8 +4,8 @@
     python packaging/issue_samples.py --check    say whether they are as this script would write them
 
 The issuers are made up and their keys lie open in this file: they are for samples alone, and
-nobody should trust them anywhere else. Dates are fixed, so a second run changes nothing, except
-that a cryptosuite with random parts (ecdsa-sd-2023) is only signed again when what it says changes.
+nobody should trust them anywhere else. Dates, salts and one-time keys are fixed too, so that a
+second run writes the same bytes.
 """
 
 import argparse
@@ -34,11 +34,12 @@ REPOSITORY: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPOSITORY))
 
 from wallet_app.bootstrap.contexts import pinned_contexts  # noqa: E402 - the checkout comes first
-from wallet_app.encoding import base64url, strict_json  # noqa: E402
+from wallet_app.encoding import base64url  # noqa: E402
 from wallet_app.identity import did_key  # noqa: E402
 from wallet_app.identity.keys import KeyType, PrivateKey  # noqa: E402
 from wallet_app.proofs import jose  # noqa: E402
-from wallet_app.proofs.table import SUITES  # noqa: E402
+from wallet_app.proofs.ecdsa_sd_2023.base import create  # noqa: E402
+from wallet_app.proofs.table import SIGNING  # noqa: E402
 
 SAMPLES: Final = REPOSITORY / "resources" / "samples"
 CREATED: Final = "2026-05-03T09:00:00Z"
@@ -57,6 +58,10 @@ class Issuer:
         self.did = did_key.from_public_key(self.key.public)
         self.method = f"{self.did}#{self.did.removeprefix('did:key:')}"
 
+    def secret(self, purpose: str) -> bytes:
+        """Give what others would draw at random: 32 bytes, the same each time."""
+        return hmac.new(self.key.to_bytes(), purpose.encode(), "sha256").digest()
+
 
 COLLEGE: Final = Issuer("Valley Community College", KeyType.P256)
 UNIVERSITY: Final = Issuer("Northgate State University", KeyType.ED25519)
@@ -66,22 +71,29 @@ BOARD: Final = Issuer("Worksafe Examination Board", KeyType.P256)
 ISSUERS: Final = (COLLEGE, UNIVERSITY, FIRST_AID, EMPLOYER, BOARD)
 
 
-def data_integrity(credential: Json, issuer: Issuer, suite: str, **options: Any) -> bytes:  # noqa: ANN401
-    """Secure a credential with an embedded proof."""
-    proof = {
-        "type": "DataIntegrityProof",
-        "cryptosuite": suite,
-        "created": CREATED,
-        "verificationMethod": issuer.method,
-        "proofPurpose": "assertionMethod",
-    }
-    signed = SUITES[suite].sign(credential, proof, issuer.key, pinned_contexts(), **options)
-    return (json.dumps(signed, indent=2, ensure_ascii=False) + "\n").encode()
+def data_integrity(credential: Json, issuer: Issuer, suite: str) -> bytes:
+    """Secure a credential with an embedded proof of the whole."""
+    return _text(SIGNING[suite].sign(credential, _options(issuer), issuer.key, pinned_contexts()))
+
+
+def selective(credential: Json, issuer: Issuer, mandatory: tuple[str, ...]) -> bytes:
+    """Secure a credential with a base proof from which the holder can derive (ecdsa-sd-2023)."""
+    one_time = PrivateKey.from_bytes(KeyType.P256, issuer.secret("one-time key"))
+    random = (one_time, issuer.secret("HMAC key"))
+    return _text(create(credential, _options(issuer), issuer.key, pinned_contexts(), mandatory, random))
+
+
+def _options(issuer: Issuer) -> Json:
+    return {"created": CREATED, "verificationMethod": issuer.method, "proofPurpose": "assertionMethod"}
+
+
+def _text(document: Json) -> bytes:
+    return (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def vc_jwt(credential: Json, issuer: Issuer) -> bytes:
     """Secure a credential as a compact JWS (VC-JOSE-COSE)."""
-    header = {"alg": "ES256", "typ": "vc+jwt", "cty": "vc", "kid": issuer.method, "iss": issuer.did}
+    header = {"typ": "vc+jwt", "cty": "vc", "kid": issuer.method, "iss": issuer.did}
     return jose.sign(header, credential, issuer.key).encode()
 
 
@@ -91,13 +103,13 @@ def sd_jwt_vc(claims: Json, selective: tuple[str, ...], issuer: Issuer) -> bytes
     digests = sorted(base64url.encode(hashlib.sha256(one.encode()).digest()) for one in disclosures)
     payload = {name: value for name, value in claims.items() if name not in selective}
     payload |= {"_sd": digests, "_sd_alg": "sha-256"}
-    header = {"alg": "ES256", "typ": "dc+sd-jwt", "kid": issuer.method}
+    header = {"typ": "dc+sd-jwt", "kid": issuer.method}
     return "~".join([jose.sign(header, payload, issuer.key), *disclosures, ""]).encode()
 
 
 def _disclosure(name: str, value: object, issuer: Issuer) -> str:
-    salt = hmac.new(issuer.key.to_bytes(), name.encode(), "sha256").digest()[:16]
-    return base64url.encode(json.dumps([base64url.encode(salt), name, value]).encode())
+    salt = base64url.encode(issuer.secret(f"salt of {name}")[:16])
+    return base64url.encode(json.dumps([salt, name, value]).encode())
 
 
 def baked(token: bytes) -> bytes:
@@ -124,14 +136,14 @@ def _first_aid_token() -> bytes:
     return vc_jwt(first_aid(FIRST_AID.did), FIRST_AID)
 
 
+CERTIFICATE: Final = "first-aid.jwt"
+
 FILES: Final[tuple[tuple[str, str, str, Callable[[], bytes]], ...]] = (
     (
         "kitchen-team-lead.json",
         "Kitchen Team Lead",
         "An Open Badge with skills and a picture; each part can be shown on its own (ecdsa-sd-2023).",
-        lambda: data_integrity(
-            badge_with_skills(COLLEGE.did), COLLEGE, "ecdsa-sd-2023", mandatory_pointers=BADGE_MANDATORY
-        ),
+        lambda: selective(badge_with_skills(COLLEGE.did), COLLEGE, BADGE_MANDATORY),
     ),
     (
         "forklift-licence.sd-jwt",
@@ -146,15 +158,15 @@ FILES: Final[tuple[tuple[str, str, str, Callable[[], bytes]], ...]] = (
         lambda: data_integrity(degree(UNIVERSITY.did), UNIVERSITY, "eddsa-rdfc-2022"),
     ),
     (
-        "first-aid.jwt",
+        CERTIFICATE,
         "First Aid at Work",
         "A certificate as a signed token (VC-JWT).",
         _first_aid_token,
     ),
     (
         "first-aid.png",
-        "First Aid at Work (picture)",
-        "The same certificate baked into a picture.",
+        "First Aid at Work",
+        "A certificate inside a picture (a VC-JWT baked into a PNG).",
         lambda: baked(_first_aid_token()),
     ),
     (
@@ -167,31 +179,20 @@ FILES: Final[tuple[tuple[str, str, str, Callable[[], bytes]], ...]] = (
 
 
 def made() -> dict[str, bytes]:
-    """Make every file; one with random parts stays as it is while it says the same."""
-    files = {name: _kept(name, make()) for name, _, _, make in FILES}
+    """Make every file."""
+    files = {name: make() for name, _, _, make in FILES}
     files["trusted-issuers.json"] = trusted_issuers()
     index = {
-        "samples": [{"file": name, "title": title, "shows": shows} for name, title, shows, _ in FILES],
+        "samples": [
+            {"file": name, "title": title, "shows": shows}
+            for name, title, shows, _ in FILES
+            if name != CERTIFICATE
+        ],
+        "also": [CERTIFICATE],  # the certificate that the picture carries
         "trusted_issuers": "trusted-issuers.json",
     }
     files["index.json"] = (json.dumps(index, indent=2) + "\n").encode()
     return files
-
-
-def _kept(name: str, fresh: bytes) -> bytes:
-    """Keep a file that differs from the fresh one in its proof value alone."""
-    path = SAMPLES / name
-    if not name.endswith(".json") or not path.exists():
-        return fresh
-    there = path.read_bytes()
-    return there if _without_value(there) == _without_value(fresh) else fresh
-
-
-def _without_value(data: bytes) -> Json:
-    value = strict_json.loads_object(data)
-    proof = dict(value["proof"]) if isinstance(value.get("proof"), dict) else {}
-    proof.pop("proofValue", None)
-    return {**value, "proof": proof}
 
 
 def main() -> int:

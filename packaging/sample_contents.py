@@ -31,7 +31,7 @@ def badge_with_skills(issuer: str) -> Json:
                 "name": "Kitchen Team Lead",
                 "description": "Leads a kitchen team of up to eight people through a service.",
                 "criteria": {
-                    "narrative": "Planned and led three supervised services; passed the food safety examination."
+                    "narrative": "Led three supervised services; passed the food safety examination."
                 },
                 "image": {
                     "id": picture("#1f6f5c", "#f4c95d"),
@@ -154,7 +154,10 @@ def employment(issuer: str) -> Json:
                 "name": "Warehouse Shift Supervisor",
                 "description": "Employed as shift supervisor in the central warehouse.",
                 "criteria": {"narrative": "Confirmed from the payroll of Harbor Logistics Cooperative."},
-                "alignment": [_skill("Shift planning", "shift-planning"), _skill("Loading dock safety", "dock-safety")],
+                "alignment": [
+                    _skill("Shift planning", "shift-planning"),
+                    _skill("Loading dock safety", "dock-safety"),
+                ],
             },
         },
     }
@@ -194,6 +197,9 @@ def picture(ground: str, star: str) -> str:
     return "data:image/png;base64," + base64.b64encode(star_png(ground, star, 96)).decode("ascii")
 
 
+_STAR = ((50, 14), (61, 38), (87, 41), (68, 59), (73, 85), (50, 72), (27, 85), (32, 59), (13, 41), (39, 38))
+
+
 def star_png(ground: str, star: str, side: int) -> bytes:
     """Draw a star on a disc as a PNG."""
     scale = 4
@@ -201,8 +207,7 @@ def star_png(ground: str, star: str, side: int) -> bytes:
     image = Image.new("RGBA", (large, large), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
     pen.ellipse((0, 0, large - 1, large - 1), fill=ground)
-    points = [(50, 14), (61, 38), (87, 41), (68, 59), (73, 85), (50, 72), (27, 85), (32, 59), (13, 41), (39, 38)]
-    pen.polygon([(x * large / 100, y * large / 100) for x, y in points], fill=star)
+    pen.polygon([(x * large / 100, y * large / 100) for x, y in _STAR], fill=star)
     small = image.resize((side, side), Image.Resampling.LANCZOS).quantize(16, Image.Quantize.FASTOCTREE)
     target = io.BytesIO()
     small.save(target, "PNG", optimize=True)

@@ -11,12 +11,12 @@ def credential_lines(credential: Credential) -> Iterator[str]:
     """Write what there is, a line each. Every value is the issuer's word."""
     for code, value in _facts(credential):
         if value:
-            yield say(f"cli.says_{code}", {"value": visible(value)})
+            yield say(f"cli.says.{code}", {"value": visible(value)})
     for skill in credential.skills:
-        yield say("cli.says_skill", {"value": _alignment(skill)})
+        yield say("cli.says.skill", {"value": _alignment(skill)})
     for result in credential.results:
         value = f"{visible(result.name or '')}: {visible(result.value or result.status or '')}"
-        yield say("cli.says_result", {"value": value})
+        yield say("cli.says.result", {"value": value})
 
 
 def _facts(credential: Credential) -> Iterator[tuple[str, str | None]]:

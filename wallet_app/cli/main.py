@@ -7,10 +7,10 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol, cast
 
-from wallet_app.services.application import Application
 from wallet_app.cli.console import Console, sentence
 from wallet_app.cli.exit_codes import ExitCode, of_error
 from wallet_app.errors import WalletError
+from wallet_app.services.application import Application
 
 COMMANDS: Final = {
     "verify": ("verify", "say whether credentials and presentations hold; needs no wallet"),

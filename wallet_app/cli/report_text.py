@@ -1,22 +1,15 @@
 """A report as people read it on a terminal, and as machines read it."""
 
 from collections.abc import Iterator
-from typing import Final
 
-from wallet_app.answer import Answer
-from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.encoding import strict_json
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.services.check import Examination
+from wallet_app.services.share import SharePreview
 from wallet_app.verification import serialise
 from wallet_app.verification.report import Check, Report
-from wallet_app.wording import headline, next_step, say
+from wallet_app.wording import check_words, headline, next_step, say
 from wallet_app.wording.plain import visible
-
-_SIGNS: Final = {
-    Answer.HOLDS: "[ok]",
-    Answer.FAILS: "[FAILS]",
-    Answer.UNKNOWN: "[?]",
-    Answer.NOT_APPLICABLE: "[-]",
-}
 
 
 def examination_json(examination: Examination) -> JsonObject:
@@ -26,7 +19,7 @@ def examination_json(examination: Examination) -> JsonObject:
 
 def report_json(report: Report) -> JsonObject:
     """Write a report with its sentences and, for what is unreadable, what to do next."""
-    return serialise.to_json(report, say)
+    return serialise.to_json(report, say, next_step)
 
 
 def report_lines(report: Report, name: str, indent: str = "") -> Iterator[str]:
@@ -52,4 +45,22 @@ def _identity(report: Report) -> Iterator[str]:
 
 
 def _check_line(check: Check) -> str:
-    return f"{_SIGNS[check.answer]:8}{say(check.code, check.params)}"
+    mark = say(f"cli.check.{check.answer}", {})
+    return f"[{mark}] {check_words(check)}"
+
+
+def share_lines(preview: SharePreview) -> Iterator[str]:
+    """Say exactly what leaves, and what the other side will see."""
+    for one in preview.credentials:
+        title = visible(one.revealed.title)
+        yield say("cli.reveals", {"title": title, "withheld": one.withheld})
+        for claim in one.revealed.claims:
+            yield f"    {visible(claim.label)}: {visible(value_text(claim.value))}"
+    for notice in preview.notices:
+        yield say(notice, {})
+    yield say("cli.other_side_sees", {"headline": headline(preview.report)})
+
+
+def value_text(value: JsonValue) -> str:
+    """Write a claim's value in one line."""
+    return value if isinstance(value, str) else strict_json.dumps(value)

@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from wallet_app.services.application import Application
 from wallet_app.cli import passphrase
 from wallet_app.cli.console import Console
+from wallet_app.services.application import Application
 from wallet_app.services.wallet import Wallet
 
 

@@ -7,7 +7,7 @@ from wallet_app.credentials.document import Document
 from wallet_app.credentials.parse import parse
 from wallet_app.errors import PresentationError, ProofError, Side
 from wallet_app.presentation import claims, derive
-from wallet_app.presentation.choose import Selection, complete
+from wallet_app.presentation.choose import Selection
 from wallet_app.presentation.claims import ClaimTree
 from wallet_app.services.check import Incoming, Source
 from wallet_app.services.evidence import Verifier
@@ -52,17 +52,12 @@ class DeriveService:
 
         Raises:
             ProofError: ``derive.not_selective``: this credential can only be shown whole.
-            PresentationError: ``derive.no_such_claim`` (``pointer``): nothing is there.
+            PresentationError: ``choose.no_such_claim`` (``pointer``).
         """
         contexts = self._verifier.bundled.contexts
-        tree = claims.tree(document, contexts)
         if not derive.is_selective(document):
             raise ProofError("derive.not_selective", side=Side.ISSUER)
-        chosen = frozenset(pointers)
-        known = tree.pointers()
-        for pointer in sorted(chosen - known):
-            raise PresentationError("derive.no_such_claim", side=Side.PERSON, pointer=pointer)
-        return derive.derive(document, complete(tree, Selection(chosen)), contexts)
+        return derive.derive(document, Selection(frozenset(pointers)), contexts)
 
     def save(self, derived: Document, path: Path) -> None:
         """Write a derived document to a new file. Raises TransferError."""

@@ -10,7 +10,6 @@ from wallet_app.credentials import view
 from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.parse import parse
 from wallet_app.credentials.view import Credential, Kind
-from wallet_app.services.evidence import Verifier
 from wallet_app.services.history import HistoryItem, item
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.ports import CredentialStore
@@ -223,7 +222,7 @@ class LibraryService:
         held = self._holdings.verify_again(credential_id)
         report = held.report
         if self._holdings.writable:
-            self._store.update_report(
+            row = self._store.update_report(
                 credential_id,
                 report=report_json(report),
                 outcome=report.outcome.value,
@@ -231,7 +230,8 @@ class LibraryService:
                 checked_at=report.checked_at,
                 evidence=evidence_json(held.evidence),
             )
-        row = self._store.get(credential_id)
+        else:
+            row = self._store.get(credential_id)
         history = self._store.history(credential_id=credential_id)
         return OpenedCredential(
             card(row, report),
@@ -276,14 +276,12 @@ class LibraryService:
         row = self._store.get(credential_id)
         trimmed = (" ".join(tag.split())[:MAX_TAG_CHARS] for tag in tags)
         unique = tuple(dict.fromkeys(tag for tag in trimmed if tag))[:MAX_TAGS]
-        self._store.annotate(credential_id, tags=unique, note=row.note)
-        return card(self._store.get(credential_id))
+        return card(self._store.annotate(credential_id, tags=unique, note=row.note))
 
     def set_note(self, credential_id: str, note: str) -> LibraryItem:
         """Replace the note, shortened to 10,000 characters."""
         row = self._store.get(credential_id)
-        self._store.annotate(credential_id, tags=row.tags, note=note[:MAX_NOTE_CHARS])
-        return card(self._store.get(credential_id))
+        return card(self._store.annotate(credential_id, tags=row.tags, note=note[:MAX_NOTE_CHARS]))
 
 
 def card(row: StoredCredential, report: Report | None = None) -> LibraryItem:

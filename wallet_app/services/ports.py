@@ -165,11 +165,11 @@ class CredentialStore(HistoryStore, Protocol):
         reason: str | None,
         checked_at: datetime,
         evidence: JsonObject | None = None,
-    ) -> None:
+    ) -> StoredCredential:
         """Replace the stored report."""
         ...
 
-    def annotate(self, credential_id: str, /, *, tags: tuple[str, ...], note: str) -> None:
+    def annotate(self, credential_id: str, /, *, tags: tuple[str, ...], note: str) -> StoredCredential:
         """Replace tags and note."""
         ...
 

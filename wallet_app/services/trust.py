@@ -10,6 +10,7 @@ from wallet_app.errors import DocumentError, Side
 from wallet_app.services import trust_lists
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.ports import Clock, IncomingFiles, TrustStore
+from wallet_app.transfer.incoming import Incoming
 from wallet_app.vault.records import HistoryEntry, HistoryKind, TrustedIssuerRecord
 from wallet_app.verification.policy import TrustedIssuer
 from wallet_app.verification.report import CheckName, Report
@@ -43,7 +44,10 @@ class TrustLists:
             DocumentError: ``trust.not_a_list``, ``trust.newer_version``, ``trust.too_many``,
                 ``trust.bad_entry``.
         """
-        incoming = self._files.read(path)
+        return self.parse(self._files.read(path))
+
+    def parse(self, incoming: Incoming) -> tuple[TrustedIssuer, ...]:
+        """Read a list from bytes with a name. Raises EncodingError, DocumentError."""
         return trust_lists.parse(incoming.data, incoming.name, self._clock())
 
 
@@ -95,9 +99,11 @@ class TrustService:
             TransferError, EncodingError, DocumentError: as for :meth:`TrustLists.read`.
             VaultError: the vault cannot be written.
         """
-        issuers = self._lists.read(path)
-        added = tuple(issuer for issuer in issuers if self._keep(issuer))
-        return TrustImport(added, len(issuers) - len(added))
+        return self._add_all(self._lists.read(path))
+
+    def import_list(self, incoming: Incoming) -> TrustImport:
+        """Add every issuer of a list given as bytes with a name; errors as :meth:`import_file`."""
+        return self._add_all(self._lists.parse(incoming))
 
     def remove(self, issuer_id: str) -> bool:
         """Trust an issuer no longer; says whether it was trusted."""
@@ -105,6 +111,10 @@ class TrustService:
             kind=HistoryKind.TRUST_REMOVED, at=self._holdings.now(), details={"issuer": issuer_id}
         )
         return self._store.remove_trusted_issuer(issuer_id, entry)
+
+    def _add_all(self, issuers: tuple[TrustedIssuer, ...]) -> TrustImport:
+        added = tuple(issuer for issuer in issuers if self._keep(issuer))
+        return TrustImport(added, len(issuers) - len(added))
 
     def _keep(self, issuer: TrustedIssuer) -> bool:
         record = TrustedIssuerRecord(

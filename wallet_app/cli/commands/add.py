@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Iterator
 
-from wallet_app.services.application import Application
 from wallet_app.cli import parsing
 from wallet_app.cli.console import Console, sentence
 from wallet_app.cli.exit_codes import ExitCode, of_outcomes
@@ -11,6 +10,7 @@ from wallet_app.cli.report_text import report_json, report_lines
 from wallet_app.cli.sources import sources
 from wallet_app.cli.wallet import opened
 from wallet_app.services.add import AddResult, AddState
+from wallet_app.services.application import Application
 from wallet_app.services.check import Examination
 from wallet_app.services.review import ReviewItem, ReviewSetup
 from wallet_app.services.wallet import Wallet

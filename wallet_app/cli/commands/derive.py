@@ -3,12 +3,12 @@
 import argparse
 from pathlib import Path
 
-from wallet_app.services.application import Application
 from wallet_app.cli import parsing
 from wallet_app.cli.console import Console, sentence
 from wallet_app.cli.exit_codes import ExitCode
 from wallet_app.cli.sources import source
 from wallet_app.errors import PresentationError, Side
+from wallet_app.services.application import Application
 from wallet_app.wording.plain import visible
 
 

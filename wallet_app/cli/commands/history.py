@@ -3,13 +3,13 @@
 import argparse
 from collections.abc import Iterator
 
-from wallet_app.services.application import Application
 from wallet_app.cli import parsing
 from wallet_app.cli.console import Console, sentence
 from wallet_app.cli.exit_codes import ExitCode
+from wallet_app.cli.report_text import value_text
 from wallet_app.cli.wallet import opened
-from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.services.application import Application
 from wallet_app.services.history import HistoryItem, RevealedClaims
 from wallet_app.wording import say
 from wallet_app.wording.plain import visible
@@ -55,11 +55,10 @@ def _shared_json(shared: RevealedClaims) -> JsonObject:
 
 
 def _lines(item: HistoryItem) -> Iterator[str]:
-    event = say(f"history.{item.kind}", {})
+    event = say(f"cli.event.{item.kind}", {})
     words = {"title": visible(item.title), "counterpart": visible(item.counterpart)}
     code = "cli.history_line_with" if item.counterpart else "cli.history_line"
     yield sentence(code, at=f"{item.at:%Y-%m-%d %H:%M}", event=event, **words)
     for shared in item.credentials:
         for claim in shared.claims:
-            value = claim.value if isinstance(claim.value, str) else strict_json.dumps(claim.value)
-            yield f"    {visible(claim.label)}: {visible(value)}"
+            yield f"    {visible(claim.label)}: {visible(value_text(claim.value))}"

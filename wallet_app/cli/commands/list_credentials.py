@@ -2,12 +2,12 @@
 
 import argparse
 
-from wallet_app.services.application import Application
 from wallet_app.cli import parsing
 from wallet_app.cli.console import Console, sentence
 from wallet_app.cli.exit_codes import ExitCode
 from wallet_app.cli.wallet import opened
 from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.services.application import Application
 from wallet_app.services.library import LibraryItem, LibraryQuery
 from wallet_app.wording import say
 from wallet_app.wording.plain import visible
@@ -57,6 +57,6 @@ def _line(item: LibraryItem) -> str:
         "title": visible(item.title) or sentence("cli.untitled"),
         "issuer": visible(item.issuer_name or item.issuer_id or ""),
         "outcome": say(f"outcome.{item.outcome}", {}),
-        "date": item.checked_at.date().isoformat(),
+        "checked": item.checked_at.date().isoformat(),
     }
     return sentence("cli.list_line", **words)

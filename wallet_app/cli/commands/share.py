@@ -3,17 +3,16 @@
 import argparse
 from pathlib import Path
 
-from wallet_app.services.application import Application
 from wallet_app.cli import parsing
 from wallet_app.cli.console import Console, sentence
 from wallet_app.cli.exit_codes import ExitCode
-from wallet_app.cli.report_text import report_json
+from wallet_app.cli.report_text import report_json, share_lines
 from wallet_app.cli.wallet import opened
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import PresentationError, Side
+from wallet_app.services.application import Application
 from wallet_app.services.share import SharePreview, ShareRequest
 from wallet_app.services.wallet import Wallet
-from wallet_app.wording import headline, say
 from wallet_app.wording.plain import visible
 
 PRESETS = ("proof_only", "everything")
@@ -44,7 +43,7 @@ def run(arguments: argparse.Namespace, console: Console, application: Applicatio
     """Derive, check as the other side will, and write."""
     with opened(arguments, console, application) as wallet:
         preview = wallet.share.preview(_request(arguments, wallet))
-        _tell(preview, console)
+        console.say("\n".join(share_lines(preview)))
         for path in arguments.out:
             delivery = wallet.share.save(preview, path)
             console.record(_json(preview, path, delivery.history_id))
@@ -93,14 +92,3 @@ def _json(preview: SharePreview, path: Path, history_id: str) -> JsonObject:
         "notices": list(preview.notices),
         "report": report_json(preview.report),
     }
-
-
-def _tell(preview: SharePreview, console: Console) -> None:
-    """Say exactly what leaves before it does."""
-    for one in preview.credentials:
-        console.say(sentence("cli.reveals", title=visible(one.revealed.title), withheld=one.withheld))
-        for claim in one.revealed.claims:
-            console.say(f"    {visible(claim.label)}: {visible(str(claim.value))}")
-    for notice in preview.notices:
-        console.say(say(notice, {}))
-    console.say(sentence("cli.other_side_sees", headline=headline(preview.report)))

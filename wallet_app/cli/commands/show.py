@@ -2,7 +2,6 @@
 
 import argparse
 
-from wallet_app.services.application import Application
 from wallet_app.cli import parsing
 from wallet_app.cli.commands.list_credentials import item_json
 from wallet_app.cli.console import Console
@@ -10,6 +9,7 @@ from wallet_app.cli.credential_text import credential_lines
 from wallet_app.cli.exit_codes import ExitCode, of_outcomes
 from wallet_app.cli.report_text import report_json, report_lines
 from wallet_app.cli.wallet import opened
+from wallet_app.services.application import Application
 from wallet_app.services.records import view_json
 
 

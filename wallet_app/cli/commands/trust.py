@@ -3,11 +3,11 @@
 import argparse
 from pathlib import Path
 
-from wallet_app.services.application import Application
 from wallet_app.cli import parsing
 from wallet_app.cli.console import Console, sentence
 from wallet_app.cli.exit_codes import ExitCode
 from wallet_app.cli.wallet import opened
+from wallet_app.services.application import Application
 from wallet_app.services.wallet import Wallet
 from wallet_app.verification.policy import TrustedIssuer
 from wallet_app.wording.plain import visible

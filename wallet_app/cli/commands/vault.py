@@ -2,10 +2,10 @@
 
 import argparse
 
-from wallet_app.services.application import Application
 from wallet_app.cli import parsing, passphrase
 from wallet_app.cli.console import Console, sentence
 from wallet_app.cli.exit_codes import ExitCode
+from wallet_app.services.application import Application
 from wallet_app.services.unlock import KeychainState, WalletStatus
 from wallet_app.wording import say
 from wallet_app.wording.plain import visible

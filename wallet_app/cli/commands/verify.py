@@ -3,12 +3,12 @@
 import argparse
 from collections.abc import Iterator
 
-from wallet_app.services.application import Application
 from wallet_app.cli import parsing
 from wallet_app.cli.console import Console
 from wallet_app.cli.exit_codes import ExitCode, of_outcomes
 from wallet_app.cli.report_text import examination_json, report_lines
 from wallet_app.cli.sources import sources
+from wallet_app.services.application import Application
 from wallet_app.services.check import CheckOptions
 from wallet_app.verification.policy import TrustedIssuer
 from wallet_app.verification.report import Outcome, Role
