@@ -1,0 +1,102 @@
+"""The suites that sign a document as a whole: canonical form, two hashes, one signature.
+
+The algorithm is the same in W3C "Data Integrity EdDSA Cryptosuites" (sections 3.2 and 3.4) and
+"Data Integrity ECDSA Cryptosuites" (section 3.2); its steps are named here, and each suite's own
+file says what is the suite's: names, keys and hash.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from wallet_app.encoding import multibase
+from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.errors import EncodingError, LinkedDataError, ProofError
+from wallet_app.identity.keys import KeyType, PrivateKey, PublicKey
+from wallet_app.linked_data.contexts import ContextStore
+from wallet_app.proofs import data_integrity
+from wallet_app.proofs.outcome import ProofOutcome, fails, holds
+
+_OURS: Final = frozenset({"type", "cryptosuite", "proofValue", "@context"})
+_DEFAULT_HASH: Final = "sha256"
+
+
+@dataclass(frozen=True, slots=True)
+class WholeDocumentSuite:
+    """A suite that signs whole documents, as :class:`wallet_app.proofs.suite.SigningSuite` says.
+
+    Attributes:
+        name: the suite's name.
+        key_types: the types of keys it signs with; the hash is that of the key's curve, SHA-256
+            for Ed25519.
+        identifiers: what tells its proofs: ``type`` and, where there is one, ``cryptosuite``.
+        selective: never.
+    """
+
+    name: str
+    key_types: frozenset[KeyType]
+    identifiers: JsonObject
+    selective: bool = False
+
+    def verify(
+        self, document: JsonObject, proof: JsonObject, key: PublicKey, contexts: ContextStore
+    ) -> ProofOutcome:
+        """Verify Proof: holds ``proof.valid``, fails ``proof.invalid`` or with why it cannot hold."""
+        if not self._is_own(proof):
+            return fails("proof.suite_differs", suite=self.name)
+        if key.key_type not in self.key_types:
+            return fails("proof.key_type", suite=self.name)
+        try:
+            # Proof Configuration, and the proof bytes of Verify Proof.
+            data_integrity.check_options(proof)
+            signature = _signature(proof)
+            # Transformation and Hashing.
+            hashed = data_integrity.hash_data(document, proof, contexts, _hash(key.key_type))
+        except (ProofError, LinkedDataError) as error:
+            return data_integrity.outcome_of(error)
+        # Proof Verification.
+        if not key.verify(signature, hashed.signed):
+            return fails("proof.invalid", hashed.problems)
+        return holds("proof.valid", hashed.problems)
+
+    def sign(
+        self, document: JsonObject, proof_options: JsonObject, key: PrivateKey, contexts: ContextStore
+    ) -> JsonObject:
+        """Create Proof.
+
+        Raises:
+            ProofError: ``proof.options_not_ours`` (the suite sets these itself),
+                ``proof.key_type``, ``proof.malformed``, ``proof.would_not_cover``,
+                ``proof.nothing_signed``, ``proof.previous_missing``.
+            LinkedDataError: the document cannot be turned into statements.
+        """
+        if not _OURS.isdisjoint(proof_options):
+            raise ProofError("proof.options_not_ours")
+        if key.key_type not in self.key_types:
+            raise ProofError("proof.key_type", suite=self.name)
+        # Proof Configuration.
+        proof: JsonObject = {**self.identifiers, **proof_options}
+        data_integrity.check_options(proof)
+        # Transformation and Hashing.
+        hashed = data_integrity.hash_data(document, proof, contexts, _hash(key.key_type))
+        data_integrity.refuse_uncovered(hashed.problems)
+        # Proof Serialization.
+        proof["proofValue"] = multibase.encode_base58btc(key.sign(hashed.signed))
+        return data_integrity.with_proof(document, proof)
+
+    def _is_own(self, proof: JsonObject) -> bool:
+        return all(proof.get(name) == value for name, value in self.identifiers.items())
+
+
+def _hash(key_type: KeyType) -> str:
+    return key_type.hash_name or _DEFAULT_HASH
+
+
+def _signature(proof: JsonObject) -> bytes:
+    """Read the proof value: base58btc and nothing else, so that one signature has one spelling."""
+    text = proof.get("proofValue")
+    if not isinstance(text, str) or not text.startswith(multibase.BASE58BTC):
+        raise ProofError("proof.malformed", member="proofValue")
+    try:
+        return multibase.decode(text)
+    except EncodingError as error:
+        raise ProofError("proof.malformed", member="proofValue") from error
