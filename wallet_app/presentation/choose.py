@@ -1,0 +1,80 @@
+"""Choosing what to reveal: presets, and what comes along with a choice."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from wallet_app.errors import PresentationError, Side
+from wallet_app.linked_data import json_pointer
+from wallet_app.presentation.claims import ClaimTree
+from wallet_app.presentation.leaves import Path, prefixes
+
+PROOF_ONLY: Final = "proof_only"
+"""What is required, and what the credential is called: only what proves it."""
+NO_IDENTIFIERS: Final = "no_identifiers"
+"""Everything but what tells who or where the person is."""
+EVERYTHING: Final = "everything"
+
+_NAMES: Final = frozenset({
+    "/name",
+    "/issuer/name",
+    "/credentialSubject/achievement/name",
+    "/credentialSubject/achievement/achievementType",
+    "/credentialSubject/degree/name",
+    "/credentialSubject/degree/type",
+    "/degree/name",
+    "/degree/type",
+    "/achievement/name",
+    "/title",
+})  # fmt: skip
+"""Claims that say what a credential is for, and nothing more of the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a person chose: JSON pointers of claims, or of containers for all inside them."""
+
+    pointers: frozenset[str] = frozenset()
+
+
+def presets(tree: ClaimTree) -> dict[str, Selection]:
+    """Give the ready-made choices, by name, each already complete.
+
+    Args:
+        tree: the claims of a credential.
+
+    Returns:
+        ``proof_only``, ``no_identifiers`` and ``everything``; alike when nothing can be left out.
+    """
+    leaves = tree.leaves()
+    names = frozenset(
+        leaf.pointer for leaf in tree.leaves() if leaf.pointer in _NAMES and not leaf.identifying
+    )
+    return {
+        PROOF_ONLY: complete(tree, Selection(names)),
+        EVERYTHING: complete(tree, Selection(frozenset({""}))),
+    }
+
+
+def complete(tree: ClaimTree, selection: Selection) -> Selection:
+    """Add what is required and what comes along with the choice.
+
+    Args:
+        tree: the claims of the credential.
+        selection: what was chosen.
+
+    Returns:
+        Every claim that will be revealed, by its own pointer; completing it again changes nothing.
+
+    Raises:
+        PresentationError: ``choose.no_such_claim`` (``pointer``).
+    """
+    return Selection(frozenset(json_pointer.format(path) for path in revealed(tree, selection)))
+
+
+def revealed(tree: ClaimTree, selection: Selection) -> frozenset[Path]:
+    """Give the paths of every claim that a selection reveals; errors as :func:`complete`."""
+    paths = {json_pointer.format(part): part for path in tree.rules.claims for part in prefixes(path)}
+    for pointer in sorted(selection.pointers):
+        if pointer not in paths:
+            raise PresentationError("choose.no_such_claim", side=Side.PERSON, pointer=pointer)
+    return tree.rules.complete({paths[pointer] for pointer in selection.pointers})

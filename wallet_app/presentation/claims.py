@@ -1,0 +1,235 @@
+"""The claims of a credential as a person chooses among them: a tree with names and reasons."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wallet_app.credentials.document import Document, Format
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.linked_data import json_pointer
+from wallet_app.linked_data.contexts import ContextStore
+from wallet_app.presentation import base_proofs, claim_values, labels, rules_ecdsa_sd, rules_sd_jwt
+from wallet_app.presentation import rules as whole_rules
+from wallet_app.presentation.claim_values import ValueKind
+from wallet_app.presentation.identifying import is_identifying
+from wallet_app.presentation.leaves import Path, prefixes
+from wallet_app.presentation.rules import Rules
+
+
+class Group(StrEnum):
+    """Where a claim belongs on the page, in the order of the page."""
+
+    CREDENTIAL = "credential"
+    """What the credential is called and looks like."""
+    PERSON = "person"
+    """Who it is about."""
+    CONTENT = "content"
+    """What it says of them: achievement, results, work."""
+    EVIDENCE = "evidence"
+    ISSUER = "issuer"
+    VALIDITY = "validity"
+    """Dates and where its status can be asked."""
+    TECHNICAL = "technical"
+    """What programs need: contexts, types, identifiers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim, or a container of claims.
+
+    Attributes:
+        pointer: JSON pointer into the document's content.
+        label_code: code of its name; "" when no words are known for the term.
+        label: the term made readable, where there is no code; else "". Untrusted text.
+        number: its number, from 1, where it is one of several in a list; else None.
+        value: what is shown; None for a container. Untrusted.
+        kind: how the value is shown.
+        children: the claims inside, in the order of the document.
+        required: whether it is revealed always. A container: everything inside is.
+        required_reason: code of the reason (:class:`wallet_app.presentation.rules.Reason`).
+        selectable: whether a person can choose it; a container: something inside it.
+        group: where it belongs on the page.
+        identifying: whether it, or something inside, tells who or where the person is.
+    """
+
+    pointer: str
+    label_code: str
+    label: str
+    number: int | None
+    value: JsonValue
+    kind: ValueKind
+    children: tuple["Claim", ...]
+    required: bool
+    required_reason: str | None
+    selectable: bool
+    group: Group
+    identifying: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTree:
+    """Everything a credential says.
+
+    Attributes:
+        nodes: the claims by group; those of the one subject stand at the top.
+        rules: what goes with what.
+    """
+
+    nodes: tuple[Claim, ...]
+    rules: Rules
+
+    @property
+    def selective(self) -> bool:
+        """Whether less than the whole can be revealed."""
+        return self.rules.selective
+
+    def pointers(self) -> frozenset[str]:
+        """Every pointer that can be chosen by: of claims, and of containers for all inside."""
+        found = {part for path in self.rules.claims for part in prefixes(path)}
+        return frozenset(json_pointer.format(path) for path in found)
+
+    def leaves(self) -> tuple[Claim, ...]:
+        """The claims themselves, without their containers, in the order of the page."""
+        return tuple(_leaves(self.nodes))
+
+
+def _leaves(nodes: tuple[Claim, ...]) -> Iterator[Claim]:
+    for node in nodes:
+        if node.children:
+            yield from _leaves(node.children)
+        else:
+            yield node
+
+
+def tree(document: Document, contexts: ContextStore) -> ClaimTree:
+    """Make the claim tree of a credential.
+
+    Args:
+        document: any credential, not a presentation.
+        contexts: the pinned contexts.
+
+    Returns:
+        The tree. Values are unverified until a report says otherwise.
+
+    Raises:
+        LinkedDataError: a credential to be revealed in parts cannot be turned into statements.
+        ProofError: its base proof or its disclosures cannot be read.
+    """
+    rules = rules_of(document, contexts)
+    nodes = _Builder(rules, document).nodes()
+    return ClaimTree(tuple(sorted(nodes, key=lambda node: _ORDER[node.group])), rules)
+
+
+def rules_of(document: Document, contexts: ContextStore) -> Rules:
+    """Give the rules by which a credential can be revealed; errors as :func:`tree`."""
+    if document.format is Format.SD_JWT_VC:
+        return rules_sd_jwt.rules(document)
+    if base_proofs.derivable(document) is not None:
+        return rules_ecdsa_sd.rules(document, contexts)
+    content: JsonObject = dict(document.content)
+    if document.jws is None:
+        content.pop("proof", None)
+    return whole_rules.whole(content)
+
+
+_ORDER = {group: position for position, group in enumerate(Group)}
+_SUBJECT = "credentialSubject"
+_GROUPS = {
+    **dict.fromkeys(("name", "description", "image", "title", "narrative"), Group.CREDENTIAL),
+    **dict.fromkeys(("issuer", "iss"), Group.ISSUER),
+    "evidence": Group.EVIDENCE,
+    **dict.fromkeys(
+        ("validFrom", "validUntil", "issuanceDate", "expirationDate", "awardedDate", "credentialStatus",
+         "status", "exp", "nbf", "iat"),
+        Group.VALIDITY,
+    ),
+    **dict.fromkeys(
+        ("@context", "id", "type", "credentialSchema", "refreshService", "termsOfUse", "renderMethod",
+         "relatedResource", "confidenceMethod", "endorsementJwt", "vct", "vct#integrity", "cnf", "jti",
+         "aud", "vc", "_sd_alg"),
+        Group.TECHNICAL,
+    ),
+}  # fmt: skip
+
+
+class _Builder:
+    """Builds the tree of one document."""
+
+    def __init__(self, rules: Rules, document: Document) -> None:
+        self._rules = rules
+        self._claims = frozenset(rules.claims)
+        self._is_sd_jwt = document.format is Format.SD_JWT_VC and _SUBJECT not in rules.content
+
+    def nodes(self) -> Iterator[Claim]:
+        for member, value in self._rules.content.items():
+            path: Path = (member,)
+            if member == _SUBJECT and isinstance(value, dict) and path not in self._claims:
+                for inner, content in value.items():
+                    yield self._claim((member, inner), content, self._subject_group(inner), None)
+            else:
+                yield self._claim(path, value, self._group(member), None)
+
+    def _group(self, member: str) -> Group:
+        if member == _SUBJECT:
+            return Group.PERSON
+        if self._is_sd_jwt and member not in _TECHNICAL_TOO:
+            return self._subject_group(member)
+        return _GROUPS.get(member, Group.CONTENT)
+
+    def _subject_group(self, member: str) -> Group:
+        if member in {"id", "sub", "name", "image"}:
+            return Group.PERSON
+        if member == "type":
+            return Group.TECHNICAL
+        return Group.PERSON if is_identifying((member,), "", ()) else Group.CONTENT
+
+    def _claim(self, path: Path, value: JsonValue, group: Group, number: int | None) -> Claim:
+        if path not in self._claims and isinstance(value, list) and len(value) == 1:
+            return self._claim((*path, 0), value[0], group, None)  # a list of one needs no layer
+        children = () if path in self._claims else tuple(self._children(path, value, group))
+        required = all(child.required for child in children) if children else path in self._rules.required
+        reason = self._rules.required.get(path)
+        code, label = _name(path, value)
+        return Claim(
+            pointer=json_pointer.format(path),
+            label_code=code,
+            label=label,
+            number=number,
+            value=None if children else claim_values.shown(value),
+            kind=ValueKind.NONE if children else claim_values.kind(path, value),
+            children=children,
+            required=required,
+            required_reason=children[0].required_reason if children and required else reason,
+            selectable=self._rules.selective and not required,
+            group=group,
+            identifying=any(child.identifying for child in children)
+            if children
+            else is_identifying(path, value, self._subject_path(path)),
+        )
+
+    def _children(self, path: Path, value: JsonValue, group: Group) -> Iterator[Claim]:
+        if isinstance(value, dict):
+            for member, inner in value.items():
+                yield self._claim((*path, member), inner, group, None)
+        elif isinstance(value, list):
+            for index, inner in enumerate(value):
+                yield self._claim((*path, index), inner, group, index + 1)
+
+    def _subject_path(self, path: Path) -> Path:
+        """Give the path of the subject that a claim may be about."""
+        if self._is_sd_jwt:
+            return ()
+        numbered = len(path) > 1 and path[0] == _SUBJECT and isinstance(path[1], int)
+        return path[:2] if numbered else (_SUBJECT,)
+
+
+_TECHNICAL_TOO = frozenset(_GROUPS) - {"name", "description", "image", "title", "narrative", "evidence"}
+
+
+def _name(path: Path, value: JsonValue) -> tuple[str, str]:
+    """Name a claim by its own member and the one around it: a code, or a readable text."""
+    members = [step for step in path if isinstance(step, str)]
+    member = members[-1] if members else ""
+    identity = labels.identity_code(value)
+    code = identity or labels.code(member, members[-2] if len(members) > 1 else "credential")
+    return (code, "") if code else ("", labels.readable(member))

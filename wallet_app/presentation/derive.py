@@ -1,0 +1,63 @@
+"""The copy of a credential that reveals what was chosen, secured so that a verifier can check it."""
+
+from wallet_app.credentials import parse
+from wallet_app.credentials.document import Document
+from wallet_app.encoding import strict_json
+from wallet_app.errors import PresentationError, Side
+from wallet_app.linked_data import json_pointer
+from wallet_app.linked_data.contexts import ContextStore
+from wallet_app.presentation import base_proofs, claims
+from wallet_app.presentation.choose import Selection, revealed
+from wallet_app.presentation.leaves import Path, prefixes
+from wallet_app.proofs import ecdsa_sd_2023, sd_jwt
+
+
+def is_selective(document: Document) -> bool:
+    """Whether less than the whole of a credential can be revealed."""
+    if document.sd_jwt is not None:
+        return bool(document.sd_jwt.disclosures)
+    return base_proofs.derivable(document) is not None
+
+
+def derive(document: Document, selection: Selection, contexts: ContextStore) -> Document:
+    """Derive the document that reveals a selection and what it needs.
+
+    Args:
+        document: a credential as the holder keeps it.
+        selection: what was chosen; it is completed here.
+        contexts: the pinned contexts.
+
+    Returns:
+        ecdsa-sd-2023: the derived credential, without its base proof and any other. SD-JWT: the
+        chosen disclosures, without key binding. Any other: the document itself.
+
+    Raises:
+        PresentationError: ``choose.no_such_claim``; ``derive.is_presentation``;
+            ``derive.base_proof_cannot_travel`` (a base proof of a suite that cannot be derived from
+            yet: it is the holder's alone).
+        LinkedDataError, ProofError: the credential cannot be derived from.
+    """
+    if document.is_presentation:
+        raise PresentationError("derive.is_presentation", side=Side.PERSON)
+    tree = claims.tree(document, contexts)
+    paths = revealed(tree, selection)
+    if document.sd_jwt is not None:
+        return _select(document, paths, tree.rules.disclosable or frozenset())
+    proof = base_proofs.derivable(document)
+    if proof is not None:
+        pointers = [json_pointer.format(path) for path in tree.rules.claims if path in paths]
+        derived = ecdsa_sd_2023.derive(document.content, proof, pointers, contexts)
+        return parse.parse(strict_json.dumps(derived).encode())
+    if base_proofs.has_secret(document):
+        raise PresentationError("derive.base_proof_cannot_travel", side=Side.PROOFCASE)
+    return document
+
+
+def _select(document: Document, paths: frozenset[Path], disclosable: frozenset[Path]) -> Document:
+    """Keep the disclosures that a revealed claim lies in."""
+    if document.sd_jwt is None:
+        raise PresentationError("claims.not_an_sd_jwt")
+    needed = {json_pointer.format(part) for path in paths for part in prefixes(path) if part in disclosable}
+    disclosed = sd_jwt.process(document.sd_jwt).disclosed
+    kept = [disclosure for pointer, disclosure in disclosed.items() if pointer in needed]
+    return parse.parse(sd_jwt.select(document.sd_jwt, kept).encode("ascii"))

@@ -1,0 +1,97 @@
+"""What can be revealed of a credential with an ecdsa-sd-2023 base proof, statement by statement.
+
+Source: W3C Data Integrity ECDSA Cryptosuites 1.0, sections 3.4.11 (createInitialSelection: the
+id and type of every node on the way are revealed with anything inside) and 3.6.1 (base proof).
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from wallet_app.credentials.document import Document
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.errors import PresentationError
+from wallet_app.linked_data import to_quads
+from wallet_app.linked_data.contexts import ContextStore
+from wallet_app.linked_data.selection import IDENTIFIERS, TYPES
+from wallet_app.linked_data.terms import RDF_FIRST, Literal
+from wallet_app.presentation import base_proofs
+from wallet_app.presentation.leaves import Path, find_claims, is_one_claim, resolve
+from wallet_app.presentation.rules import Reason, Rules
+from wallet_app.proofs import ecdsa_sd_2023
+
+_VALIDITY: Final = frozenset({"validFrom", "validUntil", "issuanceDate", "expirationDate"})
+
+
+def rules(document: Document, contexts: ContextStore) -> Rules:
+    """Make the rules of a credential with a base proof.
+
+    Args:
+        document: a JSON-LD credential with an ecdsa-sd-2023 base proof.
+        contexts: the pinned contexts, to see which arrays are ordered lists, of which no part can
+            be revealed alone.
+
+    Returns:
+        The rules: what the issuer made mandatory, issuer, validity, status and the subject's id
+        are required.
+
+    Raises:
+        PresentationError: ``claims.not_selective``.
+        LinkedDataError: the credential cannot be turned into statements.
+        ProofError: the base proof cannot be read.
+    """
+    proof = base_proofs.derivable(document)
+    if proof is None:
+        raise PresentationError("claims.not_selective")
+    content: JsonObject = {name: value for name, value in document.content.items() if name != "proof"}
+    atoms = frozenset(_atoms(content, contexts))
+    paths = tuple(find_claims(content, lambda path, value: path in atoms or is_one_claim(path, value)))
+    companions = dict(_companions(content, ()))
+    mandatory = [resolve(content, pointer) for pointer in ecdsa_sd_2023.mandatory_pointers(proof)]
+    issuers_choice = Rules(content, selective=True, claims=paths, required={}, companions=companions)
+    required = dict.fromkeys(issuers_choice.complete(mandatory), Reason.ISSUER) if mandatory else {}
+    for path, reason in _always(content, paths):
+        required.setdefault(path, reason)
+    return Rules(content, selective=True, claims=paths, required=required, companions=companions)
+
+
+def _atoms(content: JsonObject, contexts: ContextStore) -> Iterator[Path]:
+    """Find JSON literals and ordered lists: the statements they make stand or fall together."""
+    for quad in to_quads.convert(content, contexts).quads:
+        if quad.predicate == RDF_FIRST:
+            path = resolve(content, quad.pointer)
+            while path and (isinstance(path[-1], int) or path[-1] == "@list"):
+                path = path[:-1]
+            yield path
+        elif isinstance(quad.object, Literal):
+            yield resolve(content, quad.pointer)
+
+
+def _companions(value: JsonValue, path: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]:
+    """Give for every node the claims that are revealed with anything inside it."""
+    if isinstance(value, dict):
+        names = [name for name in TYPES if name in value]
+        names += [name for name in IDENTIFIERS if isinstance(value.get(name), str)]
+        if not path and "@context" in value:
+            names.append("@context")
+        yield path, tuple((*path, name) for name in names)
+        for name, inner in value.items():
+            yield from _companions(inner, (*path, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _companions(inner, (*path, index))
+
+
+def _always(content: JsonObject, paths: tuple[Path, ...]) -> Iterator[tuple[Path, Reason]]:
+    """Give what every presentation must show, whatever the issuer made of it."""
+    subject = content.get("credentialSubject")
+    holder: Path = ("credentialSubject", 0) if isinstance(subject, list) else ("credentialSubject",)
+    for path in paths:
+        top = path[0] if path else None
+        if top in _VALIDITY:
+            yield path, Reason.VALIDITY
+        elif top == "credentialStatus":
+            yield path, Reason.STATUS
+        elif path in {("@context",), ("id",), ("type",), ("issuer",), ("issuer", "id"), ("issuer", "type")}:
+            yield path, Reason.READABLE
+        elif path in {(*holder, "id"), (*holder, "type"), holder}:
+            yield path, Reason.HOLDER
