@@ -2,7 +2,6 @@
 
 import time
 
-import base58
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +11,8 @@ from wallet_app import limits
 from wallet_app.encoding import multibase
 from wallet_app.errors import EncodingError
 
+ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+
 
 @given(st.binary(max_size=200))
 def test_there_and_back(data):
@@ -20,8 +21,12 @@ def test_there_and_back(data):
 
 
 @given(st.binary(max_size=100))
-def test_base58_is_what_others_write(data):
-    assert multibase.encode_base58btc(data) == "z" + base58.b58encode(data).decode()
+def test_base58_is_the_number_in_base_58_after_a_one_for_each_leading_zero(data):
+    digits = multibase.encode_base58btc(data)[1:]
+    number = sum(ALPHABET.index(digit) * 58**power for power, digit in enumerate(reversed(digits)))
+    assert number == int.from_bytes(data)
+    leading = len(digits) - len(digits.lstrip("1"))
+    assert leading == len(data) - len(data.lstrip(b"\0"))
 
 
 # draft-msporny-base58-03, section 5
