@@ -46,11 +46,11 @@ def presets(tree: ClaimTree) -> dict[str, Selection]:
         ``proof_only``, ``no_identifiers`` and ``everything``; alike when nothing can be left out.
     """
     leaves = tree.leaves()
-    names = frozenset(
-        leaf.pointer for leaf in tree.leaves() if leaf.pointer in _NAMES and not leaf.identifying
-    )
+    names = frozenset(leaf.pointer for leaf in leaves if leaf.pointer in _NAMES and not leaf.identifying)
+    impersonal = frozenset(leaf.pointer for leaf in leaves if not leaf.identifying)
     return {
         PROOF_ONLY: complete(tree, Selection(names)),
+        NO_IDENTIFIERS: complete(tree, Selection(impersonal)),
         EVERYTHING: complete(tree, Selection(frozenset({""}))),
     }
 
