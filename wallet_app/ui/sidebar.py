@@ -80,12 +80,12 @@ class Sidebar(QFrame):
             self._add_entry(key, icon, f"Ctrl+{number}")
         self._layout.addStretch(1)
         self._add_entry("settings", "settings", "Ctrl+,")
-        self._layout.addWidget(self.lock)
         self._wallet = QFrame()
         self._wallet.setObjectName("walletRow")
         self._wallet_row = row(self._avatar, self._wallet_name, gap=2.5)
         self._wallet.setLayout(self._wallet_row)
         self._layout.addWidget(self._wallet)
+        self._layout.addWidget(self.lock)
 
     def _add_entry(self, key: str, icon: str, keys: str) -> None:
         entry = Button(words.say(f"nav.{key}"), "nav", icon=icon, name=f"nav-{key}")
@@ -112,11 +112,11 @@ class Sidebar(QFrame):
         metrics = theme().metrics
         space = metrics.space
         edge = space(3)
-        self._layout.setContentsMargins(edge, space(5), edge, space(4))
+        self._layout.setContentsMargins(edge, space(5), edge, space(3))
         self._layout.setSpacing(space(0.5))
         inset = metrics.px(8)
         self._top.setContentsMargins(0 if self._narrow else inset, 0, 0, 0)
-        self._wallet_row.setContentsMargins(0 if self._narrow else inset, space(3), 0, 0)
+        self._wallet_row.setContentsMargins(0 if self._narrow else inset, space(3), 0, space(2))
         self._gap.setFixedHeight(space(4))
         self.setFixedWidth(metrics.px(44) + 2 * edge if self._narrow else metrics.px(216))
         self._mark.setFixedSize(QSize(metrics.px(28), metrics.px(28)))

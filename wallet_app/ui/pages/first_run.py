@@ -94,15 +94,16 @@ class FirstRunPage(Page):
         self._promise.setFixedWidth(min(round(self.width() * 0.42), theme().metrics.px(480)))
 
     def _lay_out(self) -> None:
-        folder = Button(words.say("first_run.open_folder"), "quiet", icon="folder-open", name="openFolder")
+        folder = Button(words.say("first_run.open_folder"), "link", icon="folder-open", name="openFolder")
         folder.clicked.connect(self._open_folder)
         samples = Button(
             words.say("first_run.samples"), "secondary", icon="sparkles", name="trySamples", large=True
         )
         samples.clicked.connect(self._try_samples)
-        check = Button(words.say("first_run.check"), "quiet", icon="scan-line", name="checkOnly")
+        check = Button(words.say("first_run.check"), "link", icon="scan-line", name="checkOnly")
         check.clicked.connect(lambda: self.shell.go("check"))
         self._samples = samples
+        others = column(row(folder, None), row(check, None), gap=0)
         form = ScrollPage(
             column(
                 PlainLabel(words.say("first_run.title"), "title", wrap=True),
@@ -120,11 +121,12 @@ class FirstRunPage(Page):
             column(self._first, self._second, gap=4),
             column(self._create, samples, gap=2.5),
             Divider(),
-            column(row(folder, None), row(check, None), gap=0.5),
+            others,
             width=440,
             gap=5,
             name="firstRunForm",
         )
+        form.centre_vertically()
         whole = row(self._promise, gap=0)
         whole.addWidget(form, 1)
         content = QWidget()

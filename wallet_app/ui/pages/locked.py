@@ -67,9 +67,9 @@ class LockedPage(Page):
             self._look_again()
 
     def _lay_out(self) -> None:
-        other = Button(words.say("locked.other"), "quiet", icon="folder-open", name="openFolder")
+        other = Button(words.say("locked.other"), "link", icon="folder-open", name="openFolder")
         other.clicked.connect(lambda: ask_for_folder(self))
-        check = Button(words.say("first_run.check"), "quiet", icon="scan-line", name="checkOnly")
+        check = Button(words.say("first_run.check"), "link", icon="scan-line", name="checkOnly")
         check.clicked.connect(lambda: self.shell.go("check"))
         self._card = Card(self._passphrase, self._unlock, gap=4, padding=6)
         page = ScrollPage(
@@ -78,7 +78,7 @@ class LockedPage(Page):
             self._banner,
             self._notice,
             self._card,
-            row(None, other, check, None, gap=1),
+            row(None, other, check, None, gap=6),
             width=420,
             gap=5,
             name="lockedForm",

@@ -18,12 +18,12 @@ from wallet_app.ui import words
 from wallet_app.ui.page import Page, Shell
 from wallet_app.ui.tasks import Job
 from wallet_app.ui.widgets import (
+    Avatar,
     Banner,
     Button,
     Card,
     Choices,
     Divider,
-    KeyValueList,
     PageHeader,
     PlainLabel,
     QrView,
@@ -44,7 +44,7 @@ class SettingsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._settings = WalletSettings()
-        self._wallet = _WalletCard(self)
+        self._wallet = _WalletCard()
         self._identifier = _IdentifierCard(self)
         self._trust = TrustList(self)
         self._security = _SecurityCard(self)
@@ -113,24 +113,25 @@ def setting(title: str, text: str, control: QWidget) -> QWidget:
 class _WalletCard(Card):
     """Name and folder of the wallet."""
 
-    def __init__(self, page: Page) -> None:
-        super().__init__(gap=3, name="walletCard")
-        self._values = KeyValueList()
+    def __init__(self) -> None:
+        super().__init__(name="walletCard")
         self._folder = ""
+        self._name = PlainLabel("", "strong", wrap=True, name="settingsWalletName")
+        self._place = PlainLabel("", "small", wrap=True, selectable=True, name="walletFolder")
+        self._avatar = Avatar("", 44)
         show = Button(words.say("settings.wallet.show_folder"), icon="folder-open", name="showFolder")
         show.clicked.connect(self._show_folder)
-        self.add(self._values, row(show, None))
-        del page
+        line = row(self._avatar, gap=4)
+        line.addLayout(column(self._name, self._place, gap=0.5), 1)
+        line.addWidget(show, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.add(line)
 
     def show_wallet(self, name: str, folder: str) -> None:
         """Show them."""
         self._folder = folder
-        self._values.show_pairs(
-            [
-                (words.say("settings.wallet.name"), visible(name)),
-                (words.say("settings.wallet.folder"), visible(folder)),
-            ]
-        )
+        self._avatar.show_for(name)
+        self._name.set_text(visible(name))
+        self._place.set_text(visible(folder))
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))

@@ -75,6 +75,14 @@ QPushButton[kind="quiet"]:focus { border: 2px solid $focus; padding: 0 ${s3_less
 QPushButton[kind="quiet"]:disabled {
   color: $text_faint; background: transparent; border-color: transparent;
 }
+QPushButton[kind="link"] {
+  background: transparent; border: none; border-radius: 0; color: $accent_text; padding: 0;
+}
+QPushButton[kind="link"]:hover { color: $text; background: transparent; }
+QPushButton[kind="link"]:focus {
+  border: none; border-bottom: 2px solid $focus; padding: 0; min-height: ${control_inner}px;
+}
+QPushButton[kind="link"]:disabled { color: $text_faint; }
 QPushButton[kind="icon"] {
   background: transparent; border-color: transparent; padding: 0;
   min-width: ${control_inner}px; max-width: ${control_inner}px;
@@ -110,6 +118,8 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus {
 QPlainTextEdit:focus { border: 2px solid $focus; padding: ${s2_less}px; }
 QLineEdit:disabled, QComboBox:disabled { background: $sunken; color: $text_faint; border-color: $border; }
 QLineEdit[invalid="true"] { border-color: $fails_text; }
+QLineEdit[kind="secret"] { padding-right: ${search_pad}px; }
+QLineEdit[kind="secret"]:focus { padding-right: ${search_pad_less}px; }
 QLineEdit[kind="search"] { padding-left: ${search_pad}px; }
 QLineEdit[kind="search"]:focus { padding-left: ${search_pad_less}px; }
 QPlainTextEdit[role="mono"] { font-family: $mono; font-size: ${small}px; background: $sunken; }

@@ -88,6 +88,8 @@ class Theme(QObject):
         font.setFamilies([FAMILY, "Segoe UI", "SF Pro Text", "Noto Sans", "sans-serif"])
         font.setPixelSize(size or self.metrics.body)
         font.setWeight(weight)
+        # Letters where the typeface puts them, not where the pixels are: even spacing at every size.
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
 
     def _wants_dark(self) -> bool:

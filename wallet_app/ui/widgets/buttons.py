@@ -10,12 +10,13 @@ from typing_extensions import override
 from wallet_app.ui import icons
 from wallet_app.ui.theme import theme
 
-Kind = Literal["primary", "secondary", "quiet", "danger", "icon", "nav"]
+Kind = Literal["primary", "secondary", "quiet", "link", "danger", "icon", "nav"]
 
 _ICON_TOKEN = {
     "primary": "on_accent",
     "secondary": "text_muted",
     "quiet": "accent_text",
+    "link": "accent_text",
     "danger": "on_danger",
     "icon": "text_muted",
     "nav": "text_muted",
@@ -24,6 +25,8 @@ _ICON_TOKEN = {
 
 class Button(QPushButton):
     """A button: one primary on a page, the rest secondary or quiet; danger only for what cannot be undone.
+
+    A link stands flush with the text around it.
 
     A click with the mouse does not take the focus; Tab does, and Enter presses a focused button.
 

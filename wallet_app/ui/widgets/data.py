@@ -92,12 +92,16 @@ class QrView(QWidget):
     def show_matrix(self, matrix: Sequence[Sequence[bool]]) -> None:
         """Show a code: rows of modules, dark ones true, with their quiet zone (`QrPicture.modules`)."""
         self._matrix = matrix
+        self.setFixedSize(self.sizeHint())
         self.updateGeometry()
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
         side = theme().metrics.px(self._side)
+        if self._matrix:
+            # Whole modules only, and no border beyond the quiet zone.
+            side = max(round(side / len(self._matrix)), 1) * len(self._matrix)
         return QSize(side, side)
 
     @override

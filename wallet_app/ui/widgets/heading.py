@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets.boxes import column, row
 from wallet_app.ui.widgets.buttons import Button
 from wallet_app.ui.widgets.labels import PlainLabel
@@ -39,12 +38,9 @@ class PageHeader(QWidget):
         self.action_row = line
         whole = column(gap=2)
         if back:
-            self.back = Button(back, "quiet", icon="arrow-left", name="back")
+            self.back = Button(back, "link", icon="arrow-left", name="back")
             self.back.clicked.connect(self.back_asked)
-            line_back = row(self.back, None)
-            # The words of the way back stand flush with the title, not its padding.
-            line_back.setContentsMargins(-theme().metrics.space(3), 0, 0, 0)
-            whole.addLayout(line_back)
+            whole.addLayout(row(self.back, None))
         whole.addLayout(line)
         self.setLayout(whole)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

@@ -109,12 +109,10 @@ class HistoryRow(QWidget):
             parts.addWidget(PlainLabel(words.say("history.revealed.nothing"), "muted", wrap=True))
         if self._item.kind is not HistoryKind.REMOVED:
             see = Button(
-                words.say("history.open"), "quiet", icon="arrow-right", name=f"see-{shared.credential_id}"
+                words.say("history.open"), "link", icon="arrow-right", name=f"see-{shared.credential_id}"
             )
             see.clicked.connect(lambda: self.credential_asked.emit(shared.credential_id))
-            line = row(see, None)
-            line.setContentsMargins(-theme().metrics.space(3), 0, 0, 0)
-            parts.addLayout(line)
+            parts.addLayout(row(see, None))
         made.setLayout(parts)
         return made
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -126,10 +126,22 @@ class PassphraseField(Field):
 
     def __init__(self, label: str, *, name: str, show_words: str, hint: str = "") -> None:
         super().__init__(label, name=name, hint=hint, secret=True)
+        self.input.setProperty("kind", "secret")
         self._eye = IconButton("eye", show_words, name=f"{name}Show")
+        self._eye.setParent(self.input)
         self._eye.setCheckable(True)
+        self._eye.setCursor(Qt.CursorShape.ArrowCursor)
         self._eye.toggled.connect(self._show_letters)
-        self.line.addWidget(self._eye)
+        self.input.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.input and event.type() == QEvent.Type.Resize:
+            hint = self._eye.sizeHint()
+            self._eye.setGeometry(
+                self.input.width() - hint.width() - 1, 1, hint.width(), self.input.height() - 2
+            )
+        return super().eventFilter(watched, event)
 
     def _show_letters(self, shown: bool) -> None:
         self.input.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

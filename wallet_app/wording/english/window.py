@@ -148,8 +148,6 @@ SENTENCES: Final[dict[str, str]] = {
     # Settings
     "window.settings.title": "Settings",
     "window.settings.wallet": "Wallet",
-    "window.settings.wallet.name": "Name",
-    "window.settings.wallet.folder": "Folder",
     "window.settings.wallet.show_folder": "Show the folder",
     "window.settings.identifier": "My identifier",
     "window.settings.identifier.hint": "Give it to an issuer who wants to write it into a credential. It says nothing about you.",
