@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from wallet_app.services.history import HistoryItem, HistoryKind
@@ -52,6 +52,7 @@ class CredentialPage(Page):
         self._opened: OpenedCredential | None = None
         self._picture: bytes | None = None
         self._tab = "details"
+        self._parts: dict[str, QWidget] = {}
         shell.changes.trust.connect(self._reload)
 
     @override
@@ -69,15 +70,13 @@ class CredentialPage(Page):
     def _show(self, opened: OpenedCredential, picture: bytes | None) -> None:
         self._opened = opened
         self._picture = picture
-        self._body = QStackedWidget()
         parts = (
             _details(opened, self._open_link, self._mine(opened)),
             self._checks(opened),
             _activity(opened.history),
             self._document(opened),
         )
-        for part in parts:
-            self._body.addWidget(part)
+        self._parts = dict(zip(_TABS, parts, strict=True))
         tabs = Choices(
             tuple((key, say(f"credential.tab.{key}")) for key in _TABS),
             self._tab,
@@ -90,7 +89,7 @@ class CredentialPage(Page):
             Banner(),
             *self._notices(opened),
             tabs,
-            self._body,
+            *parts,
             gap=5,
             name="credentialScroll",
         )
@@ -99,15 +98,8 @@ class CredentialPage(Page):
 
     def _take_tab(self, key: str) -> None:
         self._tab = key
-        for index in range(self._body.count()):
-            shown = index == _TABS.index(key)
-            # A hidden part must not keep the page as tall as the tallest of them.
-            height = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
-            part = self._body.widget(index)
-            if part is not None:
-                part.setSizePolicy(QSizePolicy.Policy.Preferred, height)
-        self._body.setCurrentIndex(_TABS.index(key))
-        self._body.adjustSize()
+        for name, part in self._parts.items():
+            part.setVisible(name == key)
 
     # The head
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QListView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QListView, QStackedWidget, QWidget
 from typing_extensions import override
 
 from wallet_app.credentials.model import Kind
@@ -22,6 +22,7 @@ from wallet_app.ui.widgets import (
     PageHeader,
     PlainLabel,
     SearchField,
+    Select,
     column,
     row,
 )
@@ -95,7 +96,7 @@ class CardGrid(QListView):
 
     def _lay_out(self) -> None:
         metrics = theme().metrics
-        room = self.viewport().width() - 2
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - 2
         columns = max(1, room // metrics.px(CARD_WIDTH))
         while room // columns > metrics.px(_WIDEST_CARD):
             columns += 1
@@ -106,7 +107,7 @@ class CardGrid(QListView):
             self.opened.emit(self.cards.item(index).id)
 
 
-class Filter(QComboBox):
+class Filter(Select):
     """One way of narrowing the list: everything, or one value with the number of credentials.
 
     Args:
@@ -119,7 +120,6 @@ class Filter(QComboBox):
         self._words = words
         self.setObjectName(name)
         self.setAccessibleName(words)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.addItem(words, _NO_VALUE)
 
     def offer(self, values: list[tuple[str, str, int]]) -> None:
@@ -281,11 +281,10 @@ def _pictures(wallet: Wallet, ids: tuple[str, ...], job: Job) -> dict[str, bytes
     return found
 
 
-def _sort_box() -> QComboBox:
-    box = QComboBox()
+def _sort_box() -> Select:
+    box = Select()
     box.setObjectName("sortOrder")
     box.setAccessibleName(say("credentials.sort"))
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     for order in SortBy:
         box.addItem(say(f"credentials.sort.{order}"), order.value)
     return box

@@ -125,11 +125,15 @@ class ScrollPage(QScrollArea):
         width: widest column in pixels at scale 1; 0 for the reading width.
         gap: space between parts, in steps of 4 pixels.
         name: object name.
+        flush: without the margins of a page, for a part of one.
     """
 
-    def __init__(self, *parts: Part, width: int = 0, gap: float = 6, name: str = "") -> None:
+    def __init__(
+        self, *parts: Part, width: int = 0, gap: float = 6, name: str = "", flush: bool = False
+    ) -> None:
         super().__init__()
         self._width = width
+        self._flush = flush
         self.setObjectName(name or "scroll")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -139,7 +143,6 @@ class ScrollPage(QScrollArea):
         inside.setObjectName("scrollBody")
         self.body = column(*parts, gap=gap)
         self._outer = QVBoxLayout(inside)
-        self._outer.setSpacing(0)
         self._outer.setSpacing(0)
         self._outer.addLayout(self.body)
         self._outer.addStretch(1)
@@ -172,6 +175,9 @@ class ScrollPage(QScrollArea):
 
     def _centre(self) -> None:
         metrics = theme().metrics
+        if self._flush:
+            self._outer.setContentsMargins(0, 0, metrics.space(3), 0)
+            return
         widest = metrics.px(self._width) if self._width else metrics.reading_width
         edge = metrics.space(8)
         side = max(edge, (self.viewport().width() - widest) // 2)

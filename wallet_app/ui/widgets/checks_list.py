@@ -38,7 +38,7 @@ class CheckLine(QWidget):
         sentence = wording.say(check.code, check.params)
         icon = IconLabel(look.icon, f"{look.tone}_text", 18)
         self.answer = PlainLabel(look.word, "small", tone=look.tone)
-        head = row(PlainLabel(subject, "strong"), PlainLabel("·", "small"), self.answer, None, gap=1.5)
+        head = row(PlainLabel(subject, "strong"), None, self.answer, gap=2)
         self.reason = PlainLabel(sentence, "muted", wrap=True)
         words = column(head, self.reason, gap=0.5)
         if check.as_of is not None and check.as_of != now:

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from wallet_app.credentials.model import Kind
@@ -128,10 +128,13 @@ class CredentialListModel(QAbstractListModel):
 class CredentialCardDelegate(QStyledItemDelegate):
     """Paints a card: picture or icon, title, issuer, status with icon and word, date."""
 
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        metrics = theme().metrics
-        return QSize(metrics.px(CARD_WIDTH), metrics.px(CARD_HEIGHT))
+        return self._view.gridSize()
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

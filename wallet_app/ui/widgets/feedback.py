@@ -134,6 +134,8 @@ class EmptyState(QWidget):
         for label in (self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setFixedWidth(metrics.px(420))
+            label.ensurePolished()
+            label.setMinimumHeight(label.heightForWidth(metrics.px(420)))
         buttons = row(None, *actions, None, gap=2)
         middle = column(gap=2)
         middle.addStretch(2)

@@ -144,7 +144,8 @@ class TickDelegate(QStyledItemDelegate):
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
     ) -> bool:
         if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
-            reach = box_area(option.rect).adjusted(-8, -12, 8, 12)
+            whole = isinstance(self.parent(), TickList) and self.parent().click_ticks
+            reach = option.rect if whole else box_area(option.rect).adjusted(-8, -12, 8, 12)
             if reach.contains(event.position().toPoint()) and isinstance(model, TickModel):
                 model.toggle(index)
                 return True
@@ -157,10 +158,12 @@ class TickList(QListView):
     Args:
         words: accessible name.
         name: object name.
+        click_ticks: a click anywhere on a line ticks it; otherwise only one on its box.
     """
 
-    def __init__(self, words: str, *, name: str) -> None:
+    def __init__(self, words: str, *, name: str, click_ticks: bool = False) -> None:
         super().__init__()
+        self.click_ticks = click_ticks
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setUniformItemSizes(True)
@@ -190,7 +193,7 @@ def _paint_row_ground(painter: QPainter, area: QRect, state: QStyle.StateFlag) -
     radius = theme().metrics.radius
     if state & QStyle.StateFlag.State_Selected:
         border = theme().color("focus") if state & QStyle.StateFlag.State_HasFocus else None
-        painting.rounded(painter, QRectF(area), theme().color("accent_soft"), border, radius, 2)
+        painting.rounded(painter, QRectF(area), theme().color("sunken"), border, radius, 2)
     elif state & QStyle.StateFlag.State_MouseOver:
         painting.rounded(painter, QRectF(area), theme().color("hover"), None, radius)
 

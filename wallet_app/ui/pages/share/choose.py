@@ -24,7 +24,7 @@ class ChooseStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._items: tuple[LibraryItem, ...] = ()
-        self.list = TickList(say("share.choose.list"), name="shareChoose")
+        self.list = TickList(say("share.choose.list"), name="shareChoose", click_ticks=True)
         self.list.rows.ticks_changed.connect(lambda: self.chosen_changed.emit(len(self.list.rows.ticked)))
         card = Card(padding=2, name="chooseCard")
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)

@@ -36,7 +36,7 @@ class DeliverStep(ScrollPage):
     file_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__(gap=4, name="shareDeliver")
+        super().__init__(gap=4, name="shareDeliver", flush=True)
         self.qr = QrView(say("share.qr.label"), _QR_SIDE, name="shareQr")
         self.delivered = Banner(Tone.HOLDS, name="deliveredBanner")
 

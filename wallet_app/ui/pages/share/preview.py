@@ -30,7 +30,7 @@ class PreviewStep(ScrollPage):
     """The other side's view: each credential with exactly the details that leave, then the verdict."""
 
     def __init__(self) -> None:
-        super().__init__(gap=4, name="sharePreview")
+        super().__init__(gap=4, name="sharePreview", flush=True)
 
     def show_preview(self, preview: SharePreview) -> None:
         """Show what will leave."""

@@ -1,7 +1,7 @@
 """Step 2: which details of each credential, and for whom."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wallet_app.services.share import Shareable
 from wallet_app.ui.pages.share.lines import claim_lines
@@ -32,7 +32,7 @@ class RevealStep(QWidget):
             placeholder=say("share.recipient.placeholder"),
         )
         self.recipient.input.textChanged.connect(lambda _text: self.changed.emit())
-        self.which = QComboBox()
+        self.which = Select()
         self.which.setObjectName("shareWhich")
         self.which.setAccessibleName(say("share.choose.list"))
         self.which.currentIndexChanged.connect(self._show_one)
