@@ -37,6 +37,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "proof.base_presented": (
         "It shows the issuer’s whole signature, which is for the holder alone and must not be handed on."
     ),
+    "proof.chain_unsupported": "The signature builds on another one in a way that Proofcase does not read.",
     "proof.previous_missing": "The signature builds on another one that is missing.",
     "jose.valid": ("Signed by {by} on {at}.", "Signed by {by}.", "Signed on {at}.", "The signature is good."),
     "jose.invalid": "It was altered after it was signed, or the signature is another document’s.",
@@ -67,6 +68,7 @@ HEADLINES: Final[dict[str, Words]] = {
     "proof.unknown_context": "uses a vocabulary that Proofcase does not know",
     "proof.beyond_limits": "the signature could not be checked",
     "proof.base_presented": "shows what is for the holder alone",
+    "proof.chain_unsupported": "signed in a way that Proofcase does not read",
     "proof.previous_missing": "a signature it builds on is missing",
     "jose.invalid": "altered after signing",
     "jose.unsigned": "nobody signed it",
