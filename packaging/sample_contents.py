@@ -167,11 +167,10 @@ def forklift_licence(issuer: str) -> Json:
     """A licence as an SD-JWT VC: each claim can be shown on its own."""
     return {
         "iss": issuer,
-        "vct": "https://worksafe.example/vct/forklift-licence",
+        "vct": "https://worksafe.example/vct/forklift-operator-licence",
         "iat": 1_772_323_200,  # 2026-03-01T00:00:00Z
         "nbf": 1_772_323_200,
         "exp": 1_930_089_600,  # 2031-03-01T00:00:00Z
-        "name": "Forklift Operator Licence",
         "issuing_authority": "Worksafe Examination Board",
         "licence_number": "FL-2026-004711",
         "given_name": "Alex",

@@ -37,7 +37,7 @@ def main() -> None:
         "url": pasted,
         "request": pasted,
     }.get(request["kind"], not_built)(request)
-    print(json.dumps({"stored": 0, "headlines": [], "network": [], **answer}))
+    sys.stdout.write(json.dumps({"stored": 0, "headlines": [], "network": [], **answer}) + "\n")
 
 
 def imported(request: Json) -> Json:
@@ -149,7 +149,7 @@ def refusal(report: Report) -> Json:
 
 
 def moment(text: str) -> datetime:
-    return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(UTC)
+    return datetime.fromisoformat(text).astimezone(UTC)
 
 
 if __name__ == "__main__":

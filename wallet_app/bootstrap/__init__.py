@@ -20,6 +20,7 @@ from wallet_app.services.holdings import Holdings
 from wallet_app.services.identifiers import IdentifierService
 from wallet_app.services.library import LibraryService
 from wallet_app.services.ports import Clock, EvidenceSources, Vault
+from wallet_app.services.presenting import Presenter
 from wallet_app.services.review import ReviewService
 from wallet_app.services.settings import PreferencesService, SettingsService
 from wallet_app.services.share import ShareService
@@ -70,9 +71,7 @@ def build(
     )
 
 
-def _wallet(
-    vault: Vault, holdings: Holdings, files: Files, lists: TrustLists, verifier: Verifier
-) -> Wallet:
+def _wallet(vault: Vault, holdings: Holdings, files: Files, lists: TrustLists, verifier: Verifier) -> Wallet:
     store, codes = vault.store, Codes()
     return Wallet(
         folder=vault.folder,
@@ -80,13 +79,19 @@ def _wallet(
         trouble=vault.trouble,
         add=AddService(store, holdings, picture_of),
         library=LibraryService(store, holdings),
-        share=ShareService(store, holdings, verifier, files, codes),
+        share=ShareService(store, holdings, Presenter(store, holdings, verifier, _words), files, codes),
         history=HistoryService(store, files),
         trust=TrustService(store, holdings, lists),
         identifiers=IdentifierService(store, codes),
         settings=SettingsService(store),
         close=vault.close,
     )
+
+
+def _words(code: str) -> str:
+    from wallet_app.wording import say
+
+    return say(code, {})
 
 
 def _bundled_evidence() -> Evidence:

@@ -44,6 +44,12 @@ class Files:
         except OSError as error:
             raise TransferError("output.no_folder", side=Side.COMPUTER) from error
 
+    def suggest_name(self, title: str, ending: str) -> str:
+        """Make a file name of a title."""
+        from wallet_app.transfer import file_names
+
+        return file_names.suggest(title, ending)
+
     def discard(self, path: Path) -> None:
         """Take back a file just written."""
         with contextlib.suppress(OSError):

@@ -98,12 +98,13 @@ class CheckService:
             one that says why.
         """
         now = options.at or self._clock()
-        name = source.name
         try:
             incoming = source if isinstance(source, Incoming) else self._files.read(source)
             found = self._files.unpack(incoming)
         except WalletError as error:
-            return (_unreadable(Found(name, b"", ""), error, options, now),)
+            return (_unreadable(Found(source.name, b"", ""), error, options, now),)
+        except Exception as defect:  # noqa: BLE001 - see _defect
+            return (_unreadable(Found(source.name, b"", ""), _defect(defect), options, now),)
         return tuple(self._examine(one, incoming, options, now) for one in found)
 
     def check_all(
@@ -135,6 +136,8 @@ class CheckService:
             examination = self._verified(found, parse(found.data), options, now)
         except WalletError as error:
             return _unreadable(found, error, options, now)
+        except Exception as defect:  # noqa: BLE001 - see _defect
+            return _unreadable(found, _defect(defect), options, now)
         if found.carrier == Carrier.PNG:
             return replace(examination, original=incoming.data)
         return examination
@@ -166,6 +169,14 @@ class CheckService:
 def _member(name: str, document: Document, report: Report) -> Examination:
     credential = None if document.is_presentation else view.read(document)
     return Examination(name, document.received, "presentation", document, credential, report)
+
+
+def _defect(defect: Exception) -> WalletError:
+    """Turn a surprise into an answer about this one file, so that it cannot end a batch of others.
+
+    The type alone is told: the text of a foreign exception may hold claims or names.
+    """
+    return WalletError("check.defect", kind=type(defect).__name__)
 
 
 def _unreadable(found: Found, error: WalletError, options: CheckOptions, now: datetime) -> Examination:

@@ -36,6 +36,11 @@ class Holdings:
         """Whether the vault can be written."""
         return self._vault.trouble is None
 
+    def require_writable(self) -> None:
+        """Raise the VaultError because of which the vault can only be read, if there is one."""
+        if self._vault.trouble is not None:
+            raise self._vault.trouble
+
     @property
     def newest_seen(self) -> datetime:
         """The newest time that had passed before the wallet was opened."""

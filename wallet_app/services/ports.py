@@ -58,6 +58,10 @@ class OutgoingFiles(Protocol):
         """Make a private folder, and those above it, where it is not there; TransferError otherwise."""
         ...
 
+    def suggest_name(self, title: str, ending: str) -> str:
+        """Make a file name of a title: one safe component, whatever the title holds."""
+        ...
+
     def discard(self, path: Path) -> None:
         """Take back a file just written."""
         ...

@@ -1,19 +1,40 @@
 """Share: choose, reveal, preview, deliver."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from wallet_app.credentials.view import Credential
+from wallet_app.credentials.document import Format
+from wallet_app.errors import Side, TransferError, WalletError
+from wallet_app.presentation.choose import presets
 from wallet_app.presentation.claims import ClaimTree
-from wallet_app.services.history import RevealedClaims
-from wallet_app.services.qr import QrPicture
+from wallet_app.services.holdings import Holdings
+from wallet_app.services.ports import CredentialStore, OutgoingFiles, QrCodes
+from wallet_app.services.presenting import (
+    DEFAULT_LIFETIME,
+    Presenter,
+    RevealedCredential,
+    ShareRequest,
+)
+from wallet_app.services.qr import QrPicture, picture
+from wallet_app.vault.records import HistoryEntry, HistoryKind
 from wallet_app.verification.report import Report
 
-DEFAULT_LIFETIME: Final = timedelta(minutes=10)
+__all__ = [
+    "DEFAULT_LIFETIME",
+    "Delivery",
+    "Medium",
+    "RevealedCredential",
+    "ShareForm",
+    "SharePreview",
+    "ShareRequest",
+    "ShareService",
+    "Shareable",
+]
 
 
 class ShareForm(StrEnum):
@@ -25,6 +46,27 @@ class ShareForm(StrEnum):
     """A lone SD-JWT VC, with a key binding where the credential names the holder's key."""
     JWT = "jwt"
     """A lone VC-JWT of VCDM 1.1, as it is: no W3C 2.0 presentation may hold it."""
+
+
+class Medium(StrEnum):
+    """How a share left; the value stands in the history's ``details``."""
+
+    FILE = "file"
+    QR_FILE = "qr_file"
+    QR_SCREEN = "qr_screen"
+
+
+_FORMS: Final = {
+    Format.VP_LDP: ShareForm.JSON,
+    Format.SD_JWT_VC: ShareForm.SD_JWT,
+    Format.VC_JWT: ShareForm.JWT,
+}
+_SUFFIXES: Final = {
+    ShareForm.JSON: (".json",),
+    ShareForm.SD_JWT: (".sd-jwt", ".jwt"),
+    ShareForm.JWT: (".jwt",),
+}
+_PICTURES: Final = (".png", ".svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,48 +86,6 @@ class Shareable:
     tree: ClaimTree
     selective: bool
     presets: Mapping[str, frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class ShareRequest:
-    """What the holder wants to share.
-
-    Attributes:
-        credential_ids: which credentials, in the order they travel.
-        revealed: id → JSON pointers chosen; what is required is added by itself. An id that is
-            missing reveals only what is required. Of a credential that is not selective
-            everything is revealed.
-        recipient: for whom, as the holder types it ("Hill Hospital", "https://verifier.example").
-        challenge: given by the verifier; None makes a random one.
-        domain: given by the verifier; None takes the recipient.
-        lifetime: how long the presentation is meant to be used.
-    """
-
-    credential_ids: tuple[str, ...]
-    revealed: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    recipient: str = ""
-    challenge: str | None = None
-    domain: str | None = None
-    lifetime: timedelta = DEFAULT_LIFETIME
-
-
-@dataclass(frozen=True, slots=True)
-class RevealedCredential:
-    """One credential as the other side will see it, read from the bytes that will leave.
-
-    Attributes:
-        credential: the view of what leaves.
-        report: what the other side's check says of it.
-        revealed: exactly the claims that leave, as the history will keep them.
-        withheld: how many claims of the original stay with the holder.
-        selective: whether less than the whole could be revealed.
-    """
-
-    credential: Credential
-    report: Report
-    revealed: RevealedClaims
-    withheld: int
-    selective: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,20 +136,61 @@ class Delivery:
 class ShareService:
     """Reveals exactly what the holder chooses. On the vault's thread."""
 
+    def __init__(
+        self,
+        store: CredentialStore,
+        holdings: Holdings,
+        presenter: Presenter,
+        files: OutgoingFiles,
+        codes: QrCodes,
+    ) -> None:
+        """Share from these holdings.
+
+        Args:
+            store: where the history is kept.
+            holdings: the credentials.
+            presenter: derives, assembles, signs and checks.
+            files: where files are written.
+            codes: draws QR codes.
+        """
+        self._store = store
+        self._holdings = holdings
+        self._presenter = presenter
+        self._files = files
+        self._codes = codes
+
     def claims(self, credential_ids: Sequence[str]) -> tuple[Shareable, ...]:
         """Give the claim tree of each credential. Raises VaultError for an unknown id."""
-        raise NotImplementedError
+        return tuple(self._shareable(one) for one in credential_ids)
 
     def preview(self, request: ShareRequest) -> SharePreview:
         """Derive, assemble, sign, and check the result as a verifier would.
 
         Raises:
-            PresentationError: ``share.nothing_chosen``; ``share.no_recipient``; the credentials
-                cannot travel together; or the self-check found more or less than what was chosen
-                (nothing leaves).
+            PresentationError: nothing was chosen; the credentials cannot travel together; or the
+                self-check found more or less than what was chosen (nothing leaves).
             VaultError: an id is unknown.
         """
-        raise NotImplementedError
+        made = self._presenter.present(request)
+        presentation = made.presentation
+        form = _FORMS[presentation.format]
+        text = self._qr_text(form, presentation.data)
+        version = self._codes.version(text) if text else None
+        return SharePreview(
+            form=form,
+            data=presentation.data,
+            suggested_name=self._files.suggest_name(made.credentials[0].credential.title or "", form.value),
+            credentials=made.credentials,
+            report=made.report,
+            recipient=request.recipient,
+            challenge=presentation.challenge,
+            domain=presentation.domain,
+            expires=presentation.expires,
+            qr_text=text,
+            qr_version=version,
+            fits_screen=version is not None and self._codes.fits_screen(text),
+            notices=made.notices,
+        )
 
     def save(self, preview: SharePreview, path: Path, *, replace: bool = False) -> Delivery:
         """Write the share as a file: .json, .sd-jwt, .jwt, or a QR picture .png, .svg.
@@ -163,7 +204,23 @@ class ShareService:
                 ``share.other_form`` when the extension is of another form than what was made.
             VaultError: the history cannot be written.
         """
-        raise NotImplementedError
+        self._holdings.require_writable()
+        suffix = path.suffix.lower()
+        if suffix in _PICTURES:
+            picture = self._picture(preview)
+            self._files.write_new(path, picture.png if suffix == ".png" else picture.svg, replace=replace)
+            medium = Medium.QR_FILE
+        elif suffix in _SUFFIXES[preview.form]:
+            self._files.write_new(path, preview.data, replace=replace)
+            medium = Medium.FILE
+        else:
+            expected = ", ".join((*_SUFFIXES[preview.form], *_PICTURES))
+            raise TransferError("share.other_form", side=Side.PERSON, expected=expected)
+        try:
+            return Delivery(self._tell(preview, medium), path)
+        except WalletError:
+            self._files.discard(path)
+            raise
 
     def show_qr(self, preview: SharePreview) -> Delivery:
         """Give the QR picture to show on the screen; it is in the history before it is given.
@@ -172,4 +229,41 @@ class ShareService:
             TransferError: ``share.does_not_fit``: a webcam could not read it; offer the file.
             VaultError: the history cannot be written.
         """
-        raise NotImplementedError
+        self._holdings.require_writable()
+        if not preview.fits_screen:
+            raise TransferError("share.does_not_fit", side=Side.PERSON)
+        picture = self._picture(preview)
+        return Delivery(self._tell(preview, Medium.QR_SCREEN), picture=picture)
+
+    def _shareable(self, credential_id: str) -> Shareable:
+        document = self._holdings.document(credential_id)
+        tree = self._presenter.tree(document)
+        chosen = {name: selection.pointers for name, selection in presets(tree).items()}
+        title = self._store.get(credential_id).title
+        return Shareable(credential_id, title, tree, tree.selective, chosen)
+
+    def _qr_text(self, form: ShareForm, data: bytes) -> str:
+        """Give what a code carries: a token as it is, a JSON-LD presentation in its envelope."""
+        return self._codes.envelope(data) if form is ShareForm.JSON else data.decode("ascii")
+
+    def _picture(self, preview: SharePreview) -> QrPicture:
+        return picture(self._codes, preview.qr_text)
+
+    def _tell(self, preview: SharePreview, medium: Medium) -> str:
+        """Write the history line: what left, to whom, how. Gives its id."""
+        entry = HistoryEntry(
+            kind=HistoryKind.SHARED,
+            at=self._holdings.now(),
+            title=preview.credentials[0].revealed.title,
+            counterpart=preview.recipient,
+            credentials=tuple(one.revealed for one in preview.credentials),
+            document_digest=hashlib.sha256(preview.data).hexdigest(),
+            details={
+                "medium": medium.value,
+                "form": preview.form.value,
+                "challenge": preview.challenge,
+                "domain": preview.domain,
+                "expires": preview.expires.isoformat() if preview.expires else None,
+            },
+        )
+        return self._store.record(entry).id

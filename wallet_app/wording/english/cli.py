@@ -1,4 +1,4 @@
-"""Words of the command line, and of what the services themselves refuse."""
+"""Words of the command line."""
 
 from typing import Final
 
@@ -76,20 +76,6 @@ SENTENCES: Final[dict[str, str | tuple[str, ...]]] = {
     "cli.reveal_unknown_id": "A claim to reveal is written ID:POINTER, with one of the ids given.",
     "cli.no_display": "There is no display, so the window cannot be opened.",
     "cli.window_missing": "The window cannot be opened: {kind}.",
-    "add.not_a_credential": "This is not one credential that a wallet can keep.",
-    "contexts.damaged": "This copy of Proofcase is incomplete or was changed: {url}.",
-    "derive.challenge_needs_wallet": (
-        "A challenge is bound by the holder's signature, and this command uses no wallet."
-    ),
-    "derive.not_one": "This file holds {count:document|documents}; one is needed.",
-    "derive.not_selective": "The signature covers this credential as a whole: no part can be left out.",
-    "trust.bad_entry": "Entry {position} of the list names no issuer by a DID or https address.",
-    "trust.bad_issuer_id": "An issuer is named by a DID or an https address.",
-    "trust.issuer_not_proven": "This credential does not prove that the issuer it names signed it.",
-    "trust.newer_version": "This list is of a newer version ({version}) than this Proofcase reads.",
-    "trust.not_a_list": "This file is not a list of trusted issuers that Proofcase reads.",
-    "trust.too_many": "This list has more than {limit} issuers.",
-    "unlock.no_wallet": "There is no wallet in this folder.",
 }
 
 NEXT_STEPS: Final[dict[str, str]] = {
@@ -100,13 +86,4 @@ NEXT_STEPS: Final[dict[str, str]] = {
     "cli.reveal_unknown_id": "See “proofcase claims” for the pointers, “proofcase list” for the ids.",
     "cli.no_display": "The command line works without one: see “proofcase --help”.",
     "cli.window_missing": "The command line works without a window: see “proofcase --help”.",
-    "contexts.damaged": "Install Proofcase again.",
-    "derive.challenge_needs_wallet": "Add the credential to a wallet and use “proofcase share”.",
-    "derive.not_one": "Give the credential as a file of its own.",
-    "derive.not_selective": "You can share it whole with “proofcase share”.",
-    "trust.bad_issuer_id": "It starts with “did:” or “https://”.",
-    "trust.issuer_not_proven": "Look at its checks; trust only an issuer you know, by its DID.",
-    "trust.newer_version": "Update Proofcase.",
-    "trust.not_a_list": "Ask whoever gave it to you for a list in JSON.",
-    "unlock.no_wallet": "Create one, or name another folder.",
 }

@@ -1,0 +1,209 @@
+"""Make a presentation: derive what was chosen, sign it, and check it before anything leaves."""
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Final
+
+from wallet_app.credentials import view
+from wallet_app.credentials.document import Document
+from wallet_app.credentials.members import members
+from wallet_app.credentials.parse import parse
+from wallet_app.credentials.view import Credential
+from wallet_app.errors import PresentationError, Side
+from wallet_app.identity.keys import KeyType, PrivateKey, PublicKey
+from wallet_app.presentation import claims
+from wallet_app.presentation.assemble import ANYONE, Presentation, assemble
+from wallet_app.presentation.choose import Selection, complete
+from wallet_app.presentation.claims import Claim, ClaimTree
+from wallet_app.presentation.derive import derive
+from wallet_app.presentation.holder import HolderKey, bound_key
+from wallet_app.services.evidence import Verifier
+from wallet_app.services.holdings import Holdings
+from wallet_app.services.ports import KeyStore
+from wallet_app.vault.records import HolderKeyRecord, RevealedClaim, RevealedClaims
+from wallet_app.verification.report import Report
+
+DEFAULT_LIFETIME: Final = timedelta(minutes=10)
+_NONCE_BYTES: Final = 16
+
+Words = Callable[[str], str]
+"""Gives the plain words for the code of a claim's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRequest:
+    """What the holder wants to share.
+
+    Attributes:
+        credential_ids: which credentials, in the order they travel.
+        revealed: id → JSON pointers chosen; what is required is added by itself. An id that is
+            missing reveals only what is required. Of a credential that is not selective
+            everything is revealed.
+        recipient: for whom, as the holder types it ("Hill Hospital", "https://verifier.example").
+        challenge: given by the verifier; None makes a random one.
+        domain: given by the verifier; None takes the recipient.
+        lifetime: how long the presentation is meant to be used.
+    """
+
+    credential_ids: tuple[str, ...]
+    revealed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    recipient: str = ""
+    challenge: str | None = None
+    domain: str | None = None
+    lifetime: timedelta = DEFAULT_LIFETIME
+
+
+@dataclass(frozen=True, slots=True)
+class RevealedCredential:
+    """One credential as the other side will see it, read from the bytes that will leave.
+
+    Attributes:
+        credential: the view of what leaves.
+        report: what the other side's check says of it.
+        revealed: exactly the claims that leave, as the history will keep them.
+        withheld: how many claims of the original stay with the holder.
+        selective: whether less than the whole could be revealed.
+    """
+
+    credential: Credential
+    report: Report
+    revealed: RevealedClaims
+    withheld: int
+    selective: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """What was made and found good: the presentation, what it reveals, what to say beside it."""
+
+    presentation: Presentation
+    credentials: tuple[RevealedCredential, ...]
+    report: Report
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """One credential on its way out."""
+
+    credential_id: str
+    original: Document
+    tree: ClaimTree
+    selection: Selection
+    derived: Document
+
+
+class Presenter:
+    """Derives, assembles, signs and checks. On the vault's thread."""
+
+    def __init__(self, keys: KeyStore, holdings: Holdings, verifier: Verifier, words: Words) -> None:
+        """Sign with these keys; name claims with these words."""
+        self._keys = keys
+        self._holdings = holdings
+        self._verifier = verifier
+        self._words = words
+
+    def tree(self, document: Document) -> ClaimTree:
+        """Give the claims of a credential."""
+        return claims.tree(document, self._verifier.bundled.contexts)
+
+    def present(self, request: ShareRequest) -> Presented:
+        """Make the presentation of a request and check it as a verifier would.
+
+        Raises:
+            PresentationError: ``share.nothing_chosen``; what ``derive`` and ``assemble`` raise; or
+                the self-check found more or less than what was chosen.
+            VaultError: an id is unknown.
+        """
+        if not request.credential_ids:
+            raise PresentationError("share.nothing_chosen", side=Side.PERSON)
+        chosen = [self._choose(one, request) for one in dict.fromkeys(request.credential_ids)]
+        key = self._key_for([one.original for one in chosen])
+        presentation = self._sign(key, chosen, request)
+        report = self._self_check(presentation, chosen, request)
+        shown = parse(presentation.data)
+        documents = members(shown) if shown.is_presentation else (shown,)
+        reports = report.credentials if shown.is_presentation else (report,)
+        inside = zip(chosen, documents, reports, strict=True)
+        credentials = tuple(self._revealed(one, document, its) for one, document, its in inside)
+        return Presented(presentation, credentials, report, tuple(self._notices(request, chosen)))
+
+    def _choose(self, credential_id: str, request: ShareRequest) -> _Chosen:
+        original = self._holdings.document(credential_id)
+        contexts = self._verifier.bundled.contexts
+        tree = claims.tree(original, contexts)
+        selection = complete(tree, Selection(request.revealed.get(credential_id, frozenset())))
+        return _Chosen(credential_id, original, tree, selection, derive(original, selection, contexts))
+
+    def _sign(
+        self, record: HolderKeyRecord, chosen: Sequence[_Chosen], request: ShareRequest
+    ) -> Presentation:
+        now = self._holdings.now()
+        with self._keys.private_key(record.id) as raw:
+            return assemble(
+                [one.derived for one in chosen],
+                HolderKey(PrivateKey.from_bytes(KeyType(record.key_type), raw)),
+                audience=request.domain or request.recipient or ANYONE,
+                nonce=request.challenge or secrets.token_urlsafe(_NONCE_BYTES),
+                created=now,
+                expires=now + request.lifetime,
+                contexts=self._verifier.bundled.contexts,
+            )
+
+    def _key_for(self, originals: Sequence[Document]) -> HolderKeyRecord:
+        """Give the key that a credential is bound to, if it is ours; else the usual one."""
+        records = [record for record in self._keys.holder_keys() if not record.purpose]
+        mine = {PublicKey(KeyType(one.key_type), one.public_raw): one for one in self._keys.holder_keys()}
+        for original in originals:
+            bound = bound_key(original)
+            if bound in mine:
+                return mine[bound]
+        return next(one for one in records if one.key_type == KeyType.ED25519)
+
+    def _self_check(
+        self, presentation: Presentation, chosen: Sequence[_Chosen], request: ShareRequest
+    ) -> Report:
+        raise NotImplementedError
+
+    def _revealed(self, one: _Chosen, shown: Document, report: Report) -> RevealedCredential:
+        title = view.read(one.original).title or ""
+        leaves = tuple(_named(one.tree.nodes, self._words))
+        revealed = tuple(
+            RevealedClaim(claim.pointer, name, claim.value)
+            for name, claim in leaves
+            if claim.pointer in one.selection.pointers
+        )
+        return RevealedCredential(
+            view.read(shown),
+            report,
+            RevealedClaims(one.credential_id, title, revealed),
+            withheld=len(leaves) - len(revealed),
+            selective=one.tree.selective,
+        )
+
+    def _notices(self, request: ShareRequest, chosen: Sequence[_Chosen]) -> Iterator[str]:
+        """Say what a person should know before it leaves (security.md: "can be linked")."""
+        if any(one.tree.selective for one in chosen):
+            yield "share.notice.linkable"
+        if any(not one.tree.selective for one in chosen):
+            yield "share.notice.whole"
+        if any(bound_key(one.original) is None for one in chosen):
+            yield "share.notice.not_tied_to_you"
+        if request.challenge is None:
+            yield "share.notice.no_challenge"
+        if not (request.recipient or request.domain):
+            yield "share.notice.no_recipient"
+
+
+def _named(nodes: Sequence[Claim], words: Words, around: tuple[str, ...] = ()) -> Iterator[tuple[str, Claim]]:
+    """Give every claim with its name, the names of what it lies in before it."""
+    for claim in nodes:
+        name = words(claim.label_code) if claim.label_code else claim.label
+        if claim.number is not None:
+            name = f"{name} {claim.number}"
+        if claim.children:
+            yield from _named(claim.children, words, (*around, name))
+        else:
+            yield ": ".join((*around, name)), claim
