@@ -11,10 +11,10 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from wallet_app.encoding import base64url
-from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import LinkedDataError
 from wallet_app.linked_data import json_pointer, rdfc
 from wallet_app.linked_data.contexts import ContextStore
@@ -24,8 +24,6 @@ from wallet_app.linked_data.to_quads import Conversion, convert
 
 LabelMapFactory: TypeAlias = Callable[[Mapping[str, str]], Mapping[str, str]]
 """From canonical labels by input label to new labels by input label (all without ``_:``)."""
-
-SKOLEM_PREFIX: Final = "urn:bnid:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,26 +164,6 @@ def reveal(document: JsonObject, contexts: ContextStore, pointers: Iterable[str]
     if alone.nquads != rdfc.canonicalize(group.quads).nquads:
         raise LinkedDataError("selection.not_separable")
     return selected
-
-
-def skolemize(document: JsonObject, conversion: Conversion) -> JsonObject:
-    """Return a copy in which every blank node is named ``urn:bnid:`` and its label."""
-    labels = conversion.labels
-
-    def named(value: JsonValue, pointer: str) -> JsonValue:
-        if isinstance(value, list):
-            return [named(entry, f"{pointer}/{position}") for position, entry in enumerate(value)]
-        if not isinstance(value, dict):
-            return value
-        made = {
-            name: entry if name == "@context" else named(entry, f"{pointer}/{json_pointer.escape(name)}")
-            for name, entry in value.items()
-            if not (pointer in labels and isinstance(entry, str) and entry.startswith("_:"))
-        }
-        return made if pointer not in labels else {"@id": SKOLEM_PREFIX + labels[pointer], **made}
-
-    skolemized = named(document, "")
-    return skolemized if isinstance(skolemized, dict) else {}
 
 
 def _chosen(document: JsonObject, conversion: Conversion, pointers: Sequence[str]) -> list[int]:

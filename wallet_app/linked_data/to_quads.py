@@ -49,11 +49,6 @@ class Conversion:
     node_pointers: Mapping[str, tuple[str, ...]]
     repeated: Mapping[int, tuple[str, ...]]
 
-    @property
-    def labels(self) -> dict[str, str]:
-        """The blank node label of each JSON object that is a blank node, by its pointer."""
-        return {pointer: label for label, pointers in self.node_pointers.items() for pointer in pointers}
-
 
 def convert(document: JsonObject, contexts: ContextStore) -> Conversion:
     """Convert a JSON-LD document to an RDF dataset.
