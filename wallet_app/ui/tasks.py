@@ -133,6 +133,11 @@ class Tasks(QObject):
         """Run work that touches no vault, beside other such work."""
         return self._start(self._aside, owner, work, done, failed, progress)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is under way that somebody waits for."""
+        return bool(self._waiting)
+
     def forget(self, number: int) -> None:
         """Let nothing of a task come back."""
         if self._waiting.pop(number, None) is not None and not self._waiting:

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from wallet_app import __version__
@@ -29,6 +29,7 @@ from wallet_app.ui.widgets import (
     QrView,
     ScrollPage,
     Section,
+    Select,
     column,
     row,
 )
@@ -191,9 +192,7 @@ class _SecurityCard(Card):
         line = row(gap=6)
         line.addLayout(column(self._protection, self._explained, gap=0.5), 1)
         line.addWidget(lock, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._minutes = QComboBox()
-        self._minutes.setObjectName("autoLock")
-        self._minutes.setAccessibleName(words.say("settings.auto_lock"))
+        self._minutes = Select(words.say("settings.auto_lock"), name="autoLock")
         for minutes in _MINUTES:
             self._minutes.addItem(_minutes_words(minutes), minutes)
         self._minutes.activated.connect(self._choose)

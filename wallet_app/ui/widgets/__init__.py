@@ -8,6 +8,7 @@ from wallet_app.ui.widgets.heading import PageHeader
 from wallet_app.ui.widgets.inputs import Check, Choices, Field, PassphraseField, SearchField
 from wallet_app.ui.widgets.labels import IconLabel, PlainLabel
 from wallet_app.ui.widgets.options import Option, OptionCards
+from wallet_app.ui.widgets.select import Select
 
 __all__ = [
     "Avatar",
@@ -32,6 +33,7 @@ __all__ = [
     "ScrollPage",
     "SearchField",
     "Section",
+    "Select",
     "StatusPill",
     "Stepper",
     "Toast",
