@@ -23,14 +23,17 @@ from wallet_app.ui.widgets import (
     PlainLabel,
     ProgressRow,
     ScrollPage,
+    Section,
     column,
     row,
 )
+from wallet_app.ui.widgets.checks_list import ChecksList
 from wallet_app.ui.widgets.credential_card import KIND_ICONS
 from wallet_app.ui.widgets.credential_details import sections
 from wallet_app.ui.widgets.verdict import VerdictCard, VerdictHead
 from wallet_app.ui.words import say
 from wallet_app.verification.policy import TrustedIssuer
+from wallet_app.verification.report import Role
 from wallet_app.wording.plain import visible
 
 
@@ -66,7 +69,7 @@ class CheckPage(Page):
 
     def _check(self, trusted: tuple[TrustedIssuer, ...]) -> None:
         sources, check = self._sources, self.shell.application.check
-        options = CheckOptions(trusted=tuple(trusted))
+        options = CheckOptions(role=Role.PRESENTATION, trusted=tuple(trusted))
         self.run_here(lambda job: tuple(_checked(check.check_all(sources, options), job)), self._show_results)
 
     # What is shown
@@ -125,21 +128,32 @@ class CheckPage(Page):
 
 
 def examination_cards(examination: Examination) -> Iterator[QWidget]:
-    """Show one document as who checks it sees it: the verdict first, then what it says."""
-    if not examination.members:
-        yield VerdictCard(examination.report)
-        if examination.credential is not None:
-            yield member_card(examination, with_verdict=False)
+    """Show one document as who checks it sees it: the verdict, what it says, then each check."""
+    report = examination.report
+    if report.errors:
+        yield VerdictCard(report)
         return
-    yield VerdictCard(examination.report)
+    if not examination.members:
+        yield credential_card(examination, "verdict")
+        yield _checks(examination, say("checks.title"))
+        return
+    yield Card(VerdictHead(report), gap=4, name="verdictCard")
     for member in examination.members:
-        yield member_card(member, with_verdict=True)
+        yield credential_card(member, "memberVerdict")
+        title = visible(member.credential.title if member.credential else None)
+        yield _checks(member, say("check.checks_of", title=title or say("credential.untitled")))
+    yield _checks(examination, say("check.checks_of_presentation"))
 
 
-def member_card(examination: Examination, *, with_verdict: bool) -> Card:
-    """One credential: its name, its own verdict when it lies in a presentation, what it says."""
+def credential_card(examination: Examination, verdict: str) -> Card:
+    """One credential: its verdict, what it is called and who issued it, what it says.
+
+    Args:
+        examination: of one credential.
+        verdict: object name of the headline.
+    """
     credential = examination.credential
-    card = Card(gap=4, name="checkedCredential")
+    card = Card(VerdictHead(examination.report, name=verdict), Divider(), gap=4, name="checkedCredential")
     title = visible(credential.title if credential else None) or say("credential.untitled")
     icon = KIND_ICONS[credential.kind] if credential else "file"
     issuer = credential.issuer if credential else None
@@ -151,12 +165,15 @@ def member_card(examination: Examination, *, with_verdict: bool) -> Card:
     head = row(Avatar(title, 44, icon=icon), gap=4)
     head.addLayout(words, 1)
     card.add(head)
-    if with_verdict:
-        card.add(Divider(), VerdictHead(examination.report, name="memberVerdict"))
     if credential is not None:
         for section in sections(credential):
             card.add(Divider(), section)
     return card
+
+
+def _checks(examination: Examination, title: str) -> Card:
+    report = examination.report
+    return Card(Section(title, ChecksList(report.checks, report.checked_at)), name="checksCard")
 
 
 def _checked(examinations: Iterator[Examination], job: Job) -> Iterator[Examination]:

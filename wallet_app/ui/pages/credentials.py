@@ -100,7 +100,8 @@ class CardGrid(QListView):
         columns = max(1, room // metrics.px(CARD_WIDTH))
         while room // columns > metrics.px(_WIDEST_CARD):
             columns += 1
-        self.setGridSize(QSize(room // columns, metrics.px(CARD_HEIGHT) + metrics.space(4)))
+        # The view lays out one column less when the columns fill its viewport exactly.
+        self.setGridSize(QSize((room - 4 * columns) // columns, metrics.px(CARD_HEIGHT) + metrics.space(4)))
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -188,12 +189,15 @@ class CredentialsPage(Page):
         for part in (self._empty(), self._nothing_found(), self.grid):
             self._body.addWidget(part)
         self._body.setCurrentIndex(2)
-        whole = column(header, Banner(), self._tools, gap=4)
+        top = column(header, Banner(), self._tools, gap=4)
+        # The scroll bar of the cards stands in the margin, so that cards and header end on one line.
+        top.setContentsMargins(0, 0, theme().metrics.space(8), 0)
+        whole = column(top, gap=4)
         whole.addWidget(self._body, 1)
         content = QWidget()
         content.setLayout(whole)
         space = theme().metrics.space
-        whole.setContentsMargins(space(8), space(7), space(6), space(4))
+        whole.setContentsMargins(space(8), space(7), 0, space(4))
         self.show_content(content)
 
     def _empty(self) -> EmptyState:

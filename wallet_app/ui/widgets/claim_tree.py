@@ -92,7 +92,7 @@ class ClaimTreeView(QTreeWidget):
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setIndentation(theme().metrics.px(22))
+        self.setIndentation(theme().metrics.px(24))
         self.setUniformRowHeights(True)
         self.setMouseTracking(True)
         self.setExpandsOnDoubleClick(False)
@@ -111,6 +111,7 @@ class ClaimTreeView(QTreeWidget):
         for line in lines:
             self.addTopLevelItem(_item(line, chosen))
         self.expandAll()
+        self._fold()
         self._filling = False
         if (first := self.topLevelItem(0)) is not None:
             self.setCurrentItem(first)
@@ -145,6 +146,19 @@ class ClaimTreeView(QTreeWidget):
         return locked + len(self.chosen), len(leaves)
 
     @override
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        item = self.itemFromIndex(index)
+        if item is self.currentItem():
+            painter.fillRect(rect, theme().color(_ground(focused=self.hasFocus())))
+        if item is not None and item.childCount():
+            side = theme().metrics.px(16)
+            name = "chevron-down" if item.isExpanded() else "chevron-right"
+            left = rect.right() - side - theme().metrics.space(0.5)
+            painter.drawPixmap(
+                left, rect.center().y() - side // 2 + 1, icons.pixmap(name, "text_muted", side)
+            )
+
+    @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and getattr(event, "key", int)() == Qt.Key.Key_Space:
             item = self.currentItem()
@@ -152,6 +166,18 @@ class ClaimTreeView(QTreeWidget):
                 toggle(item)
             return True
         return super().event(event)
+
+    def _fold(self) -> None:
+        """Fold what nobody chooses among: groups in which every line is locked, unless all are."""
+        groups = [self.topLevelItem(line) for line in range(self.topLevelItemCount())]
+        free = [
+            group
+            for group in groups
+            if group is not None and group.data(0, Qt.ItemDataRole.CheckStateRole) is not None
+        ]
+        for group in groups:
+            if free and group is not None and group not in free:
+                group.setExpanded(False)
 
     def _leaf_items(self) -> Iterator[QTreeWidgetItem]:
         waiting: list[QTreeWidgetItem | None]
@@ -210,11 +236,9 @@ class _Delegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
-            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-            token = "accent_soft" if focused or index.column() else "hover"
-            painter.fillRect(option.rect, theme().color(token))
+        tree = self.parent()
+        if bool(option.state & QStyle.StateFlag.State_Selected) and isinstance(tree, QTreeWidget):
+            painter.fillRect(option.rect, theme().color(_ground(focused=tree.hasFocus())))
         if index.column() == 0:
             self._paint_label(painter, option.rect, index)
         else:
@@ -246,12 +270,15 @@ class _Delegate(QStyledItemDelegate):
             top = area.center().y() - height // 2
             painting.pill(painter, right, top, Tone.UNKNOWN, word, icon="fingerprint", widest=width)
             right -= metrics.space(2)
+        if line.locked:
+            font = theme().font(metrics.caption)
+            width = min(QFontMetrics(font).horizontalAdvance(line.locked) + 1, area.width() * 2 // 3)
+            note = QRect(right - width, area.top(), width, area.height())
+            painting.line(painter, note, line.locked, font, theme().color("text_faint"))
+            right -= width + metrics.space(3)
         words = QRect(area)
         words.setRight(right)
-        text = (
-            line.value if not line.locked else " · ".join(part for part in (line.value, line.locked) if part)
-        )
-        painting.line(painter, words, text, theme().font(metrics.body), theme().color("text_muted"))
+        painting.line(painter, words, line.value, theme().font(metrics.body), theme().color("text_muted"))
 
     @override
     def editorEvent(
@@ -268,12 +295,12 @@ class _Delegate(QStyledItemDelegate):
         return False
 
 
+def _ground(*, focused: bool) -> str:
+    """The ground of the current line: the line that keys work on stands out."""
+    return "accent_soft" if focused else "sunken"
+
+
 def box_area(area: QRect) -> QRect:
     """Where the box or lock of a line is."""
     side = theme().metrics.px(18)
     return QRect(area.left() + theme().metrics.space(1), area.center().y() - side // 2 + 1, side, side)
-
-
-def label_width(label: str) -> int:
-    """Width of a label as it is painted, in pixels."""
-    return QFontMetrics(theme().font(theme().metrics.body, QFont.Weight.DemiBold)).horizontalAdvance(label)

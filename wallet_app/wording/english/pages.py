@@ -262,6 +262,8 @@ SENTENCES: Final[dict[str, str]] = {
     "window.check.stop": "Stop",
     "window.check.result": "Result",
     "window.check.result.subtitle": "Only what is signed is shown as part of a credential.",
+    "window.check.checks_of": "Checks of “{title}”",
+    "window.check.checks_of_presentation": "Checks of the presentation itself",
     "window.check.another": "Check another",
     "window.check.no_list": "No wallet is open, so no issuer counts as recognised here.",
 }

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from wallet_app.services.share import Shareable
 from wallet_app.ui.pages.share.lines import claim_lines
 from wallet_app.ui.theme import Tone, theme
-from wallet_app.ui.widgets import Banner, Card, Choices, Field, PlainLabel, column, row
+from wallet_app.ui.widgets import Banner, Card, Choices, Field, PlainLabel, Select, column, row
 from wallet_app.ui.widgets.claim_tree import ClaimTreeView
 from wallet_app.ui.words import say
 from wallet_app.wording.plain import visible
