@@ -35,6 +35,14 @@ def resolve(value: JsonValue, pointer: str) -> Path:
     return path
 
 
+def value_at(value: JsonValue, path: Path) -> JsonValue:
+    """Give what a path, of this value itself, leads to."""
+    for step in path:
+        inner = value.get(str(step)) if isinstance(value, dict) else None
+        value = value[step] if isinstance(value, list) and isinstance(step, int) else inner
+    return value
+
+
 def is_value_object(value: JsonValue) -> bool:
     """Whether this is a JSON-LD value object: a text with its language or datatype."""
     return isinstance(value, dict) and "@value" in value

@@ -48,9 +48,9 @@ def rules(document: Document, contexts: ContextStore) -> Rules:
     companions = dict(_companions(content, ()))
     mandatory = [resolve(content, pointer) for pointer in ecdsa_sd_2023.mandatory_pointers(proof)]
     issuers_choice = Rules(content, selective=True, claims=paths, required={}, companions=companions)
-    required = dict.fromkeys(issuers_choice.complete(mandatory), Reason.ISSUER) if mandatory else {}
-    for path, reason in _always(content, paths):
-        required.setdefault(path, reason)
+    required = dict(_always(content, paths))
+    for path in issuers_choice.complete(mandatory) if mandatory else ():
+        required.setdefault(path, Reason.ISSUER)
     return Rules(content, selective=True, claims=paths, required=required, companions=companions)
 
 

@@ -1,0 +1,249 @@
+"""Before anything leaves: is it what was chosen, all of it, and nothing else?
+
+What leaves is read again from its bytes alone, as the other side will: verified in the role of
+a presentation, compared with what was chosen path by path, and searched in every layer for
+what was withheld.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from wallet_app.answer import Answer
+from wallet_app.credentials import members, parse
+from wallet_app.credentials.document import Document, Format
+from wallet_app.encoding import strict_json
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.errors import PresentationError, WalletError
+from wallet_app.presentation import base_proofs, claims, leaks
+from wallet_app.presentation.assemble import Presentation
+from wallet_app.presentation.choose import Selection, revealed
+from wallet_app.presentation.claims import Claim, ClaimTree
+from wallet_app.presentation.leaves import Path, resolve, same, walk
+from wallet_app.verification.evidence import Evidence
+from wallet_app.verification.policy import VerificationPolicy
+from wallet_app.verification.report import CheckName, Report, Role
+from wallet_app.verification.verify import verify
+
+_VP_MEMBERS: Final = frozenset({"@context", "type", "holder", "verifiableCredential", "proof"})
+_VP_PROOF_MEMBERS: Final = frozenset({
+    "type", "cryptosuite", "created", "expires", "verificationMethod", "proofPurpose", "challenge", "domain",
+    "proofValue",
+})  # fmt: skip
+_BINDING_HEADER: Final = frozenset({"alg", "typ"})
+_BINDING_CLAIMS: Final = frozenset({"iat", "exp", "aud", "nonce", "sd_hash"})
+_MUST_HOLD: Final = frozenset({
+    CheckName.STRUCTURE,
+    CheckName.HOLDER_KEY,
+    CheckName.PROOF,
+    CheckName.COVERAGE,
+    CheckName.PURPOSE,
+    CheckName.HOLDER_BINDING,
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """What leaves of one credential.
+
+    Attributes:
+        claims: the claims, with their pointers in the original.
+        withheld: how many claims stay with the holder.
+    """
+
+    claims: tuple[Claim, ...]
+    withheld: int
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """What the other side will find.
+
+    Attributes:
+        report: the report of a verifier who gave this challenge and is this recipient.
+        documents: the credentials inside, read from the bytes that leave, in order.
+        revealed: for each, what leaves of it.
+    """
+
+    report: Report
+    documents: tuple[Document, ...]
+    revealed: tuple[Revealed, ...]
+
+
+def self_check(
+    presentation: Presentation,
+    originals: Sequence[Document],
+    selections: Sequence[Selection],
+    evidence: Evidence,
+    policy: VerificationPolicy,
+    now: datetime,
+) -> SelfCheck:
+    """Check a finished presentation as whoever receives it would, and against what was chosen.
+
+    Args:
+        presentation: what is about to leave.
+        originals: the credentials it was made from, in order.
+        selections: what was chosen of each.
+        evidence: what is known of the world.
+        policy: whom the holder trusts; challenge and domain are those of the presentation.
+        now: the moment (aware UTC).
+
+    Returns:
+        The report and exactly what is revealed. The report may be a bad one, as for an expired
+        credential: that is for the holder to see before they send it.
+
+    Raises:
+        PresentationError: nothing may leave: ``self_check.unreadable``, ``self_check.not_accepted``
+            (``reason``: our own signature would not be accepted), ``self_check.leak`` (it holds
+            what was withheld), ``self_check.missing`` (it lacks what was chosen),
+            ``self_check.changed`` (something differs from the original),
+            ``self_check.too_many_layers``.
+        LinkedDataError, ProofError: an original cannot be read.
+    """
+    document = _read(presentation)
+    report = _verified(document, presentation, evidence, policy, now)
+    inside = _credentials(document)
+    if len(inside) != len(originals) or len(selections) != len(originals):
+        raise PresentationError("self_check.changed")
+    trees = [claims.tree(original, evidence.contexts) for original in originals]
+    chosen = [revealed(tree, selection) for tree, selection in zip(trees, selections, strict=True)]
+    allowed = list(_frame(document))
+    for original, tree, paths, sent in zip(originals, trees, chosen, inside, strict=True):
+        _compare(original, tree.rules.expected(paths), sent)
+        allowed.extend(_meant(original, sent))
+    for original, tree, paths in zip(originals, trees, chosen, strict=True):
+        if leaks.leaks(presentation.data, leaks.needles(original, tree.rules, paths, allowed)):
+            raise PresentationError("self_check.leak")
+    told = tuple(_told(tree, paths) for tree, paths in zip(trees, chosen, strict=True))
+    return SelfCheck(report, inside, told)
+
+
+def _read(presentation: Presentation) -> Document:
+    try:
+        document = parse.parse(presentation.data)
+    except WalletError as error:
+        raise PresentationError("self_check.unreadable", cause=error.code) from error
+    if document.format is not presentation.format:
+        raise PresentationError("self_check.unreadable")
+    return document
+
+
+def _verified(
+    document: Document,
+    presentation: Presentation,
+    evidence: Evidence,
+    policy: VerificationPolicy,
+    now: datetime,
+) -> Report:
+    """Verify as the recipient would; what we signed ourselves must be accepted."""
+    terms = replace(policy, challenge=presentation.challenge, domain=presentation.domain)
+    report = verify(document, evidence, terms, Role.PRESENTATION, now).report
+    ours = _MUST_HOLD if document.is_presentation else frozenset[CheckName]()
+    if presentation.format is Format.SD_JWT_VC and presentation.challenge is not None:
+        ours = frozenset({CheckName.HOLDER_BINDING})
+    for check in report.checks:
+        if check.name in ours and check.answer is not Answer.HOLDS:
+            raise PresentationError("self_check.not_accepted", reason=check.code)
+    return report
+
+
+def _credentials(document: Document) -> tuple[Document, ...]:
+    if not document.is_presentation:
+        return (document,)
+    found = members.read(document)
+    if found.errors:
+        raise PresentationError("self_check.unreadable", cause=found.errors[0].code)
+    return found.documents
+
+
+def _frame(document: Document) -> Iterator[str]:
+    """Check what we put around the credentials, and give its texts: they are meant to leave."""
+    if document.is_presentation:
+        proof = document.content.get("proof")
+        if not isinstance(proof, dict) or not _VP_PROOF_MEMBERS.issuperset(proof):
+            raise PresentationError("self_check.changed")
+        if not _VP_MEMBERS.issuperset(document.content):
+            raise PresentationError("self_check.changed")
+        yield from _texts({name: value for name, value in document.content.items() if name not in _CARRIERS})
+        yield from _texts({name: value for name, value in proof.items() if name != "proofValue"})
+    elif document.sd_jwt is not None and document.sd_jwt.key_binding is not None:
+        binding = document.sd_jwt.key_binding
+        payload = strict_json.loads_object(binding.payload)
+        if set(binding.header) - _BINDING_HEADER or set(payload) - _BINDING_CLAIMS:
+            raise PresentationError("self_check.changed")
+        yield from _texts(payload)
+
+
+_CARRIERS: Final = frozenset({"verifiableCredential", "proof"})
+
+
+def _texts(value: JsonValue) -> Iterator[str]:
+    """Give every name and leaf of a value as text."""
+    for path, leaf in walk(value):
+        yield from (step for step in path if isinstance(step, str))
+        if isinstance(leaf, str):
+            yield leaf
+        elif isinstance(leaf, int | float) and not isinstance(leaf, bool):
+            yield strict_json.dumps(leaf)
+
+
+def _compare(original: Document, expected: JsonObject, sent: Document) -> None:
+    """Compare what is sent of a credential, path by path, with what was chosen."""
+    if sent.format is not original.format or base_proofs.has_secret(sent):
+        raise PresentationError("self_check.leak")
+    content = _without_proof(sent)
+    if not same(content, expected):
+        have, want = _as_lines(content), _as_lines(expected)
+        if have - want:
+            raise PresentationError("self_check.leak")
+        raise PresentationError("self_check.missing" if want - have else "self_check.changed")
+    if sent.sd_jwt is not None and original.sd_jwt is not None:
+        unchanged = sent.sd_jwt.issuer_signed == original.sd_jwt.issuer_signed
+    elif sent.jws is not None:
+        unchanged = sent.received.strip() == original.received.strip()
+    else:
+        unchanged = _proofs_are_kept(original, sent)
+    if not unchanged:
+        raise PresentationError("self_check.changed")
+
+
+def _without_proof(document: Document) -> JsonObject:
+    if document.jws is not None:
+        return document.content
+    return {name: value for name, value in document.content.items() if name != "proof"}
+
+
+def _as_lines(value: JsonValue) -> set[tuple[Path, str]]:
+    return {(path, strict_json.dumps(leaf)) for path, leaf in walk(value)}
+
+
+def _proofs_are_kept(original: Document, sent: Document) -> bool:
+    """Whether the proof says what the issuer's says; only the value of a derived one may differ."""
+    base = base_proofs.derivable(original)
+    if base is None:
+        return same(sent.content.get("proof"), original.content.get("proof"))
+    proof = sent.content.get("proof")
+    if not isinstance(proof, dict):
+        return False
+    return same(_options(proof), _options(base))
+
+
+def _options(proof: JsonObject) -> JsonObject:
+    return {name: value for name, value in proof.items() if name not in {"proofValue", "@context"}}
+
+
+def _meant(original: Document, sent: Document) -> Iterable[str]:
+    """Give every text that is meant to leave with a credential."""
+    yield from _texts(_without_proof(sent))
+    if sent.jws is not None:
+        yield from _texts(sent.jws.header)
+        return
+    base = base_proofs.derivable(original)
+    yield from _texts(_options(base) if base is not None else sent.content.get("proof"))
+
+
+def _told(tree: ClaimTree, paths: frozenset[Path]) -> Revealed:
+    leaves = tree.leaves()
+    shown = tuple(leaf for leaf in leaves if resolve(tree.rules.content, leaf.pointer) in paths)
+    return Revealed(shown, len(leaves) - len(shown))
