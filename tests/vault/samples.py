@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from wallet_app.errors import VaultError
 from wallet_app.vault import vault_folder
@@ -62,7 +63,7 @@ def reopen(folder: Path) -> OpenVault:
     return vault_folder.open_vault(folder, keychain=NoKeychain(), passphrase=PASSPHRASE)
 
 
-def credential(number: int = 0, **changes: object) -> NewCredential:
+def credential(number: int = 0, **changes: Any) -> NewCredential:
     """Make a credential; each number gives other bytes."""
     usual = NewCredential(
         received=f'{{"number": {number}}}'.encode(),
@@ -72,7 +73,7 @@ def credential(number: int = 0, **changes: object) -> NewCredential:
         issuer_id="did:example:college",
         issuer_name="Valley College",
         profiles=("OpenBadgeCredential",),
-        skills=("Forklift driving",),
+        skills=("Welding",),
         valid_from=NOW,
         view={"title": f"Badge {number}"},
         report={"outcome": "signed"},

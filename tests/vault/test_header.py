@@ -3,6 +3,7 @@
 import contextlib
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -105,7 +106,7 @@ def test_newer_minor_is_read() -> None:
     ],
     ids=lambda changes: next(iter(changes)),
 )
-def test_seal_covers_everything(changes: dict[str, object]) -> None:
+def test_seal_covers_everything(changes: dict[str, Any]) -> None:
     assert not replace(HEADER, **changes).seal_holds(KEY)
 
 
