@@ -1,7 +1,7 @@
 """The sidebar: where one can go, the wallet's name, and Lock."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from wallet_app.ui import words
@@ -90,7 +90,8 @@ class Sidebar(QFrame):
     def _add_entry(self, key: str, icon: str, keys: str) -> None:
         entry = Button(words.say(f"nav.{key}"), "nav", icon=icon, name=f"nav-{key}")
         entry.setCheckable(True)
-        entry.setShortcut(QKeySequence(keys))
+        # Not the button's own shortcut: a button forgets it whenever its words change.
+        QShortcut(QKeySequence(keys), self, entry.click)
         entry.setAccessibleDescription(keys)
         entry.clicked.connect(lambda: self.chosen.emit(key))
         self._group.addButton(entry)

@@ -324,7 +324,9 @@ class Window(QMainWindow):
             self.add(sources)
 
     def _paste(self) -> None:
-        self._give(incoming.sources(QGuiApplication.clipboard().mimeData()))
+        data = QGuiApplication.clipboard().mimeData()
+        # Some platforms give nothing at all for an empty clipboard, whatever the type says.
+        self._give(incoming.sources(data) if data is not None else ())
 
     def _ask_to_add(self) -> None:
         if not self.has_wallet:

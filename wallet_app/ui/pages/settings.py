@@ -33,6 +33,7 @@ from wallet_app.ui.widgets import (
     column,
     row,
 )
+from wallet_app.ui.widgets.labels import set_shown
 from wallet_app.ui.widgets.trust_list import TrustList
 from wallet_app.wording.plain import visible
 
@@ -103,7 +104,7 @@ def setting(title: str, text: str, control: QWidget) -> QWidget:
     """One setting: its words at the left, its control at the right."""
     made = QWidget()
     said = PlainLabel(text, "small", wrap=True)
-    said.setVisible(bool(text))
+    set_shown(said, bool(text))
     line = row(gap=6)
     line.addLayout(column(PlainLabel(title, "strong", wrap=True), said, gap=0.5), 1)
     line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -10,7 +10,7 @@ from typing_extensions import override
 from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets import painting
 from wallet_app.ui.widgets.boxes import clear, row
-from wallet_app.ui.widgets.labels import IconLabel, PlainLabel, set_property
+from wallet_app.ui.widgets.labels import IconLabel, PlainLabel, set_property, set_shown
 
 
 class Avatar(QWidget):
@@ -179,7 +179,7 @@ class _StepMark(QWidget):
 
     def set_state(self, state: str) -> None:
         self._state = state
-        self._tick.setVisible(state == "done")
+        set_shown(self._tick, state == "done")
         self.update()
 
     @override

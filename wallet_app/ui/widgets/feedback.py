@@ -9,7 +9,7 @@ from wallet_app.ui.theme import TONE_ICONS, Tone, theme
 from wallet_app.ui.widgets import painting
 from wallet_app.ui.widgets.boxes import column, row
 from wallet_app.ui.widgets.buttons import Button
-from wallet_app.ui.widgets.labels import IconLabel, PlainLabel, set_property
+from wallet_app.ui.widgets.labels import IconLabel, PlainLabel, set_property, set_shown
 
 
 class Banner(QFrame):
@@ -58,15 +58,15 @@ class Banner(QFrame):
 
     def say(self, text: str, tone: Tone, *, next_step: str = "", action: str = "") -> None:
         """Say something else; an empty text hides the banner."""
-        self.setVisible(bool(text))
+        set_shown(self, bool(text))
         set_property(self, "tone", str(tone))
         icon = "triangle-alert" if tone is Tone.FAILS else TONE_ICONS[tone]
         self._icon.set_icon(icon, f"{tone}_text")
         self.text.set_text(text)
         self.next_step.set_text(next_step)
-        self.next_step.setVisible(bool(next_step))
+        set_shown(self.next_step, bool(next_step))
         self.button.set_text(action)
-        self.button.setVisible(bool(action))
+        set_shown(self.button, bool(action))
         self.setAccessibleName(f"{text} {next_step}".strip())
 
     def clear(self) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wallet_app.ui.widgets.boxes import column, row
 from wallet_app.ui.widgets.buttons import Button
-from wallet_app.ui.widgets.labels import PlainLabel
+from wallet_app.ui.widgets.labels import PlainLabel, set_shown
 
 
 class PageHeader(QWidget):
@@ -29,7 +29,7 @@ class PageHeader(QWidget):
         super().__init__()
         self.title = PlainLabel(title, "title", wrap=True, name="pageTitle")
         self.subtitle = PlainLabel(subtitle, "muted", wrap=True, name="pageSubtitle")
-        self.subtitle.setVisible(bool(subtitle))
+        set_shown(self.subtitle, bool(subtitle))
         words = column(self.title, self.subtitle, gap=1)
         line = row(gap=2)
         line.addLayout(words, 1)
@@ -52,4 +52,4 @@ class PageHeader(QWidget):
     def set_subtitle(self, subtitle: str) -> None:
         """Another line under the title; none when empty."""
         self.subtitle.set_text(subtitle)
-        self.subtitle.setVisible(bool(subtitle))
+        set_shown(self.subtitle, bool(subtitle))

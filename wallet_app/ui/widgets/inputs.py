@@ -20,7 +20,7 @@ from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets import painting
 from wallet_app.ui.widgets.boxes import column, row
 from wallet_app.ui.widgets.buttons import IconButton
-from wallet_app.ui.widgets.labels import IconLabel, PlainLabel, set_property
+from wallet_app.ui.widgets.labels import IconLabel, PlainLabel, set_property, set_shown
 
 
 class SearchField(QLineEdit):
@@ -90,7 +90,7 @@ class Field(QWidget):
         if secret:
             self.input.setEchoMode(QLineEdit.EchoMode.Password)
         self.hint = PlainLabel(hint, "small", wrap=True)
-        self.hint.setVisible(bool(hint))
+        set_shown(self.hint, bool(hint))
         self.line = row(self.input, gap=2)
         self.setLayout(column(self.label, self.line, self.hint, gap=1.5))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -110,7 +110,7 @@ class Field(QWidget):
         set_property(self.input, "invalid", "true" if message else "false")
         self.hint.set_tone("fails" if message else "")
         self.hint.set_text(message or self._hint_text)
-        self.hint.setVisible(bool(message or self._hint_text))
+        set_shown(self.hint, bool(message or self._hint_text))
         self.input.setAccessibleDescription(message or self._hint_text)
 
 

@@ -150,6 +150,15 @@ class IconLabel(QLabel):
         self.setPixmap(icons.pixmap(self._icon, self._purpose, theme().metrics.px(self._size)))
 
 
+def set_shown(widget: QWidget, shown: bool) -> None:
+    """Show or hide a part. One that is in no layout yet is shown with what it is put into.
+
+    (Qt would open a window of its own for it, for as long as it has no parent.)
+    """
+    if not shown or widget.parentWidget() is not None:
+        widget.setVisible(shown)
+
+
 def set_property(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet speaks of, and dress the widget again."""
     if widget.property(name) != value:

@@ -9,7 +9,7 @@ from wallet_app.ui import icons
 from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import painting
 from wallet_app.ui.widgets.boxes import column, row
-from wallet_app.ui.widgets.labels import IconLabel, PlainLabel
+from wallet_app.ui.widgets.labels import IconLabel, PlainLabel, set_shown
 
 
 class IconDisc(QWidget):
@@ -80,7 +80,7 @@ def two_lines(title: str, text: str) -> QWidget:
     """A title with a second line under it, both cut where there is no room."""
     made = QWidget()
     second = PlainLabel(text, "small")
-    second.setVisible(bool(text))
+    set_shown(second, bool(text))
     made.setLayout(column(PlainLabel(title, "strong"), second, gap=0.5))
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return made
