@@ -8,7 +8,6 @@ from typing import Final
 
 from wallet_app.credentials import view
 from wallet_app.credentials.document import Document
-from wallet_app.credentials.members import members
 from wallet_app.credentials.parse import parse
 from wallet_app.credentials.view import Credential
 from wallet_app.errors import PresentationError, Side
@@ -19,11 +18,12 @@ from wallet_app.presentation.choose import Selection, complete
 from wallet_app.presentation.claims import Claim, ClaimTree
 from wallet_app.presentation.derive import derive
 from wallet_app.presentation.holder import HolderKey, bound_key
+from wallet_app.presentation.self_check import Revealed, SelfCheck, self_check
 from wallet_app.services.evidence import Verifier
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.ports import KeyStore
 from wallet_app.vault.records import HolderKeyRecord, RevealedClaim, RevealedClaims
-from wallet_app.verification.report import Report
+from wallet_app.verification.report import Report, Role
 
 DEFAULT_LIFETIME: Final = timedelta(minutes=10)
 _NONCE_BYTES: Final = 16
@@ -122,13 +122,19 @@ class Presenter:
         chosen = [self._choose(one, request) for one in dict.fromkeys(request.credential_ids)]
         key = self._key_for([one.original for one in chosen])
         presentation = self._sign(key, chosen, request)
-        report = self._self_check(presentation, chosen, request)
-        shown = parse(presentation.data)
-        documents = members(shown) if shown.is_presentation else (shown,)
-        reports = report.credentials if shown.is_presentation else (report,)
-        inside = zip(chosen, documents, reports, strict=True)
-        credentials = tuple(self._revealed(one, document, its) for one, document, its in inside)
-        return Presented(presentation, credentials, report, tuple(self._notices(request, chosen)))
+        checked = self_check(
+            presentation,
+            [one.original for one in chosen],
+            [one.selection for one in chosen],
+            self._verifier.bundled,
+            self._holdings.policy(),
+            self._holdings.now(),
+        )
+        report = self._as_the_other_side(presentation, checked, request)
+        reports = report.credentials or (report,)
+        inside = zip(chosen, checked.documents, checked.revealed, reports, strict=True)
+        credentials = tuple(self._revealed(*one) for one in inside)
+        return Presented(presentation, credentials, report, tuple(_notices(request, chosen)))
 
     def _choose(self, credential_id: str, request: ShareRequest) -> _Chosen:
         original = self._holdings.document(credential_id)
@@ -162,48 +168,56 @@ class Presenter:
                 return mine[bound]
         return next(one for one in records if one.key_type == KeyType.ED25519)
 
-    def _self_check(
-        self, presentation: Presentation, chosen: Sequence[_Chosen], request: ShareRequest
+    def _as_the_other_side(
+        self, presentation: Presentation, checked: SelfCheck, request: ShareRequest
     ) -> Report:
-        raise NotImplementedError
+        """Give the report of the recipient: without a challenge of theirs, theirs cannot know of one."""
+        if request.challenge is not None:
+            return checked.report
+        policy = self._holdings.policy(domain=request.domain)
+        document = parse(presentation.data)
+        return self._verifier.settle(document, policy, Role.PRESENTATION, self._holdings.now()).report
 
-    def _revealed(self, one: _Chosen, shown: Document, report: Report) -> RevealedCredential:
-        title = view.read(one.original).title or ""
-        leaves = tuple(_named(one.tree.nodes, self._words))
-        revealed = tuple(
-            RevealedClaim(claim.pointer, name, claim.value)
-            for name, claim in leaves
-            if claim.pointer in one.selection.pointers
+    def _revealed(
+        self, one: _Chosen, shown: Document, revealed: Revealed, report: Report
+    ) -> RevealedCredential:
+        names = {claim.pointer: name for name, claim in _named(one.tree.nodes, self._words)}
+        told = tuple(
+            RevealedClaim(claim.pointer, names[claim.pointer], claim.value) for claim in revealed.claims
         )
+        title = view.read(one.original).title or ""
         return RevealedCredential(
             view.read(shown),
             report,
-            RevealedClaims(one.credential_id, title, revealed),
-            withheld=len(leaves) - len(revealed),
+            RevealedClaims(one.credential_id, title, told),
+            withheld=revealed.withheld,
             selective=one.tree.selective,
         )
 
-    def _notices(self, request: ShareRequest, chosen: Sequence[_Chosen]) -> Iterator[str]:
-        """Say what a person should know before it leaves (security.md: "can be linked")."""
-        if any(one.tree.selective for one in chosen):
-            yield "share.notice.linkable"
-        if any(not one.tree.selective for one in chosen):
-            yield "share.notice.whole"
-        if any(bound_key(one.original) is None for one in chosen):
-            yield "share.notice.not_tied_to_you"
-        if request.challenge is None:
-            yield "share.notice.no_challenge"
-        if not (request.recipient or request.domain):
-            yield "share.notice.no_recipient"
+
+def _notices(request: ShareRequest, chosen: Sequence[_Chosen]) -> Iterator[str]:
+    """Say what a person should know before it leaves."""
+    if any(one.tree.selective for one in chosen):
+        yield "share.notice.linkable"
+    if any(not one.tree.selective for one in chosen):
+        yield "share.notice.whole"
+    if any(bound_key(one.original) is None for one in chosen):
+        yield "share.notice.not_tied_to_you"
+    if request.challenge is None:
+        yield "share.notice.no_challenge"
+    if not (request.recipient or request.domain):
+        yield "share.notice.no_recipient"
 
 
 def _named(nodes: Sequence[Claim], words: Words, around: tuple[str, ...] = ()) -> Iterator[tuple[str, Claim]]:
     """Give every claim with its name, the names of what it lies in before it."""
     for claim in nodes:
         name = words(claim.label_code) if claim.label_code else claim.label
+        outer = around
         if claim.number is not None:
+            outer = around[:-1] if around[-1:] == (name,) else around  # "Skills: Skill 1", but "Class 1"
             name = f"{name} {claim.number}"
         if claim.children:
-            yield from _named(claim.children, words, (*around, name))
+            yield from _named(claim.children, words, (*outer, name))
         else:
-            yield ": ".join((*around, name)), claim
+            yield ": ".join((*outer, name)), claim
