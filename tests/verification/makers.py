@@ -136,7 +136,7 @@ def examine(content, role=None, *, trust=(ISSUER,), now=NOW, evidence=EVIDENCE, 
 
 def codes(report):
     """The code of every check, by its name; of several checks of one name, the first."""
-    found = {}
+    found: dict[str, str] = {}
     for one in report.checks:
         found.setdefault(one.name.value, one.code)
     return found

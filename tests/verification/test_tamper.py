@@ -10,7 +10,6 @@ from tests.proofs import issuers
 from tests.verification import makers
 from tests.verification.makers import (
     EVIDENCE,
-    HOLDER,
     ISSUER,
     ISSUER_P256,
     NOW,

@@ -84,7 +84,7 @@ def _base(content: JsonObject, required_type: str) -> Iterator[Violation]:
     contexts = reading.as_list(content.get("@context"))
     if not contexts:
         yield Violation("structure.context_missing", "/@context", "@context")
-    elif contexts[0] not in BASE_CONTEXTS:
+    elif contexts[0] not in tuple(BASE_CONTEXTS):
         yield Violation("structure.context_not_first", "/@context/0", "@context")
     if not all(isinstance(entry, dict) or is_url(entry) for entry in contexts):
         yield Violation("structure.context_malformed", "/@context", "@context")

@@ -8,7 +8,7 @@ from wallet_app.credentials.shape import check_shape
 from wallet_app.errors import DocumentError
 from wallet_app.proofs import sd_jwt
 
-MEDIA_TYPES: Final = frozenset({"dc+sd-jwt", "vc+sd-jwt", "application/dc+sd-jwt", "application/vc+sd-jwt"})
+MEDIA_TYPES: Final = ("dc+sd-jwt", "vc+sd-jwt", "application/dc+sd-jwt", "application/vc+sd-jwt")
 """``typ`` of an SD-JWT VC (section 3.2.1); ``vc+sd-jwt`` was its name until November 2024."""
 
 
