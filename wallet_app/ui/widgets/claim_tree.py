@@ -110,6 +110,7 @@ class ClaimTreeView(QTreeWidget):
         self.clear()
         for line in lines:
             self.addTopLevelItem(_item(line, chosen))
+        self._settle()
         self.expandAll()
         self._fold()
         self._filling = False
@@ -126,6 +127,7 @@ class ClaimTreeView(QTreeWidget):
             if not line.locked:
                 ticked = line.pointer in chosen
                 item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self._settle()
         self._filling = False
         self.chosen_changed.emit()
 
@@ -170,11 +172,7 @@ class ClaimTreeView(QTreeWidget):
     def _fold(self) -> None:
         """Fold what nobody chooses among: groups in which every line is locked, unless all are."""
         groups = [self.topLevelItem(line) for line in range(self.topLevelItemCount())]
-        free = [
-            group
-            for group in groups
-            if group is not None and group.data(0, Qt.ItemDataRole.CheckStateRole) is not None
-        ]
+        free = [group for group in groups if group is not None and _is_free(group)]
         for group in groups:
             if free and group is not None and group not in free:
                 group.setExpanded(False)
@@ -190,14 +188,50 @@ class ClaimTreeView(QTreeWidget):
                 yield item
             waiting.extend(item.child(line) for line in range(item.childCount()))
 
-    def _item_changed(self, _item: QTreeWidgetItem, _column: int) -> None:
-        if not self._filling:
-            self.chosen_changed.emit()
+    def _item_changed(self, item: QTreeWidgetItem, _column: int) -> None:
+        if self._filling:
+            return
+        self._filling = True
+        _tick(item, item.checkState(0))
+        self._settle()
+        self._filling = False
+        self.chosen_changed.emit()
+
+    def _settle(self) -> None:
+        """Let every line with parts say whether all, some or none of what is free below is ticked."""
+        for line in range(self.topLevelItemCount()):
+            item = self.topLevelItem(line)
+            if item is not None:
+                _summed_up(item)
+
+
+def _tick(item: QTreeWidgetItem, state: Qt.CheckState) -> None:
+    """Tick everything that is free at and below a line, or take the ticks away."""
+    if item.childCount() == 0 and _is_free(item):
+        item.setCheckState(0, state)
+    for line in range(item.childCount()):
+        _tick(item.child(line), state)
+
+
+def _summed_up(item: QTreeWidgetItem) -> set[Qt.CheckState]:
+    """Give the states of the free leaves at and below a line, and let the line show them as one."""
+    if item.childCount() == 0:
+        return {item.checkState(0)} if _is_free(item) else set()
+    states: set[Qt.CheckState] = set()
+    for line in range(item.childCount()):
+        states |= _summed_up(item.child(line))
+    if states:
+        item.setCheckState(0, states.pop() if len(states) == 1 else Qt.CheckState.PartiallyChecked)
+    return states | {item.checkState(0)} if _is_free(item) else set()
+
+
+def _is_free(item: QTreeWidgetItem) -> bool:
+    return bool(item.flags() & Qt.ItemFlag.ItemIsUserCheckable)
 
 
 def toggle(item: QTreeWidgetItem) -> None:
     """Tick a line, or take its tick away; a locked line stays as it is."""
-    if item.data(0, Qt.ItemDataRole.CheckStateRole) is None:
+    if not _is_free(item):
         return
     ticked = item.checkState(0) is Qt.CheckState.Checked
     item.setCheckState(0, Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
@@ -210,8 +244,6 @@ def _item(line: ClaimLine, chosen: frozenset[str]) -> QTreeWidgetItem:
     free = any(not leaf.locked for leaf in line.leaves())
     if free:
         flags |= Qt.ItemFlag.ItemIsUserCheckable
-    if line.parts:
-        flags |= Qt.ItemFlag.ItemIsAutoTristate
     item.setFlags(flags)
     if free and not line.parts:
         ticked = line.pointer in chosen

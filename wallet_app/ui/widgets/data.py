@@ -70,6 +70,8 @@ class KeyValueList(QWidget):
         label = PlainLabel(name, "muted", wrap=True)
         label.setFixedWidth(theme().metrics.px(136))
         self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+        if isinstance(value, PlainLabel):
+            value.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(value, line, 1)
 
 

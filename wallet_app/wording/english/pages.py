@@ -224,7 +224,7 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "window.share.preview.private": "{count} details stay with you",
     "window.share.preview.nothing_private": "Nothing stays private: the whole credential is revealed",
-    "window.share.preview.revealed": "Revealed",
+    "window.share.preview.notices": "Good to know",
     "window.share.preview.verdict": "What their check will say",
     "window.share.deliver.title": "Hand it over",
     "window.share.deliver.hint": "Nothing has left yet. Each of these writes a line in your history.",

@@ -39,6 +39,7 @@ class DeliverStep(ScrollPage):
         super().__init__(gap=4, name="shareDeliver", flush=True)
         self.qr = QrView(say("share.qr.label"), _QR_SIDE, name="shareQr")
         self.delivered = Banner(Tone.HOLDS, name="deliveredBanner")
+        self.hint = PlainLabel()
 
     def show_ways(self, preview: SharePreview) -> None:
         """Offer the ways for what will leave."""
@@ -46,9 +47,10 @@ class DeliverStep(ScrollPage):
         self.qr = QrView(say("share.qr.label"), _QR_SIDE, name="shareQr")
         self.qr.hide()
         self.delivered = Banner(Tone.HOLDS, name="deliveredBanner")
+        self.hint = PlainLabel(say("share.deliver.hint"), "muted", wrap=True)
         head = column(
             PlainLabel(say("share.deliver.title"), "subtitle", wrap=True),
-            PlainLabel(say("share.deliver.hint"), "muted", wrap=True),
+            self.hint,
             gap=1,
         )
         if preview.expires is not None:
@@ -67,6 +69,7 @@ class DeliverStep(ScrollPage):
 
     def say_delivered(self, text: str) -> None:
         """Say that it is in the history."""
+        self.hint.hide()
         self.delivered.say(text, Tone.HOLDS, next_step=say("share.delivered"))
 
     def _qr_card(self, preview: SharePreview) -> Card:

@@ -166,6 +166,7 @@ class SharePage(Page):
         self._set_busy(busy=False)
         self.preview.show_preview(preview)
         self._show_step(_PREVIEW)
+        self.next.setFocus()
 
     def _to_deliver(self) -> None:
         if self._preview is not None:

@@ -1,5 +1,6 @@
 """Step 3: what they will see, made from the bytes that will leave."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wallet_app import wording
@@ -7,9 +8,9 @@ from wallet_app.services.share import RevealedCredential, SharePreview
 from wallet_app.ui.theme import Tone
 from wallet_app.ui.widgets import (
     Avatar,
-    Banner,
     Card,
     Divider,
+    IconLabel,
     KeyValueList,
     PlainLabel,
     ScrollPage,
@@ -44,11 +45,23 @@ class PreviewStep(ScrollPage):
             )
         )
         self.add(head)
-        for number, notice in enumerate(preview.notices):
-            self.add(Banner(Tone.NEUTRAL, wording.say(notice, {}), name=f"notice-{number}"))
         for one in preview.credentials:
             self.add(_revealed_card(one))
+        if preview.notices:
+            self.add(
+                Card(Section(say("share.preview.notices"), *map(_notice, preview.notices)), name="notices")
+            )
         self.add(Section(say("share.preview.verdict"), VerdictCard(preview.report, name="previewVerdict")))
+
+
+def _notice(code: str) -> QWidget:
+    """Something to know before it leaves."""
+    line = row(gap=2.5)
+    line.addWidget(IconLabel("info", "text_muted", 16), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(PlainLabel(wording.say(code, {}), wrap=True), 1)
+    whole = QWidget()
+    whole.setLayout(line)
+    return whole
 
 
 def _revealed_card(one: RevealedCredential) -> Card:
