@@ -78,7 +78,7 @@ def _wallet(vault: Vault, holdings: Holdings, files: Files, lists: TrustLists, v
         name=vault.header.name,
         trouble=vault.trouble,
         add=AddService(store, holdings, picture_of),
-        library=LibraryService(store, holdings),
+        library=LibraryService(store, holdings, files),
         share=ShareService(store, holdings, Presenter(store, holdings, verifier, _words), files, codes),
         history=HistoryService(store, files),
         trust=TrustService(store, holdings, lists),

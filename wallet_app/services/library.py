@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Final, TypeVar
 
 from wallet_app.credentials import view
@@ -12,7 +13,7 @@ from wallet_app.credentials.parse import parse
 from wallet_app.credentials.view import Credential, Kind
 from wallet_app.services.history import HistoryItem, item
 from wallet_app.services.holdings import Holdings
-from wallet_app.services.ports import CredentialStore
+from wallet_app.services.ports import CredentialStore, OutgoingFiles
 from wallet_app.services.records import evidence_json, report_json
 from wallet_app.vault.records import (
     CredentialQuery,
@@ -170,10 +171,11 @@ class LibraryService:
     an id that the wallet does not hold.
     """
 
-    def __init__(self, store: CredentialStore, holdings: Holdings) -> None:
-        """Work on this store; check again by these holdings."""
+    def __init__(self, store: CredentialStore, holdings: Holdings, files: OutgoingFiles) -> None:
+        """Work on this store; check again by these holdings; write through these files."""
         self._store = store
         self._holdings = holdings
+        self._files = files
 
     def list(self, query: LibraryQuery = LibraryQuery()) -> tuple[LibraryItem, ...]:
         """List the credentials that match, in order. Outcomes are those of the last check."""
@@ -252,6 +254,27 @@ class LibraryService:
     def picture(self, credential_id: str) -> bytes | None:
         """Give the picture that lies inside the signed credential, small, as PNG."""
         return self._store.picture(credential_id)
+
+    def save_original(self, credential_id: str, path: Path, *, replace: bool = False) -> None:
+        """Write a credential to a file as the holder got it: in its picture, if it came in one.
+
+        This is the holder's own copy, not a share: it holds everything, a base proof included.
+
+        Raises:
+            TransferError: the file is there already (unless ``replace``), or cannot be written.
+            VaultError: unknown id.
+        """
+        row, body = self._store.get(credential_id), self._store.body(credential_id)
+        self._files.write_new(path, body.original or body.received, replace=replace)
+        if self._holdings.writable:
+            entry = HistoryEntry(
+                kind=HistoryKind.EXPORTED,
+                at=self._holdings.now(),
+                title=row.title,
+                credentials=(RevealedClaims(row.id, row.title),),
+                document_digest=row.digest,
+            )
+            self._store.record(entry)
 
     def remove(self, credential_ids: Sequence[str]) -> tuple[str, ...]:
         """Remove credentials, one transaction each; the history says that they were removed.
