@@ -70,14 +70,12 @@ def _of_languages(values: list[JsonValue]) -> str | None:
 
 
 def _of_language_map(value: JsonObject) -> str | None:
-    if not value or not all(isinstance(item, str) and len(key) <= 35 for key, item in value.items()):
+    """Read a map of languages; an object with any other member is a node, also one with an id alone."""
+    if "id" in value or not all(_is_language(key) for key in value):
         return None
-    preferred = next((key for key in value if _is_preferred(key)), None)
-    if preferred is None:
-        # An object with other members is a node, not a map of languages.
-        preferred = next((key for key in value if _is_language(key)), None)
-    chosen = value.get(preferred) if preferred is not None else None
-    return chosen if isinstance(chosen, str) and chosen else None
+    ordered = sorted(value, key=lambda key: not _is_preferred(key))
+    said = (value[key] for key in ordered)
+    return next((item for item in said if isinstance(item, str) and item), None)
 
 
 def _is_preferred(language: str) -> bool:
