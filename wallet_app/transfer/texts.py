@@ -70,8 +70,9 @@ def document(text: str) -> DocumentText:
     Raises:
         TransferError: ``found.link`` (``host``; nothing is fetched), ``found.link_insecure`` (``host``),
             ``found.wallet_link`` (an offer or request of another kind of exchange),
-            ``found.vp1_not_read``, ``found.not_a_credential`` (``what``: wifi, phone, message, email,
-            place, payment, contact, secret, identifier, link), ``input.not_a_document``, or what
+            ``found.vp1_not_read``; ``found.wifi``, ``found.phone``, ``found.message``, ``found.email``,
+            ``found.place``, ``found.payment``, ``found.contact``, ``found.secret``,
+            ``found.identifier``, ``found.other_link``; ``input.not_a_document``; or what
             :func:`wallet_app.transfer.ur.decode` raises.
     """
     trimmed = text.strip().removeprefix("\ufeff")
@@ -95,10 +96,10 @@ def _refusal(text: str) -> TransferError:
     if scheme in _WALLET_SCHEMES:
         return TransferError("found.wallet_link", side=Side.PROOFCASE)
     if scheme in _OTHER_SCHEMES:
-        return TransferError("found.not_a_credential", side=Side.PERSON, what=_OTHER_SCHEMES[scheme])
+        return TransferError(f"found.{_OTHER_SCHEMES[scheme]}", side=Side.PERSON)
     if "//" not in text[:60]:  # a sentence with a colon, not a link
         return TransferError("input.not_a_document")
-    return TransferError("found.not_a_credential", side=Side.PERSON, what="link")
+    return TransferError("found.other_link", side=Side.PERSON)
 
 
 def _link(text: str, scheme: str) -> TransferError:
