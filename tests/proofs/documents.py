@@ -1,8 +1,8 @@
 """Documents of several kinds to sign: none of them anybody's."""
 
 import copy
+from typing import Any
 
-from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.identity import did_key
 from wallet_app.identity.keys import PrivateKey
 
@@ -12,7 +12,7 @@ BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 ED25519_2020 = "https://w3id.org/security/suites/ed25519-2020/v1"
 DATA_INTEGRITY = "https://w3id.org/security/data-integrity/v2"
 
-BADGE: JsonObject = {
+BADGE: dict[str, Any] = {
     "@context": [V2, BADGES, ED25519_2020],
     "id": "urn:uuid:4c5b2c5e-6f0e-4c9c-9a53-0b1e7f0b9a11",
     "type": ["VerifiableCredential", "OpenBadgeCredential"],
@@ -67,7 +67,7 @@ BADGE: JsonObject = {
 }
 """An Open Badge 3.0 with blank nodes, arrays, a number and characters that need escaping."""
 
-DEGREE: JsonObject = {
+DEGREE: dict[str, Any] = {
     "@context": [V1, "https://www.w3.org/2018/credentials/examples/v1", ED25519_2020, DATA_INTEGRITY],
     "id": "https://college.example/degrees/7",
     "type": ["VerifiableCredential", "UniversityDegreeCredential"],
@@ -81,7 +81,7 @@ DEGREE: JsonObject = {
 }
 """A credential of the data model 1.1."""
 
-SMALL: JsonObject = {
+SMALL: dict[str, Any] = {
     "@context": [V2, ED25519_2020],
     "type": ["VerifiableCredential"],
     "issuer": {"id": ""},
@@ -93,16 +93,14 @@ SMALL: JsonObject = {
 DOCUMENTS = {"badge": BADGE, "degree": DEGREE, "small": SMALL}
 
 
-def issued_by(document: JsonObject, key: PrivateKey) -> JsonObject:
+def issued_by(document: dict[str, Any], key: PrivateKey) -> dict[str, Any]:
     """A copy of a document with the did:key of this key as its issuer."""
     copied = copy.deepcopy(document)
-    issuer = copied["issuer"]
-    assert isinstance(issuer, dict)
-    issuer["id"] = did_key.from_public_key(key.public)
+    copied["issuer"]["id"] = did_key.from_public_key(key.public)
     return copied
 
 
-def options(key: PrivateKey, **more: str) -> JsonObject:
+def options(key: PrivateKey, **more: str) -> dict[str, Any]:
     """Proof options that name the did:key of this key."""
     did = did_key.from_public_key(key.public)
     return {

@@ -139,9 +139,13 @@ def options_hash(
     if "@context" in document:
         options["@context"] = document["@context"]
     problems, digest = _canonical_hash(options, contexts, hash_name)
+    # Problems of the contexts are the document's, and told with it.
+    found = [problem for problem in problems if not problem.pointer.startswith("/@context")]
+    if "@context" in proof and proof["@context"] != document.get("@context"):
+        # Whoever reads the proof by its own contexts may read something that was not signed.
+        found.append(Problem("/@context", "inline_context"))
     place = pointer_of(document, proof)
-    own = (problem for problem in problems if not problem.pointer.startswith("/@context"))
-    return tuple(Problem(place + problem.pointer, problem.code) for problem in own), digest
+    return tuple(Problem(place + problem.pointer, problem.code) for problem in found), digest
 
 
 def pointer_of(document: JsonObject, proof: JsonObject) -> str:
