@@ -19,6 +19,7 @@ from wallet_app.services.unlock import WalletStatus
 from wallet_app.services.wallet import Wallet
 from wallet_app.ui import incoming, relaunch, sample_wallet, words
 from wallet_app.ui.instance import Call, Instance, activation_token
+from wallet_app.ui.signals import EndSignals
 from wallet_app.ui.theme import Scheme, theme
 from wallet_app.ui.window import Window
 
@@ -47,6 +48,7 @@ def run(launch: Launch, application_factory: Callable[[], Application]) -> int:
         sys.stderr.write(f"{words.error(error).sentence}\n")
         return SILENT
     qt = QApplication(["proofcase"])
+    instance.listen()
     qt.setApplicationName("proofcase")
     qt.setApplicationDisplayName(words.say("app.name"))
     qt.setDesktopFileName("proofcase")
@@ -62,8 +64,10 @@ def run(launch: Launch, application_factory: Callable[[], Application]) -> int:
     if token:
         window.come_forward()
     QTimer.singleShot(0, session.begin)
+    signals = EndSignals(qt.quit)
     status = qt.exec()
     session.end()
+    signals.stop()
     return status
 
 

@@ -99,7 +99,6 @@ class Instance(QObject):
         deadline = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < deadline:
             if self._lock.tryLock(0):
-                self._listen()
                 return True
             if self._hand_over(call):
                 return False
@@ -113,7 +112,8 @@ class Instance(QObject):
             self._server = None
         self._lock.unlock()
 
-    def _listen(self) -> None:
+    def listen(self) -> None:
+        """Take calls from now on. Needs the application (its event loop), which `claim` does not."""
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         name = _socket_name(self._base)

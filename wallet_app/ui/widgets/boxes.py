@@ -134,6 +134,7 @@ class ScrollPage(QScrollArea):
         super().__init__()
         self._width = width
         self._flush = flush
+        self._above, self._below = 7.0, 10.0
         self.setObjectName(name or "scroll")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -165,8 +166,10 @@ class ScrollPage(QScrollArea):
 
     def centre_vertically(self) -> None:
         """Stand in the middle of the height too, a little above it, as the eye expects."""
+        self._above = self._below = 4.0
         self._outer.insertStretch(0, 2)
         self._outer.setStretch(self._outer.count() - 1, 3)
+        self._centre()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -181,7 +184,7 @@ class ScrollPage(QScrollArea):
         widest = metrics.px(self._width) if self._width else metrics.reading_width
         edge = metrics.space(8)
         side = max(edge, (self.viewport().width() - widest) // 2)
-        self._outer.setContentsMargins(side, metrics.space(7), side, metrics.space(10))
+        self._outer.setContentsMargins(side, metrics.space(self._above), side, metrics.space(self._below))
 
 
 def clear(layout: QLayout) -> None:
