@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.vault.private_session import PrivateSession
-from tests.vault.samples import new_vault
+from tests.vault.samples import quick_vault
 from wallet_app.vault.vault_folder import OpenVault
 
 
@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def vault(folder: Path) -> Iterator[OpenVault]:
     """A new, open vault."""
-    opened = new_vault(folder)
+    opened = quick_vault(folder)
     yield opened
     opened.close()
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.vault.samples import NOW, added, code_of, credential, new_vault, reopen
+from tests.vault.samples import NOW, added, code_of, credential, quick_vault, reopen
 from wallet_app.errors import VaultError
 from wallet_app.vault.records import HistoryEntry, HistoryKind, HistoryState
 from wallet_app.vault.vault_folder import OpenVault
@@ -70,7 +70,7 @@ def test_nothing_is_written_over_a_lost_end(six_lines: OpenVault, edit: str) -> 
 
 
 def test_history_of_another_vault_is_noticed(six_lines: OpenVault, tmp_path: Path) -> None:
-    other = new_vault(tmp_path / "other")
+    other = quick_vault(tmp_path / "other")
     for number in range(5):
         other.store.record(HistoryEntry(kind=HistoryKind.SHARED, at=NOW, title=f"Line {number + 1}"))
     columns = "sequence, id, kind, at, content, salt, commitment, mac"

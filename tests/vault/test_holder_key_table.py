@@ -66,9 +66,9 @@ def test_unknown_key_and_unknown_type_are_told(vault: OpenVault) -> None:
 
 
 def test_two_wallets_share_no_key(vault: OpenVault, tmp_path) -> None:
-    from tests.vault.samples import new_vault
+    from tests.vault.samples import quick_vault
 
-    other = new_vault(tmp_path / "other")
+    other = quick_vault(tmp_path / "other")
     publics = {key.public_raw for key in (*vault.store.holder_keys(), *other.store.holder_keys())}
     other.close()
     assert len(publics) == 4

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.vault.samples import NOW, PASSPHRASE, MemoryKeychain, added, code_of, credential, reopen
+from tests.vault.samples import NOW, PASSPHRASE, MemoryKeychain, added, code_of, credential, new_vault, reopen
 from wallet_app.errors import VaultError
 from wallet_app.vault import atomic_file, protection, vault_folder
 from wallet_app.vault.header import Protection
@@ -23,10 +23,12 @@ def keychain() -> MemoryKeychain:
 
 
 @pytest.fixture
-def kept(vault: OpenVault) -> Iterator[OpenVault]:
+def kept(folder: Path) -> Iterator[OpenVault]:
+    vault = new_vault(folder)
     vault.store.add(credential(), added())
     yield vault
     assert vault.store.count() == 1
+    vault.close()
 
 
 def _opens(folder: Path, keychain: MemoryKeychain, **ways: str | None) -> str | None:
@@ -140,8 +142,6 @@ def test_change_of_another_program_is_kept(kept: OpenVault, keychain: MemoryKeyc
 def test_header_changed_by_somebody_else_is_not_sealed_again(
     kept: OpenVault, tmp_path: Path, keychain: MemoryKeychain
 ) -> None:
-    from tests.vault.samples import new_vault
-
     new_vault(tmp_path / "other").close()
     for name in ("vault.json", "vault-copy.json"):
         (kept.folder / name).write_bytes((tmp_path / "other" / name).read_bytes())

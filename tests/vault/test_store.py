@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from tests.vault.samples import NOW, added, code_of, credential, new_vault, reopen
+from tests.vault.samples import NOW, added, code_of, credential, quick_vault, reopen
 from wallet_app.errors import VaultError
 from wallet_app.vault.records import (
     CredentialQuery,
@@ -47,7 +47,7 @@ def _refusal(call: object) -> str:
 
 
 def test_everything_comes_back_after_reopening(folder: Path) -> None:
-    vault = new_vault(folder)
+    vault = quick_vault(folder)
     new = credential(
         received=bytes(range(256)) * 40,
         valid_until=NOW + timedelta(days=365),

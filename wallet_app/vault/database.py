@@ -2,13 +2,18 @@
 
 A connection refuses other threads than the one that made it. Every transaction takes the
 write lock at its start, so that two programs wait for each other instead of failing halfway.
+
+When a page does not authenticate, SQLCipher hands out zeros for it and remembers the error,
+but reports it only with a later page. The end of a long value would be zeros without a word:
+so its status is asked after every statement, and what was read is thrown away.
 """
 
 import contextlib
+import functools
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +28,9 @@ BUSY_SECONDS: Final = 20.0
 _LITTLE_SPACE: Final = 128 * 1024
 """With less than this free, an unexplained disk error is a full disk: the database's shared
 memory alone takes 32 KB."""
+
+_IN_ORDER: Final = ("1",)
+"""What ``PRAGMA cipher_status`` says while every page has authenticated."""
 
 _CODES: Final = {
     sqlcipher.SQLITE_PERM: "vault.not_permitted",
@@ -40,23 +48,24 @@ class Database:
     """An open database.
 
     Args:
-        path: the database file, which must exist.
-        key: its 32-byte key.
-        connection: the connection behind it, keyed and tried.
+        path: the database file.
+        connect: makes the connection behind it, keyed and tried.
         trouble: why nothing can be written, or None.
-        temporary: a private folder that goes when the database is closed.
+        temporary: a private folder with a copy that is read instead; it goes when the database
+            is closed.
     """
 
     def __init__(
         self,
         path: Path,
-        connection: Any,  # noqa: ANN401 - sqlcipher3 carries no types
+        connect: Callable[[], Any],
         trouble: VaultError | None = None,
         temporary: Path | None = None,
     ) -> None:
         self.path = path
         self.trouble = trouble
-        self._connection = connection
+        self._connect = connect
+        self._connection = connect()
         self._temporary = temporary
 
     @contextlib.contextmanager
@@ -66,27 +75,25 @@ class Database:
         Raises:
             VaultError: as :meth:`rows`; nothing has changed then.
         """
-        with self.translated():
+        if self._temporary is not None and self.trouble is not None:
+            raise self.trouble
+        with self._translated():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
                 self._connection.execute("COMMIT")
-            except BaseException:
-                # Some errors (a full disk) have rolled back already.
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+            finally:
+                self._roll_back()
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
         """Read what is inside as of one moment, whatever other programs write meanwhile."""
-        with self.translated():
+        with self._translated():
             self._connection.execute("BEGIN")
             try:
                 yield
             finally:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+                self._roll_back()
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Run one statement and return its rows.
@@ -95,8 +102,9 @@ class Database:
             VaultError: ``vault.busy``, ``vault.damaged``, ``vault.disk_full``,
                 ``vault.read_only``, ``vault.disk_error``, ``vault.folder_missing`` …
         """
-        with self.translated():
+        with self._translated():
             found: list[tuple[Any, ...]] = self._connection.execute(sql, parameters).fetchall()
+            self._refuse_damage()
             return found
 
     def row(self, sql: str, parameters: Sequence[object] = ()) -> tuple[Any, ...] | None:
@@ -106,12 +114,13 @@ class Database:
 
     def change(self, sql: str, parameters: Sequence[object] = ()) -> int:
         """Run one changing statement and return how many rows it changed. Raises as :meth:`rows`."""
-        with self.translated():
+        with self._translated():
             changed: int = self._connection.execute(sql, parameters).rowcount
+            self._refuse_damage()
             return changed
 
     @contextlib.contextmanager
-    def translated(self) -> Iterator[None]:
+    def _translated(self) -> Iterator[None]:
         """Turn what the database says into errors of ours."""
         try:
             yield
@@ -119,8 +128,31 @@ class Database:
             raise  # a mistake of ours, such as the wrong thread
         except sqlcipher.IntegrityError:
             raise  # likewise: what may clash is looked up before
-        except sqlcipher.Error as error:
+        except (sqlcipher.Error, MemoryError) as error:
+            # After damage the library says all kinds of things: no memory, not writable.
+            self._refuse_damage()
             raise translate(error, self.path) from None
+
+    def _refuse_damage(self) -> None:
+        """Raise ``vault.damaged`` if any page read so far did not authenticate."""
+        if self._connection.execute("PRAGMA cipher_status").fetchone() == _IN_ORDER:
+            return
+        if not self._connection.in_transaction:
+            self._start_afresh()
+        raise VaultError("vault.damaged", side=Side.FILE)
+
+    def _roll_back(self) -> None:
+        """End a transaction that did not commit; some errors (a full disk) have ended it already."""
+        if self._connection.in_transaction:
+            with contextlib.suppress(sqlcipher.Error, MemoryError):
+                self._connection.execute("ROLLBACK")
+        if self._connection.execute("PRAGMA cipher_status").fetchone() != _IN_ORDER:
+            self._start_afresh()
+
+    def _start_afresh(self) -> None:
+        """Connect again: after damage a connection is of no use, even for what is undamaged."""
+        self._connection.close()
+        self._connection = self._connect()
 
     def close(self) -> None:
         """Close the connection; everything is in the one database file then, if nobody else has it open."""
@@ -137,10 +169,8 @@ def create(path: Path, key: bytes) -> Database:
         VaultError: as :func:`open_database`.
     """
     atomic_file.create_private(path)
-    connection = _connect(path, key, exclusive=not _has_modes(path))
-    database = Database(path, connection)
-    with database.translated():
-        connection.execute("PRAGMA journal_mode = WAL")
+    database = Database(path, functools.partial(_connect, path, key, exclusive=not _has_modes(path)))
+    database.rows("PRAGMA journal_mode = WAL")
     return database
 
 
@@ -159,7 +189,8 @@ def open_database(path: Path, key: bytes) -> Database:
         code = "vault.database_missing" if path.parent.is_dir() else "vault.folder_missing"
         raise VaultError(code, side=Side.FILE)
     try:
-        return Database(path, _connect(path, key, exclusive=not _has_modes(path)), _trouble(path))
+        connect = functools.partial(_connect, path, key, exclusive=not _has_modes(path))
+        return Database(path, connect, _trouble(path))
     except VaultError as error:
         if error.code not in {"vault.disk_full", "vault.read_only"}:
             raise
@@ -168,11 +199,11 @@ def open_database(path: Path, key: bytes) -> Database:
 
 def _open_to_read(path: Path, key: bytes, trouble: VaultError) -> Database:
     with contextlib.suppress(VaultError):
-        return Database(path, _connect(path, key, exclusive=True), trouble)
+        return Database(path, functools.partial(_connect, path, key, exclusive=True), trouble)
     log = path.with_name(path.name + "-wal")
     if not (log.exists() and log.stat().st_size):
         with contextlib.suppress(VaultError):
-            return Database(path, _connect(path, key, options="?immutable=1"), trouble)
+            return Database(path, functools.partial(_connect, path, key, options="?immutable=1"), trouble)
     return _open_copy(path, key, trouble)
 
 
@@ -184,7 +215,8 @@ def _open_copy(path: Path, key: bytes, trouble: VaultError) -> Database:
         for name in (path.name, path.name + "-wal"):
             if (path.parent / name).exists():
                 shutil.copyfile(path.parent / name, temporary / name)
-        return Database(path, _connect(temporary / path.name, key), trouble, temporary)
+        connect = functools.partial(_connect, temporary / path.name, key)
+        return Database(path, connect, trouble, temporary)
     except OSError:
         shutil.rmtree(temporary, ignore_errors=True)
         raise trouble from None
@@ -207,7 +239,7 @@ def _connect(path: Path, key: bytes, *, exclusive: bool = False, options: str = 
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlcipher.Error as error:
+    except (sqlcipher.Error, MemoryError) as error:
         translated = translate(error, path)
         connection.close()
         raise translated from None
