@@ -37,7 +37,7 @@ _ANSWERS: Final = {
 }
 
 _SHORT_REASONS: Final = frozenset(
-    {"validity.expired", "validity.not_yet_valid", "proof.altered", "coverage.not_signed"}
+    {"validity.expired", "validity.not_yet_valid", "proof.invalid", "jose.invalid", "coverage.not_signed"}
 )
 """Reasons a card has a word of their own for; any other failure is "Failed" there."""
 

@@ -4,10 +4,12 @@ Every module of a language may hold these tables, all from code to text:
 
 * ``SENTENCES``: what is said. Several texts may stand for one code: the first whose every
   parameter is given is taken.
-* ``NEXT_STEPS``: what a person can do about it. A code that ends in ``.*`` stands for all codes
-  of that area that have no step of their own.
+* ``NEXT_STEPS``: what a person can do about it.
 * ``HEADLINES``: the deciding reason in a few words, for "Failed: …".
 * ``CAUSES``: a technical reason as a half-sentence, for ``{cause}``.
+
+In each of them a code that ends in ``.*`` stands for all codes of that area that have no words of
+their own.
 
 A module named ``calendar`` holds the months and the order of a date. Adding a language is adding
 a package beside :mod:`wallet_app.wording.english` and its name here.
@@ -18,12 +20,13 @@ import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 ENGLISH: Final = "en"
 _PACKAGES: Final = {ENGLISH: "wallet_app.wording.english"}
 
 Words = str | tuple[str, ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ def load(language: str) -> Catalogue:
         _add(catalogue.headlines, getattr(module, "HEADLINES", {}))
         _add(catalogue.causes, getattr(module, "CAUSES", {}))
     return catalogue
+
+
+def look_up(table: Mapping[str, T], code: str) -> T | None:
+    """Give what a table says of a code, else of its whole area (``area.*``), else None."""
+    return table.get(code, table.get(f"{code.partition('.')[0]}.*"))
 
 
 def _add(words: dict[str, Words] | dict[str, str], more: Mapping[str, str]) -> None:

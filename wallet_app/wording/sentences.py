@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from wallet_app.errors import Side
-from wallet_app.wording.catalogue import ENGLISH, load
+from wallet_app.wording.catalogue import ENGLISH, load, look_up
 from wallet_app.wording.templates import fill
 
 
@@ -19,7 +19,7 @@ def say(code: str, params: Mapping[str, object], language: str = ENGLISH) -> str
     Returns:
         The sentence. A code without words (a defect, which the tests look for) is named as it is.
     """
-    words = load(language).sentences.get(code)
+    words = look_up(load(language).sentences, code)
     if words is None:
         return fill(load(language).sentences["wording.unknown_code"], {"code": code}, language)
     return fill(words, params, language)
@@ -27,7 +27,7 @@ def say(code: str, params: Mapping[str, object], language: str = ENGLISH) -> str
 
 def has_words(code: str, language: str = ENGLISH) -> bool:
     """Whether there is a sentence for a code."""
-    return code in load(language).sentences
+    return look_up(load(language).sentences, code) is not None
 
 
 def next_step(code: str, language: str = ENGLISH) -> str:
@@ -40,8 +40,7 @@ def next_step(code: str, language: str = ENGLISH) -> str:
     Returns:
         One or two sentences; empty when there is nothing to do.
     """
-    steps = load(language).next_steps
-    return steps.get(code) or steps.get(f"{code.partition('.')[0]}.*", "")
+    return look_up(load(language).next_steps, code) or ""
 
 
 def side_words(side: Side, language: str = ENGLISH) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from wallet_app.encoding import timestamps
 from wallet_app.errors import EncodingError
 from wallet_app.wording import moments
-from wallet_app.wording.catalogue import Catalogue, Words, load
+from wallet_app.wording.catalogue import Catalogue, Words, load, look_up
 from wallet_app.wording.plain import visible
 
 _DATES: Final = frozenset({"at", "from", "until", "since"})
@@ -47,9 +47,8 @@ def fill(words: Words, params: Mapping[str, object], language: str) -> str:
         The text. A parameter missing everywhere is shown as an ellipsis.
     """
     catalogue = load(language)
-    given = {
-        name: _shown(name, value, catalogue, language) for name, value in params.items() if value is not None
-    }
+    shown = {name: _shown(name, value, catalogue, language) for name, value in params.items()}
+    given = {name: value for name, value in shown.items() if value is not None}
     texts = (words,) if isinstance(words, str) else words
     text = next((text for text in texts if names(text) <= given.keys()), texts[-1])
     missing = dict.fromkeys(names(text) - given.keys(), "…")
@@ -62,14 +61,12 @@ def names(text: str) -> set[str]:
 
 
 def _shown(name: str, value: object, catalogue: Catalogue, language: str) -> object:
-    if isinstance(value, bool):
-        return str(value)
-    if isinstance(value, int):
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
         return value
     if isinstance(value, datetime):
         return moments.day(value, language)
     if name == "cause":
-        return catalogue.causes.get(str(value), "")
+        return look_up(catalogue.causes, str(value)) or None
     if name in _DATES and (at := _moment(str(value))) is not None:
         return moments.day(at, language)
     return visible(str(value), longest=_MAX_PARAMETER_CHARS)

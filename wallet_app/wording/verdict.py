@@ -1,7 +1,7 @@
 """The headline of a report, and the sentence of each check."""
 
 from wallet_app.verification.report import Check, Outcome, Report
-from wallet_app.wording.catalogue import ENGLISH, load
+from wallet_app.wording.catalogue import ENGLISH, load, look_up
 from wallet_app.wording.sentences import say
 from wallet_app.wording.templates import fill
 
@@ -21,7 +21,7 @@ def headline(report: Report, language: str = ENGLISH) -> str:
         return say(report.reason, params, language).removesuffix(".")
     check = report.deciding
     outcome = say(f"outcome.{report.outcome.value}", {}, language)
-    words = load(language).headlines.get(report.reason)
+    words = look_up(load(language).headlines, report.reason)
     if words is None:
         return outcome
     reason = fill(words, check.params if check is not None else {}, language)

@@ -137,6 +137,8 @@ SENTENCES: Final[dict[str, Words]] = {
     "key_binding.other_nonce": "It was made for another challenge than yours: it was shown to somebody else before, or is a copy.",
     "key_binding.from_the_future": "The holder’s signature says it was made at a time still to come.",
     "key_binding.too_old": "It was signed too long ago to count as shown now.",
+    "key_binding.already_bound": "It is bound to a recipient already.",
+    "key_binding.wrong_key": "The key in this wallet is not the one it was issued to.",
     "key_binding.expired": "The holder’s signature does not count any more.",
 }
 

@@ -39,6 +39,12 @@ SENTENCES: Final[dict[str, Words]] = {
     ),
     "proof.chain_unsupported": "The signature builds on another one in a way that Proofcase does not read.",
     "proof.previous_missing": "The signature builds on another one that is missing.",
+    "proof.not_base": "It is not the issuer’s own signature, so nothing can be chosen from it.",
+    "proof.nothing_selected": "Nothing is chosen, and the issuer made nothing mandatory.",
+    "proof.options_not_ours": "A signature was asked for with options that are set by its sort.",
+    "proof.selection_unsupported": "This part cannot be shown by itself: choose the whole it belongs to.",
+    "proof.would_not_cover": "It was not signed, because the signature would not cover all of it.",
+    "jose.header_not_ours": "A signature was asked for with options that are set by its sort.",
     "jose.valid": ("Signed by {by} on {at}.", "Signed by {by}.", "Signed on {at}.", "The signature is good."),
     "jose.invalid": "It was altered after it was signed, or the signature is another document’s.",
     "jose.unsigned": "It says itself that nobody signed it.",
@@ -52,6 +58,14 @@ SENTENCES: Final[dict[str, Words]] = {
     "jose.algorithm_not_allowed": "It is signed in a way that is not allowed here ({algorithm}).",
     "jose.wrong_key_type": "The signature and the key it names are of different sorts.",
     "jose.key_differs": "It shows another key than its issuer’s.",
+}
+
+NEXT_STEPS: Final[dict[str, str]] = {
+    "proof.selection_unsupported": "Go back and choose the larger part.",
+    "proof.nothing_selected": "Choose at least one thing to reveal.",
+    "proof.not_base": "Ask the issuer for the credential itself.",
+    "proof.*": "Ask the issuer for a new one.",
+    "jose.*": "Ask the issuer for a new one.",
 }
 
 HEADLINES: Final[dict[str, Words]] = {
@@ -82,6 +96,8 @@ HEADLINES: Final[dict[str, Words]] = {
 }
 
 CAUSES: Final[dict[str, str]] = {
+    "jsonld.*": "it is not written as linked data should be",
+    "context.*": "the vocabulary it brings along is not written as the standard says",
     "rdfc.budget": "it is built so that checking it would take too long",
     "jsonld.too_deep": "it is nested too deeply",
     "jsonld.too_many_nodes": "it has too many parts",
