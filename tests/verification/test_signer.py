@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.proofs import issuers
 from tests.verification import makers
 from tests.verification.makers import EVIDENCE, ISSUER, NOW, STRANGER, badge, check, codes, sign, token
 from wallet_app.answer import Answer
@@ -113,6 +114,12 @@ def test_a_token_by_another_key_fails():
 def test_the_key_in_a_header_is_not_obeyed():
     report = check(token(badge(), STRANGER, kid=makers.method(ISSUER), jwk=STRANGER.public.to_jwk()))
     assert (report.outcome, report.reason) == (Outcome.FAILED, "jose.key_differs")
+
+
+def test_a_certificate_is_not_read():
+    header = {"typ": "dc+sd-jwt", "x5c": ["MII"]}
+    report = check(issuers.sd_jwt({"vct": "urn:test:vct"}, header=header))
+    assert (report.outcome, report.reason) == (Outcome.INCOMPLETE, "issuer_key.certificate_not_read")
 
 
 def test_now_is_the_moment_of_the_checks():

@@ -99,7 +99,7 @@ def test_nothing_is_said_for_codes_that_nobody_emits():
 def test_every_text_can_be_filled():
     """Places are plain names; a stray brace would break a sentence in front of a person."""
     words = catalogue.load("en")
-    tables = [words.sentences, words.headlines, words.next_steps, words.causes]
+    tables: list[dict] = [words.sentences, words.headlines, words.next_steps, words.causes]
     for code, text in [item for table in tables for item in table.items()]:
         for one in (text,) if isinstance(text, str) else text:
             assert all(re.fullmatch(r"[a-z_]+", name) for name in templates.names(one)), code

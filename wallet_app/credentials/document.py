@@ -3,13 +3,10 @@
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from wallet_app.encoding.jws import CompactJws
 from wallet_app.encoding.strict_json import JsonObject
-
-if TYPE_CHECKING:
-    from wallet_app.proofs.sd_jwt import SdJwt
+from wallet_app.proofs.sd_jwt import SdJwt
 
 
 class Format(StrEnum):
@@ -48,7 +45,7 @@ class Document:
     received: bytes
     content: JsonObject
     jws: CompactJws | None = None
-    sd_jwt: "SdJwt | None" = None
+    sd_jwt: SdJwt | None = None
     digest: str = field(init=False, default="")
     """SHA-256 of ``received`` in hexadecimal: the identity of a stored credential."""
 

@@ -74,7 +74,7 @@ def _judge(case: Case, proof: JsonObject, party: Party | None) -> _Judged:
         # Structure fails already; nobody may stand in for a missing issuer.
         owner = ""
     if table.suite_for(proof) is None and "verificationMethod" not in proof:
-        found = signer.unnamed(case)
+        found = signer.unknown(case, "not_named")
     else:
         found = signer.find(case, proof.get("verificationMethod"), owner, moment(proof.get("created")))
     return _Judged(proof, found, _outcome(case, proof, found), purpose.of_proof(case, proof))

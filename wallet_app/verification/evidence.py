@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
-if TYPE_CHECKING:
-    from wallet_app.identity.did_document import DidDocument
-    from wallet_app.linked_data.contexts import ContextStore
+from wallet_app.identity.did_document import DidDocument
+from wallet_app.linked_data.contexts import ContextStore
 
 T = TypeVar("T")
 
@@ -45,5 +44,5 @@ class Evidence:
             did:jwk need none.
     """
 
-    contexts: "ContextStore"
-    did_documents: "Mapping[str, Dated[DidDocument]]" = field(default_factory=dict)
+    contexts: ContextStore
+    did_documents: Mapping[str, Dated[DidDocument]] = field(default_factory=dict)

@@ -25,6 +25,7 @@ REASONS: Final = (
     "not_resolved",
     "not_tied",
     "not_named",
+    "certificate_not_read",
     "is_owner",
     "revoked",
     "expired",
@@ -82,9 +83,15 @@ def find(case: Case, method: object, owner: str | None, created: datetime | None
     return _resolved(case, document, method, created, bound=bound)
 
 
-def unnamed(case: Case) -> Signer:
-    """Say that a proof of an unknown suite names no key: such a suite may do without."""
-    return Signer(case.check(case.key_check, Answer.UNKNOWN, _code(case, "not_named")))
+def unknown(case: Case, reason: str) -> Signer:
+    """Say that the signer could not be told, for a reason that lies in the format.
+
+    Args:
+        case: the verification.
+        reason: ``not_named`` (a proof of an unknown suite names no key: such a suite may do
+            without) or ``certificate_not_read`` (only a certificate names the signer).
+    """
+    return Signer(case.check(case.key_check, Answer.UNKNOWN, _code(case, reason)))
 
 
 def signed_by(

@@ -48,6 +48,8 @@ def secured(case: Case, jws: CompactJws) -> Secured:
 def _signer(case: Case, jws: CompactJws, claims: JsonObject) -> Signer:
     """Find the key by ``kid``, taken relative to the issuer (or holder), else the issuer's one key."""
     owner = _owner(case, claims)
+    if owner is None and "x5c" in jws.header:
+        return signer.unknown(case, "certificate_not_read")
     kid = jws.header.get("kid")
     if kid is None:
         method: object = owner
