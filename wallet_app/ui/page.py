@@ -152,6 +152,9 @@ class Page(QWidget):
 
     def show_content(self, content: QWidget) -> None:
         """Fill the page with a widget, usually a `ScrollPage`; another one before it is let go."""
+        if self.isAncestorOf(self.focusWidget() or self):
+            # Else the focus of what goes would jump out of the page, to the sidebar.
+            self.setFocus()
         while (item := self._layout.takeAt(0)) is not None:
             old = item.widget()
             if old is not None and old is not content:

@@ -297,6 +297,8 @@ class Window(QMainWindow):
         self._sidebar.setVisible(not where.bare)
         self._sidebar.mark_section(where.section)
         self._stack.setCurrentWidget(page)
+        if before is not page:
+            page.setFocus()
         page.arrive(argument)
 
     def _let_go(self, route: str) -> None:

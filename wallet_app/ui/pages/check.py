@@ -30,6 +30,7 @@ from wallet_app.ui.widgets import (
 from wallet_app.ui.widgets.checks_list import ChecksList
 from wallet_app.ui.widgets.credential_card import KIND_ICONS
 from wallet_app.ui.widgets.credential_details import sections
+from wallet_app.ui.widgets.unproven import unproven_banner
 from wallet_app.ui.widgets.verdict import VerdictCard, VerdictHead
 from wallet_app.ui.words import say
 from wallet_app.verification.policy import TrustedIssuer
@@ -100,7 +101,7 @@ class CheckPage(Page):
     def _show_results(self, examinations: tuple[Examination, ...]) -> None:
         another = Button(say("check.another"), icon="scan-line", name="checkAnother")
         another.clicked.connect(self._show_start)
-        header = PageHeader(say("check.result"), say("check.result.subtitle"), actions=(another,))
+        header = PageHeader(say("check.result"), actions=(another,))
         page = ScrollPage(header, Banner(), name="checkResult")
         if not self.shell.has_wallet:
             page.add(Banner(Tone.NEUTRAL, say("check.no_list"), name="noTrustList"))
@@ -164,6 +165,8 @@ def credential_card(examination: Examination, verdict: str) -> Card:
     )
     head = row(Avatar(title, 44, icon=icon), gap=4)
     head.addLayout(words, 1)
+    if (warning := unproven_banner(examination.report)) is not None:
+        card.add(warning)
     card.add(head)
     if credential is not None:
         for section in sections(credential):

@@ -34,6 +34,7 @@ from wallet_app.ui.widgets import (
 )
 from wallet_app.ui.widgets.credential_card import KIND_ICONS, card_issuer, card_title
 from wallet_app.ui.widgets.credential_details import OpenLink, sections
+from wallet_app.ui.widgets.unproven import unproven_banner
 from wallet_app.ui.widgets.verdict import VerdictCard
 from wallet_app.ui.words import say
 from wallet_app.verification.report import Outcome
@@ -297,7 +298,9 @@ class CredentialPage(Page):
 
 def _details(opened: OpenedCredential, open_link: OpenLink, mine: Card) -> QWidget:
     whole = QWidget()
-    parts = [Card(section) for section in sections(opened.credential, open_link)]
+    parts: list[QWidget] = [Card(section) for section in sections(opened.credential, open_link)]
+    if (warning := unproven_banner(opened.report)) is not None:
+        parts.insert(0, warning)
     whole.setLayout(column(*parts, mine, None, gap=4))
     return whole
 

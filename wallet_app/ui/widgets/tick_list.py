@@ -144,7 +144,8 @@ class TickDelegate(QStyledItemDelegate):
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
     ) -> bool:
         if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
-            whole = isinstance(self.parent(), TickList) and self.parent().click_ticks
+            view = self.parent()
+            whole = isinstance(view, TickList) and view.click_ticks
             reach = option.rect if whole else box_area(option.rect).adjusted(-8, -12, 8, 12)
             if reach.contains(event.position().toPoint()) and isinstance(model, TickModel):
                 model.toggle(index)
