@@ -52,13 +52,12 @@ class PreparedDialogs:
 
 
 @pytest.fixture(autouse=True)
-def themed(qapp: QApplication) -> Iterator[None]:
+def themed(qapp: QApplication) -> None:
     """The application dressed as a person sees it, in the light scheme at the usual size."""
     if not qapp.styleSheet():
         theme().install(qapp)
     theme().choose(Scheme.LIGHT)
     theme().enlarge(1.0)
-    yield
 
 
 @pytest.fixture
@@ -101,7 +100,7 @@ def opened(qtbot: QtBot, window: Window, application: Application) -> Window:
     problems: list[WalletError] = []
     window.tasks.in_vault(
         window,
-        lambda _job: application.unlock.create(None, "Ana’s wallet", PASSPHRASE),
+        lambda _job: application.unlock.create(None, "Ana's wallet", PASSPHRASE),
         window.opened,
         problems.append,
     )

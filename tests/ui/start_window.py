@@ -8,15 +8,18 @@ Writes one line of JSON for each thing that happens to HOME/events.
 import json
 import os
 import sys
-import threading
 import time
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton
+from typing_extensions import override
 
 from tests.services.memory_keychain import MemoryKeychain
 from wallet_app.bootstrap import build
 from wallet_app.cli.window import launch
+from wallet_app.services.application import Application
+from wallet_app.services.check import Source
 from wallet_app.ui import app
 from wallet_app.ui.window import Window
 
@@ -45,50 +48,49 @@ def tell(what: str, **more: object) -> None:
         events.write(line + "\n")
 
 
-def listen_to_commands(window: Window) -> None:
-    """Do what the test writes into HOME/commands, one word a line."""
-    done = 0
+class WatchedWindow(Window):
+    """A window that tells what happens, and does what the test writes into HOME/commands."""
 
-    def look() -> None:
-        nonlocal done
+    def __init__(self, application: Application) -> None:
+        super().__init__(application)
+        self._done = 0
+        self._timer = QTimer(self, interval=20)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    @override
+    def _show(self, route: str, argument: object) -> None:
+        super()._show(route, argument)
+        tell("page", route=route)
+
+    @override
+    def take(self, sources: tuple[Source, ...], *, check: bool = False) -> None:
+        tell("take", sources=[str(source) for source in sources], check=check)
+        super().take(sources, check=check)
+
+    @override
+    def come_forward(self, token: str = "") -> None:
+        tell("forward", token=token)
+        super().come_forward(token)
+
+    def _look(self) -> None:
         path = HOME / "commands"
         lines = path.read_text().splitlines() if path.exists() else []
-        for line in lines[done:]:
-            done += 1
-            word, _, pid = line.partition(" ")
-            if pid and int(pid) != os.getpid():
-                continue
+        new, self._done = lines[self._done :], len(lines)
+        for word in new:
             if word == "lock":
-                window.lock()
-            elif word == "unlock":
-                page = window._stack.currentWidget()
-                page._open()
+                self.lock()
             elif word == "quit":
-                window.close()
-            elif word == "threads":
-                tell("threads", names=[thread.name for thread in threading.enumerate()])
-
-    timer = QTimer(window, interval=20)
-    timer.timeout.connect(look)
-    timer.start()
+                self.close()
+            elif word == "unlock":
+                button = self.findChild(QPushButton, "unlock")
+                assert button is not None
+                button.click()
 
 
 def main() -> int:
     tell("started", locked=os.environ.get("PROOFCASE_LOCKED", ""))
-    original = Window.__init__
-
-    def watched(window: Window, *arguments: object) -> None:
-        original(window, *arguments)
-        go, take, come = window._show, window.take, window.come_forward
-        window._show = lambda route, argument: (go(route, argument), tell("page", route=route))
-        window.take = lambda sources, **more: (
-            tell("take", sources=[str(source) for source in sources], **more),
-            take(sources, **more),
-        )
-        window.come_forward = lambda token="": (tell("forward", token=token), come(token))
-        listen_to_commands(window)
-
-    Window.__init__ = watched
+    vars(app)["Window"] = WatchedWindow
     status = app.run(
         launch(sys.argv[1:]),
         lambda: build(keychain=FileKeychain(), data_folder=HOME / "data", config_folder=HOME / "config"),

@@ -1,4 +1,4 @@
-"""Every pair of words and ground that the style sheet makes has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3)."""
+"""Every pair of words and ground has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3)."""
 
 from itertools import product
 

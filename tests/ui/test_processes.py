@@ -170,7 +170,7 @@ def test_after_locking_no_file_of_the_vault_is_open(with_wallet: House):
     descriptors = Path(f"/proc/{process.pid}/fd")
 
     def open_files() -> list[str]:
-        return [os.readlink(entry) for entry in descriptors.iterdir() if entry.is_symlink()]
+        return [str(entry.readlink()) for entry in descriptors.iterdir() if entry.is_symlink()]
 
     data = str(with_wallet.home / "data")
     assert any(name.startswith(data) for name in open_files())

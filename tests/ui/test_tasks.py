@@ -1,6 +1,7 @@
 """Work beside the window: where it runs, what comes back, and when nothing may come back."""
 
 import threading
+from functools import partial
 
 import pytest
 import shiboken6
@@ -21,6 +22,9 @@ def tasks(qtbot: QtBot):
 @pytest.fixture
 def owner(qtbot: QtBot) -> QObject:
     return QObject()
+
+
+PERSONAL = "grade of Ana Novak"
 
 
 def unexpected(error: WalletError) -> None:
@@ -49,10 +53,14 @@ def test_one_thread_alone_owns_the_vault(qtbot: QtBot, tasks: Tasks, owner: QObj
     assert len(set(threads)) == 1
 
 
+def _give(number: int, _job: Job) -> int:
+    return number
+
+
 def test_the_vault_does_one_thing_after_the_other(qtbot: QtBot, tasks: Tasks, owner: QObject):
     order: list[int] = []
     for number in range(10):
-        tasks.in_vault(owner, lambda _job, number=number: number, order.append, unexpected)
+        tasks.in_vault(owner, partial(_give, number), order.append, unexpected)
     qtbot.waitUntil(lambda: len(order) == 10)
     assert order == list(range(10))
 
@@ -71,7 +79,7 @@ def test_a_bug_becomes_a_sentence_without_the_values_in_it(
     qtbot: QtBot, tasks: Tasks, owner: QObject, caplog: pytest.LogCaptureFixture
 ):
     def fail(_job: Job) -> None:
-        raise KeyError("grade of Ana Novak")
+        raise KeyError(PERSONAL)
 
     told: list[WalletError] = []
     tasks.aside(owner, fail, None, told.append)

@@ -16,7 +16,6 @@ from wallet_app.ui.page import Page
 from wallet_app.ui.routes import ROUTES, SECTIONS
 from wallet_app.ui.window import Window
 
-
 # Nothing else makes a drop without a second program.
 pytestmark = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
 
@@ -190,7 +189,12 @@ def test_the_check_page_takes_what_is_dropped_on_it(
     settle(qtbot, opened)
     taken: list[Source] = []
     page = current(opened)
-    monkeypatch.setattr(page, "take", lambda sources: taken.extend(sources) or True)
+
+    def take(sources: tuple[Source, ...]) -> bool:
+        taken.extend(sources)
+        return True
+
+    monkeypatch.setattr(page, "take", take)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.json"))])
     drop(opened, data)

@@ -1,8 +1,10 @@
 """The sidebar: where one can go, the wallet's name, and Lock."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wallet_app.ui import words
 from wallet_app.ui.mark import Mark
@@ -29,7 +31,6 @@ class Sidebar(QFrame):
         super().__init__()
         self.setObjectName("sidebar")
         self._narrow: bool | None = None
-        self._group = QButtonGroup(self)
         self._entries: dict[str, Button] = {}
         self._mark = Mark(28)
         self._wordmark = PlainLabel(words.say("app.name"), "subtitle", name="wordmark")
@@ -44,9 +45,9 @@ class Sidebar(QFrame):
 
     def mark_section(self, section: str) -> None:
         """Mark the entry of the page that is shown."""
-        entry = self._entries.get(section)
-        if entry is not None:
-            entry.setChecked(True)
+        # No button group: Tab would stop at one of its buttons alone, and not always at the marked one.
+        for key, entry in self._entries.items():
+            entry.setChecked(key == section)
 
     def show_wallet(self, name: str, *, sample: bool = False) -> None:
         """Show the name of the open wallet; without one only what needs none can be gone to."""
@@ -93,10 +94,13 @@ class Sidebar(QFrame):
         # Not the button's own shortcut: a button forgets it whenever its words change.
         QShortcut(QKeySequence(keys), self, entry.click)
         entry.setAccessibleDescription(keys)
-        entry.clicked.connect(lambda: self.chosen.emit(key))
-        self._group.addButton(entry)
+        entry.clicked.connect(partial(self._choose, key))
         self._entries[key] = entry
         self._layout.addWidget(entry)
+
+    def _choose(self, key: str, _on: bool = True) -> None:
+        self._entries[key].setChecked(True)
+        self.chosen.emit(key)
 
     def _dress(self) -> None:
         """Words or icons alone."""

@@ -1,4 +1,4 @@
-"""Ending in order when the system asks (SIGTERM, SIGINT, SIGHUP): the vault is closed, samples are removed."""
+"""Ending in order when the system asks (SIGTERM, SIGINT, SIGHUP): the vault closed, samples removed."""
 
 import signal
 import socket

@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QFrame,
     QHBoxLayout,
@@ -186,7 +185,9 @@ class Check(QCheckBox):
 
 
 class Choices(QFrame):
-    """A few choices side by side, one of which is taken (“System · Light · Dark”). Arrows move between them.
+    """A few choices side by side, one of which is taken (“System · Light · Dark”).
+
+    Tab stops once, at the one that is taken; arrows take the one beside it.
 
     Args:
         options: key and words of each.
@@ -205,42 +206,70 @@ class Choices(QFrame):
         # The style sheet finds the frame by its object name, the buttons carry the given name.
         self.setObjectName("choices")
         self.setAccessibleName(label)
-        self._group = QButtonGroup(self)
         line = QHBoxLayout(self)
         line.setContentsMargins(3, 3, 3, 3)
         line.setSpacing(2)
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, _Choice] = {}
         for key, words in options:
-            button = QPushButton(words)
-            button.setObjectName(f"{name}-{key}")
-            button.setAccessibleName(words)
-            button.setAccessibleDescription(label)
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button = _Choice(words, label, f"{name}-{key}")
             button.clicked.connect(partial(self._clicked, key))
-            self._group.addButton(button)
+            button.stepped.connect(partial(self._step, key))
             self._buttons[key] = button
             line.addWidget(button)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.take(chosen)
-
-    def _clicked(self, key: str, _on: bool = True) -> None:
-        self.chosen.emit(key)
+        self.take(chosen if chosen in self._buttons else options[0][0])
 
     def take(self, key: str) -> None:
         """Mark a choice as taken, without a signal."""
-        if key in self._buttons:
-            self._buttons[key].setChecked(True)
+        if key not in self._buttons:
+            return
+        for each, button in self._buttons.items():
+            taken = each == key
+            button.setChecked(taken)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if taken else Qt.FocusPolicy.NoFocus)
 
     @property
     def taken(self) -> str:
         """Key of the choice that is taken."""
-        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+        return next(key for key, button in self._buttons.items() if button.isChecked())
+
+    def _clicked(self, key: str, _on: bool = True) -> None:
+        other = key != self._taken_before
+        self.take(key)
+        if other:
+            self.chosen.emit(key)
+
+    @property
+    def _taken_before(self) -> str:
+        """Which one had the Tab stop: a click has changed the mark already."""
+        stops = Qt.FocusPolicy.TabFocus
+        return next(key for key, button in self._buttons.items() if button.focusPolicy() == stops)
+
+    def _step(self, key: str, by: int) -> None:
+        keys = list(self._buttons)
+        beside = keys[(keys.index(key) + by) % len(keys)]
+        self.take(beside)
+        self._buttons[beside].setFocus(Qt.FocusReason.TabFocusReason)
+        self.chosen.emit(beside)
+
+
+class _Choice(QPushButton):
+    """One of the choices; arrows are told to the group."""
+
+    stepped = Signal(int)
+
+    def __init__(self, words: str, label: str, name: str) -> None:
+        super().__init__(words)
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(label)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.EnabledChange:
-            for button in self._buttons.values():
-                button.setEnabled(self.isEnabled())
-        return super().event(event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        if event.key() in steps:
+            self.stepped.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
