@@ -1,13 +1,15 @@
 """Damage to the file is noticed wherever it is, and never shown as content."""
 
+import contextlib
 import secrets
 from pathlib import Path
 
 import pytest
 
 from tests.faults.adder import body
-from tests.vault.samples import added, credential, quick_vault, reopen
+from tests.vault.samples import NOW, added, credential, quick_vault, reopen
 from wallet_app.errors import VaultError
+from wallet_app.vault.vault_folder import OpenVault
 
 FLIPS = 60
 
@@ -78,3 +80,49 @@ def test_page_of_an_older_file_put_back_is_noticed(filled: Path, tmp_path: Path)
         (folder / "vault.db").write_bytes(mixed)
         with pytest.raises(VaultError, match=r"vault\.damaged"):
             _read_everything(folder)
+
+
+def test_one_damaged_page_costs_what_is_on_it_and_no_more(filled: Path, tmp_path: Path) -> None:
+    """The library hands out zeros for the end of a long value: they are never taken for content."""
+    good = (filled / "vault.db").read_bytes()
+    folder = tmp_path / "damaged"
+    folder.mkdir()
+    (folder / "vault.json").write_bytes((filled / "vault.json").read_bytes())
+    whole = reopen(filled)
+    rows = whole.store.list()
+    expected = {row.id: whole.store.body(row.id).received for row in rows}
+    whole.close()
+    costs = []
+    for page in range(1, len(good) // 4096, 3):
+        damaged = bytearray(good)
+        damaged[page * 4096 + 1000] ^= 1
+        for rest in folder.glob("vault.db*"):
+            rest.unlink()
+        (folder / "vault.db").write_bytes(damaged)
+        costs.append(_unreadable(folder, expected))
+    assert 1 in costs
+    # A page belongs to one or two long values, unless it is one that leads to all of them.
+    assert set(costs) <= {0, 1, 2, 3, 30}
+
+
+def _unreadable(folder: Path, expected: dict[str, bytes]) -> int:
+    """Read and change every credential on one connection; return how many could not be read."""
+    vault = reopen(folder)
+    lost = {name for name, received in expected.items() if not _reads(vault, name, received)}
+    for name in lost:
+        with contextlib.suppress(VaultError):
+            vault.store.update_report(name, report={}, outcome="failed", reason=None, checked_at=NOW)
+        # Writing beside the damage does not make it look whole.
+        assert not _reads(vault, name, expected[name])
+    assert bool(lost) <= bool(vault.store.check_integrity())
+    vault.close()
+    return len(lost)
+
+
+def _reads(vault: OpenVault, name: str, received: bytes) -> bool:
+    try:
+        found = vault.store.body(name).received
+    except VaultError as error:
+        return error.code != "vault.damaged"
+    assert found == received
+    return True

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.errors import VaultError
 from wallet_app.vault.credential_table import CredentialTable, digest_of
 from wallet_app.vault.database import Database
 from wallet_app.vault.history_table import HistoryTable
@@ -279,10 +280,12 @@ class Store:
 
     def check_integrity(self) -> tuple[str, ...]:
         """Read and authenticate every page; returns what is wrong, nothing when all is well."""
-        with self._database.snapshot():
-            pages = self._database.rows("PRAGMA cipher_integrity_check")
-            structure = self._database.rows("PRAGMA integrity_check")
-        return tuple(str(row[0]) for row in [*pages, *structure] if row[0] != "ok")
+        found = self._database.rows("PRAGMA cipher_integrity_check")
+        try:
+            found += self._database.rows("PRAGMA integrity_check")
+        except VaultError as error:
+            found.append((error.code,))
+        return tuple(str(row[0]) for row in found if row[0] != "ok")
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
