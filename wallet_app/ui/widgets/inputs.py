@@ -191,9 +191,12 @@ class Choices(QFrame):
 
     Args:
         options: key and words of each.
-        chosen: key of the one that is taken.
+        chosen: key of the one that is taken; "" for none yet.
         name: object name of the group; each button is called ``<name>-<key>``.
         label: accessible name of the group.
+
+    Attributes:
+        taken: key of the one that is taken.
 
     Signals:
         chosen(str): the person took another one.
@@ -217,33 +220,22 @@ class Choices(QFrame):
             self._buttons[key] = button
             line.addWidget(button)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.take(chosen if chosen in self._buttons else options[0][0])
+        self.taken = ""
+        self.take(chosen)
 
     def take(self, key: str) -> None:
-        """Mark a choice as taken, without a signal."""
-        if key not in self._buttons:
-            return
+        """Mark a choice as taken, without a signal; none when there is no such key."""
+        self.taken = key if key in self._buttons else ""
+        stop = self.taken or next(iter(self._buttons))
         for each, button in self._buttons.items():
-            taken = each == key
-            button.setChecked(taken)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if taken else Qt.FocusPolicy.NoFocus)
-
-    @property
-    def taken(self) -> str:
-        """Key of the choice that is taken."""
-        return next(key for key, button in self._buttons.items() if button.isChecked())
+            button.setChecked(each == self.taken)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if each == stop else Qt.FocusPolicy.NoFocus)
 
     def _clicked(self, key: str, _on: bool = True) -> None:
-        other = key != self._taken_before
+        other = key != self.taken
         self.take(key)
         if other:
             self.chosen.emit(key)
-
-    @property
-    def _taken_before(self) -> str:
-        """Which one had the Tab stop: a click has changed the mark already."""
-        stops = Qt.FocusPolicy.TabFocus
-        return next(key for key, button in self._buttons.items() if button.focusPolicy() == stops)
 
     def _step(self, key: str, by: int) -> None:
         keys = list(self._buttons)
