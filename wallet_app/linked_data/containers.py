@@ -111,9 +111,10 @@ def _graph(walk: Walker, value: JsonValue, prop: Property, pointer: str) -> Blan
 def _in_graph(walk: Walker, value: JsonValue, prop: Property, pointer: str, name: Graph) -> None:
     outer, walk.graph = walk.graph, name
     before = walk.said
-    walk.item(value, prop, pointer)
-    if walk.said == before or value_objects.is_list_object(value, prop.active):
-        # Nothing in the graph speaks of it: a reference, a literal, an empty object.
+    if not value_objects.is_list_object(value, prop.active):
+        walk.item(value, prop, pointer)
+    if walk.said == before:
+        # Nothing in the graph speaks of it: a reference, a literal, a list, an empty object.
         walk.problem(pointer, "free_floating")
     walk.graph = outer
 

@@ -135,9 +135,12 @@ def _included(walk: Walker, value: JsonValue, prop: Property, pointer: str) -> N
     for position, entry in enumerate(entries):
         at = f"{pointer}/{position}" if isinstance(value, list) else pointer
         usable = isinstance(entry, dict) and not value_objects.is_list_or_set(entry, prop.active)
+        before = walk.said
         term = walk.object(entry, prop, at) if isinstance(entry, dict) and usable else None
         if term is None or isinstance(term, Values | Literal):
             raise LinkedDataError("jsonld.invalid_included")
+        if walk.said == before:
+            walk.problem(at, "free_floating")
 
 
 def _reverse_map(
@@ -146,6 +149,9 @@ def _reverse_map(
     # 13.4.13
     if not isinstance(value, dict):
         raise LinkedDataError("jsonld.invalid_reverse_value")
+    if active.previous is not None:
+        # 7: the map is an object of its own, which a type-scoped context does not reach
+        active = active.previous
     for name, entry in value.items():
         prop = compiled(active, name)
         at = pointer + prop.token
