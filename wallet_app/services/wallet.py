@@ -1,7 +1,7 @@
 """An unlocked wallet: everything that can be asked of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from wallet_app.errors import WalletError
@@ -36,4 +36,4 @@ class Wallet:
     trust: TrustService
     identifiers: IdentifierService
     settings: SettingsService
-    close: Callable[[], None]
+    close: Callable[[], None] = field(repr=False)

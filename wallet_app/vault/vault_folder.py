@@ -10,7 +10,7 @@ import contextlib
 import errno
 import shutil
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -47,7 +47,7 @@ class OpenVault:
     folder: Path
     header: Header
     store: Store
-    header_key: bytes
+    header_key: bytes = field(repr=False)  # a secret: it must not reach a log
     trouble: VaultError | None = None
 
     def close(self) -> None:

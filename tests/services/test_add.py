@@ -1,0 +1,113 @@
+"""Keeping credentials."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.refused import refused
+from tests.services.adding import ALL, BADGE, JOB, PICTURE, TOKEN, add, in_folder
+from tests.services.standing_clock import StandingClock
+from tests.services.test_review import presentation
+from wallet_app.errors import VaultError
+from wallet_app.services.add import AddService, AddState
+from wallet_app.services.application import Application
+from wallet_app.services.check import Incoming
+from wallet_app.services.holdings import Holdings
+from wallet_app.services.progress import CancelToken
+from wallet_app.services.wallet import Wallet
+from wallet_app.vault.records import HistoryKind
+
+
+def test_the_bytes_are_kept_as_they_came(application: Application, wallet: Wallet, samples: Path):
+    ids = add(application, wallet, *in_folder(samples, ALL))
+    assert [wallet.library.raw(one) for one in ids[:2]] == [(samples / name).read_bytes() for name in ALL[:2]]
+    assert len(wallet.library.list()) == len(ALL)
+
+
+def test_each_has_its_line_in_the_history(
+    application: Application, wallet: Wallet, samples: Path, clock: StandingClock
+):
+    (badge,) = add(application, wallet, samples / BADGE)
+    line = wallet.history.list()[0]
+    assert (line.kind, line.title, line.counterpart, line.at) == (
+        HistoryKind.ADDED,
+        "Kitchen Team Lead",
+        BADGE,
+        clock.now,
+    )
+    assert [one.credential_id for one in line.credentials] == [badge]
+
+
+def test_the_picture_inside_is_drawn_small(application: Application, wallet: Wallet, samples: Path):
+    badge, job = add(application, wallet, samples / BADGE, samples / JOB)
+    picture = wallet.library.picture(badge)
+    assert picture is not None
+    assert picture.startswith(b"\x89PNG")
+    assert wallet.library.picture(job) is None
+    assert [item.has_picture for item in wallet.library.list()] == [False, True]
+
+
+def test_the_same_twice_is_there_already(application: Application, wallet: Wallet, samples: Path):
+    first = application.check.check(samples / TOKEN)[0]
+    again = application.check.check(samples / PICTURE)[0]
+    kept, same = wallet.add.keep(first), wallet.add.keep(again)
+    assert (kept.state, same.state) == (AddState.ADDED, AddState.ALREADY_THERE)
+    assert kept.id == same.id
+    assert [line.kind for line in wallet.history.list()].count(HistoryKind.ADDED) == 1
+
+
+def test_what_failed_is_kept_marked(application: Application, wallet: Wallet, samples: Path):
+    altered = (samples / JOB).read_bytes().replace(b"Shift Supervisor", b"Chief Executive!", 1)
+    add(application, wallet, Incoming("x", altered))
+    assert wallet.library.list()[0].outcome == "failed"
+
+
+@pytest.mark.parametrize("data", [b"", b"hello", b"{}"])
+def test_what_cannot_be_read_is_refused(application: Application, wallet: Wallet, data: bytes):
+    (found,) = application.check.check(Incoming("x", data))
+    result = wallet.add.keep(found)
+    assert (result.state, result.id, result.error) == (AddState.REFUSED, None, found.error)
+    assert wallet.library.list() == ()
+
+
+def test_a_presentation_as_such_is_refused(application: Application, wallet: Wallet, samples: Path):
+    (found,) = application.check.check(presentation(samples, JOB))
+    result = wallet.add.keep(found)
+    assert result.error is not None
+    assert (result.state, result.error.code) == (AddState.REFUSED, "add.not_a_credential")
+
+
+class FullDisk:
+    """A store that lists but cannot keep."""
+
+    def __init__(self, store: object) -> None:
+        self._store = store
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+    def add(self, new: object, entry: object) -> object:
+        raise VaultError("vault.disk_full")
+
+
+def test_a_full_disk_is_an_error_and_nothing_is_kept(application: Application, wallet: Wallet, samples: Path):
+    holdings: Holdings = wallet.add._holdings
+    service = AddService(FullDisk(wallet.add._store), holdings, lambda _credential: None)  # type: ignore[arg-type]
+    with refused("vault.disk_full"):
+        service.keep_all(application.check.check(samples / JOB))
+    assert wallet.library.list() == ()
+
+
+def test_many_are_kept_one_by_one_until_stopped(application: Application, wallet: Wallet, samples: Path):
+    items = application.review.review(in_folder(samples, ALL), wallet.add.setup()).items
+    cancel, told = CancelToken(), []
+
+    def after_three(done: int, total: int) -> None:
+        told.append((done, total))
+        if done == 3:
+            cancel.cancel()
+
+    results = wallet.add.keep_all([item.examination for item in items], after_three, cancel)
+    assert [result.state for result in results] == [AddState.ADDED] * 3
+    assert told == [(1, 5), (2, 5), (3, 5)]
+    assert len(wallet.library.list()) == 3
