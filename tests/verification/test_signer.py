@@ -116,6 +116,17 @@ def test_the_key_in_a_header_is_not_obeyed():
     assert (report.outcome, report.reason) == (Outcome.FAILED, "jose.key_differs")
 
 
+BLS = "did:key:zUC7EK3ZakmukHhuncwkbySmomv3FmrkmS36E4Ks5rsb6VQSRpoCrx6Hb8e2Nk6UvJFSdyw9NK1scFXJp21gNNYFjVWNgaqyGnkyhtagagCpQb5B7tagJu3HDbjQ8h5ypoHjwBb"
+
+
+def test_a_key_of_a_sort_that_is_not_read_yet_could_not_be_checked():
+    proof = {"type": "DataIntegrityProof", "cryptosuite": "bbs-2023", "proofPurpose": "assertionMethod"}
+    method = f"{BLS}#{BLS.removeprefix('did:key:')}"
+    content = badge(issuer={"id": BLS, "type": ["Profile"]}, proof={**proof, "verificationMethod": method})
+    report = check(content)
+    assert (report.outcome, report.reason) == (Outcome.INCOMPLETE, "issuer_key.key_unsupported")
+
+
 def test_a_certificate_is_not_read():
     header = {"typ": "dc+sd-jwt", "x5c": ["MII"]}
     report = check(issuers.sd_jwt({"vct": "urn:test:vct"}, header=header))

@@ -22,6 +22,7 @@ REASONS: Final = (
     "no_method",
     "of_another",
     "key_unusable",
+    "key_unsupported",
     "not_resolved",
     "not_tied",
     "not_named",
@@ -32,6 +33,7 @@ REASONS: Final = (
     "expired_since",
 )
 """The second parts of this check's codes, behind ``issuer_key.`` or ``holder_key.``."""
+_UNSUPPORTED: Final = frozenset({"key.unsupported", "multibase.unsupported"})
 _WEB: Final = ("https://", "http://")
 
 
@@ -77,7 +79,7 @@ def find(case: Case, method: object, owner: str | None, created: datetime | None
     try:
         document = resolution.resolve(base, _known(case))
     except IdentityError as error:
-        return _fails(case, "key_unusable", cause=error.code)
+        return _unusable(case, error)
     if document is None:
         return _unresolved(case, base, bound=bound)
     return _resolved(case, document, method, created, bound=bound)
@@ -89,7 +91,8 @@ def unknown(case: Case, reason: str) -> Signer:
     Args:
         case: the verification.
         reason: ``not_named`` (a proof of an unknown suite names no key: such a suite may do
-            without) or ``certificate_not_read`` (only a certificate names the signer).
+            without), ``certificate_not_read`` (only a certificate names the signer) or
+            ``key_unsupported``.
     """
     return Signer(case.check(case.key_check, Answer.UNKNOWN, _code(case, reason)))
 
@@ -147,7 +150,7 @@ def _resolved(
     try:
         method = resolution.find_method(document, url, case.relationship)
     except IdentityError as error:
-        return _fails(case, "key_unusable", cause=error.code)
+        return _unusable(case, error)
     params: dict[str, JsonValue] = {}
     answer, reason = Answer.FAILS, "of_another"
     if bound:
@@ -184,6 +187,13 @@ def _in_use(
     except IdentityError as error:
         return Answer.FAILS, "revoked" if error.code == "key.revoked" else "expired", params
     return Answer.UNKNOWN, "expired_since", params
+
+
+def _unusable(case: Case, error: IdentityError) -> Signer:
+    """A key that nobody could use fails; one of a sort that only we do not read is unknown."""
+    if error.code in _UNSUPPORTED:
+        return unknown(case, "key_unsupported")
+    return _fails(case, "key_unusable", cause=error.code)
 
 
 def _fails(case: Case, reason: str, **params: JsonValue) -> Signer:
