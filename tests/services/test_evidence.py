@@ -40,7 +40,7 @@ def settle(sources):
 
 def college() -> DidDocument:
     method = VerificationMethod(f"{WEB}#key-1", WEB, makers.ISSUER.public)
-    return DidDocument(WEB, {method.id: method}, {Relationship.ASSERTION_METHOD: frozenset({method.id})})
+    return DidDocument(WEB, {method.id: method}, {Relationship.ASSERTION: frozenset({method.id})})
 
 
 def test_without_sources_what_is_wanted_stays_missing():
