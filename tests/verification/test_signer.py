@@ -116,7 +116,10 @@ def test_the_key_in_a_header_is_not_obeyed():
     assert (report.outcome, report.reason) == (Outcome.FAILED, "jose.key_differs")
 
 
-BLS = "did:key:zUC7EK3ZakmukHhuncwkbySmomv3FmrkmS36E4Ks5rsb6VQSRpoCrx6Hb8e2Nk6UvJFSdyw9NK1scFXJp21gNNYFjVWNgaqyGnkyhtagagCpQb5B7tagJu3HDbjQ8h5ypoHjwBb"
+BLS = (
+    "did:key:zUC7EK3ZakmukHhuncwkbySmomv3FmrkmS36E4Ks5rsb6VQSRpoCrx6Hb8e2Nk6UvJFSdyw9"
+    "NK1scFXJp21gNNYFjVWNgaqyGnkyhtagagCpQb5B7tagJu3HDbjQ8h5ypoHjwBb"
+)
 
 
 def test_a_key_of_a_sort_that_is_not_read_yet_could_not_be_checked():
