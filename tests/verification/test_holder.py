@@ -48,6 +48,19 @@ def test_a_presentation_is_made_for_whoever_gave_the_challenge(policy, outcome, 
     assert (report.outcome, binding(report)) == (outcome, code)
 
 
+def test_where_the_presentation_fails_nothing_binds_what_is_inside():
+    report = check(present(presentation(sign(badge()))), challenge="c-2")
+    assert binding(report.credentials[0]) == "holder_binding.signature_unproven"
+
+
+def test_a_signature_that_does_not_hold_presents_nobody():
+    secured = present(presentation(sign(badge())))
+    secured["proof"]["challenge"] = "c-2"
+    report = check(secured, challenge="c-2")
+    assert report.reason == "proof.invalid"
+    assert binding(report) == "holder_binding.signature_unproven"
+
+
 def test_a_thief_presents_as_somebody_else():
     report = check(present(presentation(sign(badge()), holder=STRANGER), STRANGER), **GIVEN)
     assert (report.outcome, report.reason) == (Outcome.INCOMPLETE, "holder_binding.not_subject")

@@ -20,6 +20,8 @@ from wallet_app.verification.verify import verify
 
 POLICY = VerificationPolicy((makers.trusted(),), "c-1", "https://verifier.example")
 SIGNED = sign(badge(evidence=[{"type": ["Evidence"], "name": "Photo"}], validUntil="2030-01-01T00:00:00Z"))
+BASE = makers.sign_base(badge(makers.ISSUER_P256), ("/issuer", "/validFrom"))
+DERIVED = makers.derive(BASE, ["/credentialSubject/achievement/name"])
 PRESENTED = makers.present(makers.presentation(SIGNED))
 
 values = st.recursive(
@@ -73,7 +75,7 @@ def looked_at(data):
 @settings(max_examples=400)
 @given(st.data())
 def test_any_value_anywhere(data):
-    content = data.draw(st.sampled_from([SIGNED, PRESENTED]))
+    content = data.draw(st.sampled_from([SIGNED, PRESENTED, BASE, DERIVED]))
     path = data.draw(st.sampled_from([path for path in places(content) if path]))
     value = data.draw(values)
     changed = put(content, path, value)
