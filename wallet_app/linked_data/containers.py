@@ -13,16 +13,16 @@ def member(walk: Walker, value: JsonValue, prop: Property, subject: Resource | N
     """Emit the statements of a property whose container is more than a set."""
     container = prop.container
     if "@list" in container:
-        _emit(walk, subject, prop, _list(walk, value, prop, at), at)
+        walk.link(subject, prop.predicate, _list(walk, value, prop, at), at)
     elif "@language" in container and isinstance(value, dict):
-        _emit(walk, subject, prop, _language_map(walk, value, prop, at), at)
+        walk.link(subject, prop.predicate, _language_map(walk, value, prop, at), at)
     elif container & {"@index", "@id", "@type"} and isinstance(value, dict):
-        _emit(walk, subject, prop, _index_map(walk, value, prop, at), at)
+        walk.link(subject, prop.predicate, _index_map(walk, value, prop, at), at)
     elif "@graph" in container and not container & {"@index", "@id"}:
         for entry, pointer in _flat(walk, value, at):
-            _emit(walk, subject, prop, _graph(walk, entry, prop, pointer), pointer)
+            walk.link(subject, prop.predicate, _graph(walk, entry, prop, pointer), pointer)
     else:
-        _emit(walk, subject, prop, walk.item(value, prop, at), at)
+        walk.link(subject, prop.predicate, walk.item(value, prop, at), at)
 
 
 def reverse(walk: Walker, value: JsonValue, prop: Property, subject: Resource | None, at: str) -> None:
@@ -40,15 +40,6 @@ def reverse(walk: Walker, value: JsonValue, prop: Property, subject: Resource | 
             raise LinkedDataError("jsonld.invalid_reverse_value")
         if subject is not None:
             walk.emit(one, prop.predicate, subject, pointer)
-
-
-def _emit(
-    walk: Walker, subject: Resource | None, prop: Property, term: Term | Values | None, pointer: str
-) -> None:
-    if prop.predicate is None:
-        walk.problem(pointer, "blank_predicate")
-    for one, at in term if isinstance(term, Values) else () if term is None else ((term, pointer),):
-        walk.emit(subject, prop.predicate, one, at)
 
 
 def _flat(walk: Walker, value: JsonValue, pointer: str) -> list[tuple[JsonValue, str]]:

@@ -59,6 +59,16 @@ class Emitter:
         elif self.quads[key] != pointer:
             self.repeated.setdefault(key, []).append(pointer)
 
+    def link(
+        self, subject: Resource | None, predicate: IRI | None, term: "Term | Values | None", pointer: str
+    ) -> None:
+        """Add the statements that ``subject`` has these values."""
+        if isinstance(term, Values):
+            for one, at in term:
+                self.emit(subject, predicate, one, at)
+        elif term is not None:
+            self.emit(subject, predicate, term, pointer)
+
     def problem(self, pointer: str, code: str) -> None:
         """Record what no statement says."""
         self.problems.append((pointer, code))

@@ -6,7 +6,7 @@ from wallet_app.linked_data import containers, literals, value_objects
 from wallet_app.linked_data.active_context import ActiveContext
 from wallet_app.linked_data.emitter import NOWHERE, Graph, Values
 from wallet_app.linked_data.properties import Kind, Property, compiled
-from wallet_app.linked_data.terms import RDF_TYPE, Literal, Resource, Term
+from wallet_app.linked_data.terms import RDF_TYPE, Literal, Resource
 from wallet_app.linked_data.walker import Scope, Walker
 
 
@@ -18,31 +18,20 @@ def emit(walk: Walker, value: JsonObject, scope: Scope, subject: Resource | None
         prop = known.get(name) or compiled(active, name)
         at = pointer + prop.token
         kind = prop.kind
+        if prop.problem is not None:
+            walk.problem(at, prop.problem)
         if kind is Kind.PLAIN:
-            link(walk, subject, prop, walk.item(entry, prop, at), at)
+            walk.link(subject, prop.predicate, walk.item(entry, prop, at), at)
         elif kind is Kind.KEYWORD:
             _keyword(walk, prop, entry, scope, subject, pointer)
         elif kind is Kind.DROPPED:
-            walk.problem(at, "keyword_like" if name.startswith("@") else "unmapped_term")
+            pass
         elif kind is Kind.JSON:
             walk.emit(subject, prop.predicate, literals.of_json(entry), at)
         elif kind is Kind.REVERSE:
             containers.reverse(walk, entry, prop, subject, at)
         else:
             containers.member(walk, entry, prop, subject, at)
-
-
-def link(
-    walk: Walker, subject: Resource | None, prop: Property, term: Term | Values | None, pointer: str
-) -> None:
-    """Emit the statements that ``subject`` has these values."""
-    if prop.predicate is None:
-        walk.problem(pointer, "blank_predicate")
-    if isinstance(term, Values):
-        for one, at in term:
-            walk.emit(subject, prop.predicate, one, at)
-    elif term is not None:
-        walk.emit(subject, prop.predicate, term, pointer)
 
 
 def is_only_graph(value: JsonObject, active: ActiveContext) -> bool:
@@ -66,7 +55,7 @@ def only_graph(walk: Walker, value: JsonObject, active: ActiveContext) -> None:
         if prop.keyword == "@graph":
             _graph(walk, entry, prop, None, prop.token)
         elif name != "@context":
-            walk.problem(prop.token, "unmapped_term" if prop.kind is Kind.DROPPED else "null_value")
+            walk.problem(prop.token, prop.problem or "null_value")
     walk.said += 1
 
 
@@ -157,12 +146,12 @@ def _reverse_map(
         at = pointer + prop.token
         if prop.kind is Kind.KEYWORD:
             raise LinkedDataError("jsonld.invalid_reverse_map")
-        if prop.kind is Kind.DROPPED:
-            walk.problem(at, "unmapped_term")
-        elif prop.kind is Kind.REVERSE:
+        if prop.problem is not None:
+            walk.problem(at, prop.problem)
+        if prop.kind is Kind.REVERSE:
             # reversed twice
-            link(walk, subject, prop, walk.item(entry, prop, at), at)
-        else:
+            walk.link(subject, prop.predicate, walk.item(entry, prop, at), at)
+        elif prop.kind is not Kind.DROPPED:
             containers.reverse(walk, entry, prop, subject, at)
 
 

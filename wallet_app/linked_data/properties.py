@@ -31,6 +31,7 @@ class Property:
 
     ``predicate`` is None where statements with it would be dropped: blank nodes, broken IRIs.
     ``coercion`` is the type mapping that strings are read by, ``datatype`` the one of literals.
+    ``problem`` is why a member of this name says nothing, if it does not.
     ``inner`` is the same name in its own scoped context, once somebody asked for it.
     """
 
@@ -47,6 +48,7 @@ class Property:
     language: str | None = None
     direction: str | None = None
     scoped: bool = False
+    problem: str | None = None
     inner: "Property | None" = None
 
 
@@ -69,12 +71,21 @@ def _compile(active: ActiveContext, name: str) -> Property:
     if iri in KEYWORDS:
         return Property(active, name, token, Kind.KEYWORD, keyword=iri, definition=definition)
     if iri is None or has_keyword_form(iri) or ":" not in iri:
-        return Property(active, name, token, Kind.DROPPED)
+        dropped = "keyword_like" if name.startswith("@") else "unmapped_term"
+        return Property(active, name, token, Kind.DROPPED, problem=dropped)
     predicate = IRI(iri) if is_absolute_iri(iri) else None
+    problem = None if predicate else "blank_predicate" if iri.startswith("_:") else "invalid_iri"
     if definition is None:
         language, direction = active.language, active.direction
         return Property(
-            active, name, token, Kind.PLAIN, predicate=predicate, language=language, direction=direction
+            active,
+            name,
+            token,
+            Kind.PLAIN,
+            predicate=predicate,
+            language=language,
+            direction=direction,
+            problem=problem,
         )
     coercion = definition.type
     literal = coercion not in {None, "@id", "@vocab", "@none", "@json"}
@@ -91,6 +102,7 @@ def _compile(active: ActiveContext, name: str) -> Property:
         language=definition.language if definition.has_language else active.language,
         direction=definition.direction if definition.has_direction else active.direction,
         scoped=definition.has_context,
+        problem=problem,
     )
 
 

@@ -167,7 +167,7 @@ class TermDefiner:
             return replace(definition, iri=term)
         # 16: a relative IRI reference as term; there is no base IRI to resolve it against
         if "/" in term:
-            expanded = self._expand(term)
+            expanded = self._active.expand_iri(term, vocab=True)
             if expanded is None or not is_absolute_iri(expanded):
                 raise LinkedDataError("context.invalid_iri_mapping", term=term)
             return replace(definition, iri=expanded)

@@ -85,7 +85,7 @@ def _keywords(walk: Walker, value: JsonObject, active: ActiveContext, pointer: s
     for name, entry in value.items():
         prop = compiled(active, name)
         if prop.kind is Kind.DROPPED:
-            walk.problem(pointer + prop.token, "unmapped_term")
+            walk.problem(pointer + prop.token, prop.problem or "unmapped_term")
         elif prop.keyword is None:
             raise LinkedDataError("jsonld.invalid_value_object")
         elif prop.keyword in found:
