@@ -9,27 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from wallet_app.bootstrap.contexts import pinned_contexts
-from wallet_app.bootstrap.parts import Codes, Files, Vaults, picture_of
-from wallet_app.services.add import AddService
+from wallet_app.bootstrap.parts import Files
 from wallet_app.services.application import Application
 from wallet_app.services.check import CheckService
-from wallet_app.services.derive import DeriveService
 from wallet_app.services.evidence import NothingMore, Verifier
-from wallet_app.services.history import HistoryService
-from wallet_app.services.holdings import Holdings
-from wallet_app.services.identifiers import IdentifierService
-from wallet_app.services.library import LibraryService
-from wallet_app.services.ports import Clock, EvidenceSources, Vault
-from wallet_app.services.presenting import Presenter
+from wallet_app.services.ports import Clock, EvidenceSources
 from wallet_app.services.review import ReviewService
-from wallet_app.services.settings import PreferencesService, SettingsService
-from wallet_app.services.share import ShareService
-from wallet_app.services.trust import TrustLists, TrustService
-from wallet_app.services.unlock import UnlockService
-from wallet_app.services.wallet import Wallet
+from wallet_app.services.settings import PreferencesService
+from wallet_app.services.trust_lists import TrustLists
 from wallet_app.verification.evidence import Evidence
 
 if TYPE_CHECKING:
+    from wallet_app.services.derive import DeriveService
+    from wallet_app.services.unlock import UnlockService
     from wallet_app.vault.keychain import Keychain
 
 APPLICATION_NAME: Final = "proofcase"
@@ -58,40 +50,24 @@ def build(
     lists = TrustLists(files, now)
     check = CheckService(files, verifier, now)
 
-    def plug(vault: Vault) -> Wallet:
-        return _wallet(vault, Holdings(vault, verifier, now), files, lists, verifier)
+    def derive() -> "DeriveService":
+        from wallet_app.services.derive import DeriveService
+
+        return DeriveService(files, files, verifier)
+
+    def unlock() -> "UnlockService":
+        from wallet_app.bootstrap.wallets import unlock_service
+
+        return unlock_service(keychain, _data(data_folder) / "wallet", verifier, files, lists, now)
 
     return Application(
         check=check,
         review=ReviewService(check),
         preferences=PreferencesService(_config(config_folder) / "preferences.json", files, files),
-        unlock=UnlockService(Vaults(keychain), _data(data_folder) / "wallet", plug, now),
-        derive=DeriveService(files, files, verifier),
         trust_lists=lists,
+        derive=derive,
+        unlock=unlock,
     )
-
-
-def _wallet(vault: Vault, holdings: Holdings, files: Files, lists: TrustLists, verifier: Verifier) -> Wallet:
-    store, codes = vault.store, Codes()
-    return Wallet(
-        folder=vault.folder,
-        name=vault.header.name,
-        trouble=vault.trouble,
-        add=AddService(store, holdings, picture_of),
-        library=LibraryService(store, holdings, files),
-        share=ShareService(store, holdings, Presenter(store, holdings, verifier, _words), files, codes),
-        history=HistoryService(store, files),
-        trust=TrustService(store, holdings, lists),
-        identifiers=IdentifierService(store, codes),
-        settings=SettingsService(store),
-        close=vault.close,
-    )
-
-
-def _words(code: str) -> str:
-    from wallet_app.wording import say
-
-    return say(code, {})
 
 
 def _bundled_evidence() -> Evidence:

@@ -5,12 +5,14 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from wallet_app.cli.console import Console, sentence
 from wallet_app.cli.exit_codes import ExitCode, of_error
 from wallet_app.errors import WalletError
-from wallet_app.services.application import Application
+
+if TYPE_CHECKING:
+    from wallet_app.services.application import Application
 
 COMMANDS: Final = {
     "verify": ("verify", "say whether credentials and presentations hold; needs no wallet"),
@@ -34,12 +36,12 @@ class Command(Protocol):
         """Describe the arguments."""
         ...
 
-    def run(self, arguments: argparse.Namespace, console: Console, application: Application) -> ExitCode:
+    def run(self, arguments: argparse.Namespace, console: Console, application: "Application") -> ExitCode:
         """Do it. WalletErrors may get out."""
         ...
 
 
-def run(argv: Sequence[str], build: Callable[[], Application]) -> int:
+def run(argv: Sequence[str], build: "Callable[[], Application]") -> int:
     """Run one command.
 
     Args:

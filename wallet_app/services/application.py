@@ -1,16 +1,19 @@
 """What a front end works with: the services that need no open wallet."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from wallet_app.services.check import CheckService
-from wallet_app.services.derive import DeriveService
 from wallet_app.services.review import ReviewService
 from wallet_app.services.settings import PreferencesService
-from wallet_app.services.trust import TrustLists
-from wallet_app.services.unlock import UnlockService
+from wallet_app.services.trust_lists import TrustLists
+
+if TYPE_CHECKING:  # loaded when first used: a check needs neither
+    from wallet_app.services.derive import DeriveService
+    from wallet_app.services.unlock import UnlockService
 
 
-@dataclass(frozen=True, slots=True)
 class Application:
     """What a front end works with. Nothing here is unlocked; ``unlock`` gives a ``Wallet``.
 
@@ -22,14 +25,33 @@ class Application:
         check: any thread.
         review: any thread.
         preferences: any thread.
-        unlock: ``status`` on any thread; ``create`` and ``open`` on the vault's single-thread executor.
-        derive: any thread.
         trust_lists: any thread.
     """
 
-    check: CheckService
-    review: ReviewService
-    preferences: PreferencesService
-    unlock: UnlockService
-    derive: DeriveService
-    trust_lists: TrustLists
+    def __init__(
+        self,
+        *,
+        check: CheckService,
+        review: ReviewService,
+        preferences: PreferencesService,
+        trust_lists: TrustLists,
+        derive: "Callable[[], DeriveService]",
+        unlock: "Callable[[], UnlockService]",
+    ) -> None:
+        """Hold the services; the last two are made when first asked for."""
+        self.check = check
+        self.review = review
+        self.preferences = preferences
+        self.trust_lists = trust_lists
+        self._derive = derive
+        self._unlock = unlock
+
+    @cached_property
+    def derive(self) -> "DeriveService":
+        """Derives without a wallet: any thread."""
+        return self._derive()
+
+    @cached_property
+    def unlock(self) -> "UnlockService":
+        """Creates and opens wallets: ``status`` on any thread, ``create`` and ``open`` on the vault's."""
+        return self._unlock()

@@ -4,29 +4,34 @@
 through are those of the packages below.
 """
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
-from datetime import datetime
-from pathlib import Path
-from typing import Protocol
+from __future__ import annotations
 
-from wallet_app.encoding.strict_json import JsonObject, JsonValue
-from wallet_app.errors import VaultError
-from wallet_app.transfer.incoming import Found, Incoming
-from wallet_app.vault.keychain import KeychainState
-from wallet_app.vault.records import (
-    Added,
-    CredentialBody,
-    CredentialQuery,
-    Facets,
-    HistoryEntry,
-    HolderKeyRecord,
-    NewCredential,
-    RecordedEntry,
-    StoredCredential,
-    TrustedIssuerRecord,
-)
-from wallet_app.verification.evidence import Evidence, Wanted
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:  # names alone: ``proofcase verify`` loads nothing of a vault
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from wallet_app.encoding.strict_json import JsonObject, JsonValue
+    from wallet_app.errors import VaultError
+    from wallet_app.transfer.incoming import Found, Incoming
+    from wallet_app.vault.keychain import KeychainState
+    from wallet_app.vault.records import (
+        Added,
+        CredentialBody,
+        CredentialQuery,
+        Facets,
+        HistoryEntry,
+        HolderKeyRecord,
+        NewCredential,
+        RecordedEntry,
+        StoredCredential,
+        TrustedIssuerRecord,
+    )
+    from wallet_app.verification.evidence import Evidence, Wanted
 
 Clock = Callable[[], datetime]
 """Gives the present moment, aware and in UTC."""

@@ -9,7 +9,8 @@ from wallet_app.credentials import view
 from wallet_app.errors import DocumentError, Side
 from wallet_app.services import trust_lists
 from wallet_app.services.holdings import Holdings
-from wallet_app.services.ports import Clock, IncomingFiles, TrustStore
+from wallet_app.services.ports import TrustStore
+from wallet_app.services.trust_lists import TrustLists
 from wallet_app.transfer.incoming import Incoming
 from wallet_app.vault.records import HistoryEntry, HistoryKind, TrustedIssuerRecord
 from wallet_app.verification.policy import TrustedIssuer
@@ -25,30 +26,6 @@ class TrustImport:
 
     added: tuple[TrustedIssuer, ...]
     already_there: int
-
-
-class TrustLists:
-    """Reads lists of trusted issuers from files. Any thread; needs no wallet."""
-
-    def __init__(self, files: IncomingFiles, clock: Clock) -> None:
-        """Read through these files."""
-        self._files = files
-        self._clock = clock
-
-    def read(self, path: Path) -> tuple[TrustedIssuer, ...]:
-        """Read a list: our own format, a registry of the Digital Credentials Consortium, or an array.
-
-        Raises:
-            TransferError: the file cannot be read.
-            EncodingError: it is not JSON.
-            DocumentError: ``trust.not_a_list``, ``trust.newer_version``, ``trust.too_many``,
-                ``trust.bad_entry``.
-        """
-        return self.parse(self._files.read(path))
-
-    def parse(self, incoming: Incoming) -> tuple[TrustedIssuer, ...]:
-        """Read a list from bytes with a name. Raises EncodingError, DocumentError."""
-        return trust_lists.parse(incoming.data, incoming.name, self._clock())
 
 
 class TrustService:

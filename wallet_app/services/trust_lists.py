@@ -10,11 +10,14 @@ Formats read:
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import DocumentError
+from wallet_app.services.ports import Clock, IncomingFiles
+from wallet_app.transfer.incoming import Incoming
 from wallet_app.verification.policy import TrustedIssuer
 
 OWN_TYPE: Final = "ProofcaseTrustedIssuers"
@@ -23,6 +26,30 @@ MAX_ISSUERS: Final = 20_000
 MAX_ID_CHARS: Final = 2_048
 MAX_NAME_CHARS: Final = 300
 _SCHEMES: Final = ("did:", "https://")
+
+
+class TrustLists:
+    """Reads lists of trusted issuers from files. Any thread; needs no wallet."""
+
+    def __init__(self, files: IncomingFiles, clock: Clock) -> None:
+        """Read through these files."""
+        self._files = files
+        self._clock = clock
+
+    def read(self, path: Path) -> tuple[TrustedIssuer, ...]:
+        """Read a list: our own format, a registry of the Digital Credentials Consortium, or an array.
+
+        Raises:
+            TransferError: the file cannot be read.
+            EncodingError: it is not JSON.
+            DocumentError: ``trust.not_a_list``, ``trust.newer_version``, ``trust.too_many``,
+                ``trust.bad_entry``.
+        """
+        return self.parse(self._files.read(path))
+
+    def parse(self, incoming: Incoming) -> tuple[TrustedIssuer, ...]:
+        """Read a list from bytes with a name. Raises EncodingError, DocumentError."""
+        return parse(incoming.data, incoming.name, self._clock())
 
 
 def parse(data: bytes, source: str, now: datetime) -> tuple[TrustedIssuer, ...]:

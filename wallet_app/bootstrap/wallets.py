@@ -1,0 +1,63 @@
+"""The services of an open wallet, plugged together."""
+
+from pathlib import Path
+
+from wallet_app.bootstrap.parts import Codes, Files, Vaults, picture_of
+from wallet_app.services.add import AddService
+from wallet_app.services.evidence import Verifier
+from wallet_app.services.history import HistoryService
+from wallet_app.services.holdings import Holdings
+from wallet_app.services.identifiers import IdentifierService
+from wallet_app.services.library import LibraryService
+from wallet_app.services.ports import Clock, Vault
+from wallet_app.services.presenting import Presenter
+from wallet_app.services.settings import SettingsService
+from wallet_app.services.share import ShareService
+from wallet_app.services.trust import TrustService
+from wallet_app.services.trust_lists import TrustLists
+from wallet_app.services.unlock import UnlockService
+from wallet_app.services.wallet import Wallet
+from wallet_app.vault.keychain import Keychain
+from wallet_app.wording import say
+
+
+def unlock_service(
+    keychain: Keychain | None,
+    folder: Path,
+    verifier: Verifier,
+    files: Files,
+    lists: TrustLists,
+    now: Clock,
+) -> UnlockService:
+    """Make the service that opens wallets.
+
+    Args:
+        keychain: None for the system's.
+        folder: where the usual wallet lies.
+        verifier: verifies what a wallet holds.
+        files: reads and writes.
+        lists: reads lists of trusted issuers.
+        now: the clock.
+    """
+
+    def plug(vault: Vault) -> Wallet:
+        holdings, codes, store = Holdings(vault, verifier, now), Codes(), vault.store
+        return Wallet(
+            folder=vault.folder,
+            name=vault.header.name,
+            trouble=vault.trouble,
+            add=AddService(store, holdings, picture_of),
+            library=LibraryService(store, holdings, files),
+            share=ShareService(store, holdings, Presenter(store, holdings, verifier, _words), files, codes),
+            history=HistoryService(store, files),
+            trust=TrustService(store, holdings, lists),
+            identifiers=IdentifierService(store, codes),
+            settings=SettingsService(store),
+            close=vault.close,
+        )
+
+    return UnlockService(Vaults(keychain), folder, plug, now)
+
+
+def _words(code: str) -> str:
+    return say(code, {})
