@@ -5,6 +5,7 @@ a presentation, compared with what was chosen path by path, and searched in ever
 what was withheld.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -214,8 +215,12 @@ def _without_proof(document: Document) -> JsonObject:
     return {name: value for name, value in document.content.items() if name != "proof"}
 
 
-def _as_lines(value: JsonValue) -> set[tuple[Path, str]]:
-    return {(path, strict_json.dumps(leaf)) for path, leaf in walk(value)}
+def _as_lines(value: JsonValue) -> Counter[tuple[Path, str]]:
+    """Count the leaves by their path; where arrays closed up, the place in them tells nothing."""
+    return Counter(
+        (tuple(step for step in path if isinstance(step, str)), strict_json.dumps(leaf))
+        for path, leaf in walk(value)
+    )
 
 
 def _proofs_are_kept(original: Document, sent: Document) -> bool:
