@@ -226,6 +226,7 @@ for work in (reopen, quick_vault):
     [
         (0o755, 0o644, ["vault.read_only", "vault.already_exists"]),
         (0o755, 0o600, ["vault.not_permitted", "vault.already_exists"]),
+        (0o700, 0o600, ["vault.not_permitted", "vault.not_permitted"]),
     ],
 )
 def test_somebody_elses_vault(

@@ -8,10 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.vault.samples import NOW, PASSPHRASE, MemoryKeychain, added, code_of, credential, new_vault, reopen
+from tests.vault.samples import (
+    NOW,
+    PASSPHRASE,
+    MemoryKeychain,
+    added,
+    code_of,
+    credential,
+    new_vault,
+    quick_vault,
+    reopen,
+)
 from wallet_app.errors import VaultError
-from wallet_app.vault import atomic_file, database, vault_folder
-from wallet_app.vault.header import SCHEMA, Protection
+from wallet_app.vault import atomic_file, database, protection, vault_folder
+from wallet_app.vault.header import SCHEMA, Header, Protection
 from wallet_app.vault.keychain import KeychainState, NoKeychain
 from wallet_app.vault.records import HistoryKind
 
@@ -298,3 +308,40 @@ def test_close_leaves_no_log_behind(folder: Path) -> None:
     vault.close()
     assert _names(folder) == FILES
     assert database.BUSY_SECONDS >= 10
+
+
+def test_header_changed_while_another_program_opens_is_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = quick_vault(folder, "Old name")
+    read_header = vault_folder.read_header
+
+    def then_it_changes(place: Path) -> Header:
+        header = read_header(place)
+        monkeypatch.setattr(vault_folder, "read_header", read_header)
+        protection.rename(first, "New name")
+        return header
+
+    monkeypatch.setattr(vault_folder, "read_header", then_it_changes)
+    second = reopen(folder)
+    assert vault_folder.read_header(folder).name == second.header.name == "New name"
+    assert (folder / "vault.json").read_bytes() == (folder / "vault-copy.json").read_bytes()
+    second.close()
+    first.close()
+
+
+def test_what_kills_left_is_cleared_away_when_it_is_next_opened(folder: Path) -> None:
+    quick_vault(folder).close()
+    (folder / ".new-0123").mkdir()
+    (folder / ".new-0123" / "vault.db").write_bytes(b"half")
+    (folder / ".vault.json.0a1b2c3d").write_bytes(b"half")
+    (folder / ".hidden").write_bytes(b"mine")
+    reopen(folder).close()
+    assert _names(folder) == FILES | {".hidden"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_header_that_is_a_pipe_is_not_waited_for(folder: Path) -> None:
+    folder.mkdir()
+    os.mkfifo(folder / "vault.json")
+    assert _refusal(folder) == "vault.header_damaged"

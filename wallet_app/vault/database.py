@@ -270,13 +270,15 @@ def translate(error: Exception, path: Path) -> VaultError:
 
 def _disk_code(path: Path) -> str:
     """Find out why files of the database cannot be opened, written or read."""
-    if not path.parent.is_dir():
-        return "vault.folder_missing"
-    if not path.exists():
-        return "vault.database_missing"
     try:
+        if not path.parent.is_dir():
+            return "vault.folder_missing"
+        if not path.exists():
+            return "vault.database_missing"
         if shutil.disk_usage(path.parent).free < _LITTLE_SPACE:
             return "vault.disk_full"
+    except PermissionError:
+        return "vault.not_permitted"
     except OSError:
         return "vault.disk_error"
     if not os.access(path, os.R_OK):

@@ -56,8 +56,15 @@ class OpenVault:
 
 
 def is_vault(folder: Path) -> bool:
-    """Say whether there is a vault in a folder, whole or not."""
-    return any((folder / name).exists() for name in (HEADER_NAME, COPY_NAME, DATABASE_NAME))
+    """Say whether there is a vault in a folder, whole or not.
+
+    Raises:
+        VaultError: ``vault.not_permitted`` where nothing may be looked at, ``vault.disk_error``.
+    """
+    try:
+        return any((folder / name).exists() for name in (HEADER_NAME, COPY_NAME, DATABASE_NAME))
+    except OSError as error:
+        raise disk_error(error) from error
 
 
 def read_header(folder: Path) -> Header:
@@ -68,7 +75,7 @@ def read_header(folder: Path) -> Header:
             ``vault.header_damaged``, ``vault.too_new``, ``vault.kdf_out_of_bounds``,
             ``vault.not_permitted``, ``vault.disk_error``.
     """
-    if not folder.is_dir():
+    if not _is_folder(folder):
         raise VaultError("vault.folder_missing", side=Side.FILE)
     try:
         return _read(folder / HEADER_NAME)
@@ -171,7 +178,9 @@ def open_vault(
     _finish_creation(folder, header)
     vault = _open(folder, header, master)
     if vault.trouble is None:
-        _mend_headers(vault)
+        # A folder that cannot be tidied now is tidied another time.
+        with contextlib.suppress(VaultError, OSError):
+            _tidy(vault)
     return vault
 
 
@@ -232,18 +241,53 @@ def _finish_creation(folder: Path, header: Header) -> None:
         shutil.rmtree(staged.parent, ignore_errors=True)
 
 
-def _mend_headers(vault: OpenVault) -> None:
-    """Write header and copy again where one of them is not what it should be."""
-    wanted = vault.header.to_bytes()
-    for name in (HEADER_NAME, COPY_NAME):
-        path = vault.folder / name
-        with contextlib.suppress(OSError):
-            if not path.exists() or path.read_bytes() != wanted:
-                atomic_file.replace_private(path, wanted)
+def _tidy(vault: OpenVault) -> None:
+    """Mend the headers, and clear away what a kill left of a creation or of a change."""
+    folder, wanted = vault.folder, vault.header.to_bytes()
+    leftovers = [*folder.glob(_STAGING_PREFIX + "*"), *folder.glob(".vault*.json.*")]
+    alike = all(_content(folder / name) == wanted for name in (HEADER_NAME, COPY_NAME))
+    if alike and not leftovers:
+        return
+    # Another program changes headers only while it keeps this lock.
+    with vault.store.alone():
+        present = _present_header(vault)
+        if present is None or present.schema != vault.header.schema:
+            write_header(folder, vault.header)
+        else:
+            vault.header = present
+            if _content(folder / COPY_NAME) != present.to_bytes():
+                write_header(folder, present)
+        for path in leftovers:
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def _present_header(vault: OpenVault) -> Header | None:
+    """Return the header that lies in the folder now, if it is whole and this vault's."""
+    try:
+        present = _read(vault.folder / HEADER_NAME)
+    except VaultError:
+        return None
+    return present if present.id == vault.header.id and present.seal_holds(vault.header_key) else None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise disk_error(error) from error
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _read(path: Path) -> Header:
     try:
+        if path.exists() and not path.is_file():  # a pipe, say, which would never end
+            raise VaultError("vault.header_damaged", side=Side.FILE)
         with path.open("rb") as file:
             data = file.read(limits.MAX_VAULT_HEADER_BYTES + 1)
     except FileNotFoundError:
