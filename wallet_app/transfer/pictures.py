@@ -12,27 +12,12 @@ from wallet_app.errors import TransferError
 FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
 """What is decoded; every other decoder of the library stays untouched by outside bytes."""
 
-_MAGIC: Final = (
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF87a", "GIF"),
-    (b"GIF89a", "GIF"),
-    (b"BM", "BMP"),
-)
 _WHITE: Final = (255, 255, 255, 255)
 _DRAFT_SIDE: Final = 4_000
 """A JPEG larger than this is decoded at a half or a quarter: plenty for a code in a photo."""
 
 # The library warns from 89 megapixels on; our own limit below answers earlier, with a sentence.
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
-
-
-def sniff(data: bytes) -> str | None:
-    """Name the picture format that the first bytes tell, or None."""
-    for magic, name in _MAGIC:
-        if data.startswith(magic):
-            return name
-    return "WEBP" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else None
 
 
 def open_grey(data: bytes) -> Image.Image:

@@ -17,7 +17,22 @@ _MAGIC: Final = (
     (b"\x00\x00\x01\x00", "ICO"),
     (b"SQLite format 3\x00", "SQLite"),
 )
+_PICTURES: Final = (
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF87a", "GIF"),
+    (b"GIF89a", "GIF"),
+    (b"BM", "BMP"),
+)
 _HTML: Final = ("<!doctype html", "<html", "<head", "<body")
+
+
+def picture(data: bytes) -> str | None:
+    """Name the picture format that the first bytes tell, or None."""
+    for magic, name in _PICTURES:
+        if data.startswith(magic):
+            return name
+    return "WEBP" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else None
 
 
 def text(data: bytes) -> str:

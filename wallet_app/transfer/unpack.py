@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from wallet_app import limits
 from wallet_app.errors import Side, TransferError
-from wallet_app.transfer import baked_png, pictures, qr_read, sniff, texts
+from wallet_app.transfer import baked_png, sniff, texts
 from wallet_app.transfer.incoming import Carrier, Found, Incoming
 
 
@@ -31,7 +31,7 @@ def unpack(incoming: Incoming) -> tuple[Found, ...]:
         raise TransferError("input.too_large", limit=limits.MAX_FILE_BYTES)
     if not data.strip():
         raise TransferError("input.empty")
-    if pictures.sniff(data):
+    if sniff.picture(data):
         return _from_picture(incoming)
     document = texts.document(sniff.text(data))
     if document.from_ur:
@@ -44,6 +44,8 @@ def _from_picture(incoming: Incoming) -> tuple[Found, ...]:
     if baked:
         documents = [texts.document(one.data.decode("utf-8")).data for one in baked]
         return _each_once(incoming.name, documents, Carrier.PNG)
+    from wallet_app.transfer import qr_read  # noqa: PLC0415 - slow to load, and most files are no pictures
+
     codes = qr_read.read(incoming.data)
     if not codes:
         raise TransferError("qr.none")
