@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -51,7 +52,7 @@ class PrivateSession:
         configuration = self.home / "bus.conf"
         configuration.write_text(_BUS.format(socket=self.home / "bus", extra=""))
         self._start("dbus-daemon", f"--config-file={configuration}", "--nofork")
-        _wait_until((self.home / "bus").exists)
+        _wait_until(self._bus_listens)
         return self.environment["DBUS_SESSION_BUS_ADDRESS"]
 
     def deny_secrets(self) -> None:
@@ -94,6 +95,11 @@ class PrivateSession:
             process.kill()
             process.wait()
         shutil.rmtree(self.home, ignore_errors=True)
+
+    def _bus_listens(self) -> bool:
+        """Say whether the bus takes connections: its socket lies there a moment earlier."""
+        with socket.socket(socket.AF_UNIX) as caller:
+            return caller.connect_ex(str(self.home / "bus")) == 0
 
     def _start(self, *command: str, text: str | None = None) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(
