@@ -16,6 +16,7 @@ from wallet_app.services.settings import Appearance, Preferences, WalletSettings
 from wallet_app.services.unlock import WalletStatus
 from wallet_app.ui import words
 from wallet_app.ui.page import Page, Shell
+from wallet_app.ui.pages.trust_list import TrustList
 from wallet_app.ui.tasks import Job
 from wallet_app.ui.widgets import (
     Avatar,
@@ -34,7 +35,6 @@ from wallet_app.ui.widgets import (
     row,
 )
 from wallet_app.ui.widgets.labels import set_shown
-from wallet_app.ui.widgets.trust_list import TrustList
 from wallet_app.wording.plain import visible
 
 _MINUTES: Final = (1, 2, 5, 10, 15, 30, 60, 0)
