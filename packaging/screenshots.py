@@ -1,0 +1,26 @@
+"""Write docs/screenshots: every page of the window in both schemes, from the sample credentials.
+
+    python packaging/screenshots.py
+
+Works without a screen.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parent.parent
+FOLDER = TOP / "docs" / "screenshots"
+
+
+def main() -> int:
+    """Take the pictures."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.path.insert(0, str(TOP))
+    from wallet_app.ui import pictures  # noqa: PLC0415 - Qt reads the environment when it is imported
+
+    return pictures.main([str(FOLDER)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
