@@ -117,7 +117,7 @@ BADGE = {
 }
 MANDATORY = {
     "usual": ("/issuer", "/validFrom"),
-    "none": (),
+    "little": ("/id",),
     "partial": ("/issuer", "/credentialSubject/achievement/criteria", "/evidence/1/name"),
 }
 
@@ -156,17 +156,11 @@ def _issue(node, folder, suite, *arguments, content=BADGE) -> Document:
 def bases(node, tmp_path_factory):
     """Base proofs by the peer, with different mandatory pointers."""
     folder = tmp_path_factory.mktemp("bases")
-    return {
-        name: _issue(
-            node,
-            folder,
-            "ecdsa-sd-2023",
-            *(part for pointer in pointers for part in ("--mandatory", pointer)),
-        )
-        if pointers
-        else _issue(node, folder, "ecdsa-sd-2023", "--mandatory", "/id")
-        for name, pointers in MANDATORY.items()
-    }
+    found = {}
+    for name, pointers in MANDATORY.items():
+        asked = [part for pointer in pointers for part in ("--mandatory", pointer)]
+        found[name] = _issue(node, folder, "ecdsa-sd-2023", *asked)
+    return found
 
 
 def _verified(node, paths, *options):

@@ -14,19 +14,18 @@ NO_IDENTIFIERS: Final = "no_identifiers"
 """Everything but what tells who or where the person is."""
 EVERYTHING: Final = "everything"
 
-_NAMES: Final = frozenset({
-    "/name",
-    "/issuer/name",
+_TITLES: Final = (
     "/credentialSubject/achievement/name",
-    "/credentialSubject/achievement/achievementType",
     "/credentialSubject/degree/name",
     "/credentialSubject/degree/type",
+    "/name",
+    "/achievement/name",
     "/degree/name",
     "/degree/type",
-    "/achievement/name",
     "/title",
-})  # fmt: skip
-"""Claims that say what a credential is for, and nothing more of the person."""
+)
+"""Claims that say what a credential is for and nothing more of the person; the first that is there."""
+_ISSUER_NAME: Final = "/issuer/name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,10 @@ def presets(tree: ClaimTree) -> dict[str, Selection]:
     Returns:
         ``proof_only``, ``no_identifiers`` and ``everything``; alike when nothing can be left out.
     """
-    leaves = tree.leaves()
-    names = frozenset(leaf.pointer for leaf in leaves if leaf.pointer in _NAMES and not leaf.identifying)
-    impersonal = frozenset(leaf.pointer for leaf in leaves if not leaf.identifying)
+    leaves = {leaf.pointer: leaf for leaf in tree.leaves()}
+    titles = [pointer for pointer in _TITLES if pointer in leaves and not leaves[pointer].identifying]
+    names = frozenset((*titles[:1], *(pointer for pointer in leaves if pointer == _ISSUER_NAME)))
+    impersonal = frozenset(pointer for pointer, leaf in leaves.items() if not leaf.identifying)
     return {
         PROOF_ONLY: complete(tree, Selection(names)),
         NO_IDENTIFIERS: complete(tree, Selection(impersonal)),
