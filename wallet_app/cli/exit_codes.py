@@ -40,6 +40,7 @@ _GRAVITY: Final = (ExitCode.FAILED, ExitCode.UNREADABLE, ExitCode.INCOMPLETE)
 _LOCKED: Final = frozenset(
     {
         "cli.no_passphrase",
+        "cli.passphrase_unreadable",
         "vault.keychain_entry_missing",
         "vault.keychain_entry_wrong",
         "vault.passphrase_needed",

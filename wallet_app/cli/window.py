@@ -12,8 +12,16 @@ from wallet_app.services.launch import Launch
 
 def launch(argv: Sequence[str]) -> Launch:
     """Read how the window is to open; ends the process for ``--help``, ``--version`` and mistakes."""
-    arguments = parser().parse_args(argv)
+    described = parser()
+    arguments = described.parse_args(argv)
+    if arguments.sources and _looks_like_a_command(arguments.sources[0]):
+        described.error(f"there is no command and no file {arguments.sources[0]}")
     return Launch(tuple(arguments.sources), arguments.check, arguments.vault)
+
+
+def _looks_like_a_command(text: str) -> bool:
+    """Whether somebody mistyped a command: a word that is neither a link nor a file."""
+    return text.isalpha() and not Path(text).exists()
 
 
 def parser() -> argparse.ArgumentParser:

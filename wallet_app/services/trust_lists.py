@@ -8,6 +8,7 @@ Formats read:
 * a bare array ``[{"id", "name"}]``
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Final
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import DocumentError
+from wallet_app.identity import did as dids
 from wallet_app.services.ports import Clock, IncomingFiles
 from wallet_app.transfer.incoming import Incoming
 from wallet_app.verification.policy import TrustedIssuer
@@ -25,7 +27,7 @@ OWN_VERSION: Final = 1
 MAX_ISSUERS: Final = 20_000
 MAX_ID_CHARS: Final = 2_048
 MAX_NAME_CHARS: Final = 300
-_SCHEMES: Final = ("did:", "https://")
+_ADDRESS: Final = re.compile(r"https://[A-Za-z0-9][!-~]*")
 
 
 class TrustLists:
@@ -84,15 +86,10 @@ def parse(data: bytes, source: str, now: datetime) -> tuple[TrustedIssuer, ...]:
 
 
 def is_issuer_id(value: JsonValue) -> bool:
-    """Say whether a value can be an issuer's id: a DID or an https address, in visible ASCII."""
-    return (
-        isinstance(value, str)
-        and value.startswith(_SCHEMES)
-        and len(value) <= MAX_ID_CHARS
-        and value.isascii()
-        and value.isprintable()
-        and " " not in value
-    )
+    """Say whether a value can be an issuer's id: a DID, or an https address in visible ASCII."""
+    if not isinstance(value, str) or len(value) > MAX_ID_CHARS:
+        return False
+    return dids.is_did(value) or _ADDRESS.fullmatch(value) is not None
 
 
 def _entries(value: JsonValue) -> Iterator[tuple[JsonValue, JsonValue]]:

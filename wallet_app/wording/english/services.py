@@ -33,6 +33,7 @@ SENTENCES: Final[dict[str, str | tuple[str, ...]]] = {
 }
 
 NEXT_STEPS: Final[dict[str, str]] = {
+    "add.not_a_credential": "Add the credentials inside it.",
     "check.defect": "Nothing was kept of it. Please report the kind of file it was.",
     "contexts.damaged": "Install Proofcase again.",
     "derive.challenge_needs_wallet": "Add the credential to a wallet and share it from there.",

@@ -1,0 +1,226 @@
+"""The commands that work on a wallet."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import PASSPHRASE, CommandLine
+from tests.services.memory_keychain import MemoryKeychain
+from wallet_app.vault.keychain import KeychainState
+
+
+def ids(proofcase: CommandLine) -> dict[str, str]:
+    return {line["title"]: line["id"] for line in proofcase("list", "--json").lines}
+
+
+def test_create_and_describe(proofcase: CommandLine, tmp_path: Path):
+    nothing = proofcase("vault", "info", "--json")
+    assert (nothing.code, nothing.lines[0]["exists"]) == (0, False)
+    (created,) = proofcase("vault", "create", "--name", "Work", "--json").lines
+    assert created == {
+        "folder": str(tmp_path / "data" / "wallet"),
+        "exists": True,
+        "name": "Work",
+        "needs_passphrase": False,
+        "needs_keychain": True,
+        "keychain": "ready",
+    }
+    assert "Work" in proofcase("vault", "info").text
+
+
+def test_a_second_wallet_is_never_made_over_the_first(filled: CommandLine):
+    answer = filled("vault", "create")
+    assert answer.code == 1
+    assert len(ids(filled)) == 2
+
+
+@pytest.mark.parametrize("source", ["file", "descriptor"])
+def test_a_passphrase_from(proofcase: CommandLine, secret: Path, tmp_path: Path, source: str):
+    vault = ("--vault", tmp_path / "stick")
+    assert proofcase("vault", "create", *vault, "--passphrase-file", secret).code == 0
+    if source == "file":
+        given: tuple[object, ...] = ("--passphrase-file", secret)
+    else:
+        given = ("--passphrase-fd", os.open(secret, os.O_RDONLY))
+    assert proofcase("list", *vault, *given).code == 0
+    without = proofcase("list", *vault)
+    assert (without.code, "--passphrase-file" in without.text) == (5, True)
+
+
+@pytest.mark.parametrize("content", [b"wrong passphrase\n", b"\n", b"\xff\xfe\n", b"x" * 5000])
+def test_a_wrong_passphrase_opens_nothing(
+    proofcase: CommandLine, secret: Path, tmp_path: Path, content: bytes
+):
+    vault = ("--vault", tmp_path / "stick")
+    assert proofcase("vault", "create", *vault, "--passphrase-file", secret).code == 0
+    secret.write_bytes(content)
+    answer = proofcase("list", *vault, "--passphrase-file", secret)
+    assert answer.code == 5
+    assert answer.text
+    assert PASSPHRASE not in answer.text
+
+
+def test_no_keychain_asks_for_a_passphrase(proofcase: CommandLine, keychain: MemoryKeychain):
+    keychain.now = KeychainState.ABSENT
+    answer = proofcase("vault", "create")
+    assert answer.code == 5
+    assert answer.text.startswith("This computer has no keychain that Proofcase can use.")
+    assert not proofcase("vault", "info", "--json").lines[0]["exists"]
+
+
+@pytest.mark.parametrize("state", [state for state in KeychainState if state is not KeychainState.READY])
+def test_a_keychain_that_is_not_ready_is_told(
+    filled: CommandLine, keychain: MemoryKeychain, state: KeychainState
+):
+    keychain.now = state
+    answer = filled("list", "--json")
+    assert answer.code == 5
+    assert answer.lines[0]["errors"][0]["code"] == f"keychain.{state}"
+
+
+def test_no_wallet_is_told(proofcase: CommandLine):
+    answer = proofcase("list", "--json")
+    assert (answer.code, answer.lines[0]["errors"][0]["code"]) == (1, "unlock.no_wallet")
+
+
+def test_add_answers_for_each_document(filled: CommandLine, samples: Path, tmp_path: Path):
+    noise = tmp_path / "noise"
+    noise.write_text("hello")
+    answer = filled(
+        "add", samples / "first-aid.png", samples / "first-aid.jwt", noise, tmp_path / "gone", "--json"
+    )
+    assert answer.code == 4
+    assert [line["result"] for line in answer.lines] == ["added", "already_there", "refused", "refused"]
+    assert answer.lines[0]["id"] == answer.lines[1]["id"]
+    assert answer.lines[0]["report"]["outcome"] == "verified"
+    assert [line["id"] for line in answer.lines[2:]] == [None, None]
+    assert len(ids(filled)) == 3
+
+
+def test_what_fails_is_kept_marked(filled: CommandLine, samples: Path, tmp_path: Path):
+    bad = tmp_path / "bad.json"
+    bad.write_bytes((samples / "shift-supervisor.json").read_bytes().replace(b"Led a shift", b"Led a choir"))
+    answer = filled("add", bad, "--json")
+    assert (answer.code, answer.lines[0]["result"]) == (1, "added")
+    (row,) = filled("list", "--search", "warehouse", "--json").lines
+    assert row["outcome"] == "failed"
+
+
+def test_list_and_show(filled: CommandLine, samples: Path):
+    assert "Kitchen Team Lead" in filled("list").text
+    assert filled("list", "--search", "nobody").text == "No credentials.\n"
+    one = ids(filled)["Kitchen Team Lead"]
+    shown = filled("show", one[:8], "--json").lines[0]
+    assert (shown["id"], shown["report"]["outcome"]) == (one, "verified")
+    assert shown["says"]["achievement"]["name"] == "Kitchen Team Lead"
+    assert "skill: Team leadership" in filled("show", one).text
+    assert filled("show", one, "--raw").out == (samples / "kitchen-team-lead.json").read_bytes()
+    assert filled("show", "ffffffff").code == 1
+
+
+def test_share_reveals_what_was_asked(filled: CommandLine, tmp_path: Path):
+    one = ids(filled)["Forklift operator licence"]
+    file, code = tmp_path / "licence.sd-jwt", tmp_path / "licence.png"
+    answer = filled(
+        "share",
+        one[:6],
+        "--reveal",
+        f"{one[:6]}:/licence_number",
+        f"{one}:/vehicle_classes",
+        *("--to", "Hill Hospital", "--out", file, "--out", code, "--json"),
+    )
+    assert answer.code == 0
+    first, second = answer.lines
+    assert [first["file"], second["file"]] == [str(file), str(code)]
+    claims = first["revealed"][0]["claims"]
+    assert claims["/licence_number"] == "FL-2026-004711"
+    assert "/family_name" not in claims
+    assert b"Rivera" not in file.read_bytes()
+    for path in (file, code):
+        assert filled("verify", path, "--json").lines[0]["outcome"] == "signed"
+    events = filled("history", "--json").lines
+    assert [line["event"] for line in events[:2]] == ["shared", "shared"]
+    assert {claim["pointer"]: claim["value"] for claim in events[0]["credentials"][0]["claims"]} == claims
+
+
+def test_share_tells_people_before_and_after(filled: CommandLine, tmp_path: Path):
+    one = ids(filled)["Kitchen Team Lead"]
+    answer = filled("share", one, "--out", tmp_path / "badge.json", "--challenge", "c", "--domain", "d")
+    assert answer.out == b""
+    assert answer.text.startswith("Revealed of Kitchen Team Lead")
+    assert answer.text.endswith(f"Written: {tmp_path / 'badge.json'}\n")
+    verified = filled("verify", tmp_path / "badge.json", "--challenge", "c", "--domain", "d", "--json")
+    answers = {check["check"]: check["answer"] for check in verified.lines[0]["checks"]}
+    assert answers["holder_binding"] == "holds"
+
+
+@pytest.mark.parametrize(
+    ("reveal", "code"),
+    [
+        ("/licence_number", "cli.reveal_unknown_id"),
+        ("ffff:/licence_number", "cli.reveal_unknown_id"),
+        ("{id}:/nothing", "choose.no_such_claim"),
+        ("{id}:nothing", "choose.no_such_claim"),
+    ],
+)
+def test_a_wrong_claim_shares_nothing(filled: CommandLine, tmp_path: Path, reveal: str, code: str):
+    one = ids(filled)["Forklift operator licence"]
+    answer = filled("share", one, "--reveal", reveal.format(id=one), "--out", tmp_path / "x.sd-jwt", "--json")
+    assert (answer.code, answer.lines[0]["errors"][0]["code"]) == (1, code)
+    assert not (tmp_path / "x.sd-jwt").exists()
+
+
+def test_everything_is_a_preset(filled: CommandLine, tmp_path: Path):
+    one = ids(filled)["Forklift operator licence"]
+    filled("share", one, "--preset", "everything", "--out", tmp_path / "x.jwt")
+    assert b"~" in (tmp_path / "x.jwt").read_bytes()
+    shown = filled("verify", tmp_path / "x.jwt", "--json").lines[0]
+    assert shown["subject"]["name"] == "Alex Rivera"
+
+
+def test_history_for_people(filled: CommandLine):
+    lines = filled("history").text.splitlines()
+    assert lines[0] == "2026-06-01 12:00  Added: Forklift operator licence (forklift-licence.sd-jwt)"
+    assert lines[-1] == "2026-06-01 12:00  Wallet created: My wallet"
+
+
+def test_trust(filled: CommandLine, samples: Path):
+    listed = filled("trust", "list", "--json").lines
+    assert len(listed) == 5
+    assert (
+        "0 issuers added, 5 already there."
+        in filled("trust", "import", samples / "trusted-issuers.json").text
+    )
+    first = listed[0]["id"]
+    assert filled("trust", "remove", first, "--json").lines == [{"removed": True, "id": first}]
+    assert filled("trust", "remove", first).text == "That issuer was not in the list.\n"
+    assert filled("trust", "add", first, "--name", "Mine", "--json").lines[0]["name"] == "Mine"
+    badge = ids(filled)["Kitchen Team Lead"]
+    assert filled("trust", "add", badge, "--json").lines[0]["name"] == "Valley Community College"
+    assert filled("trust", "add", "did:").code == 4
+
+
+def test_demo_shows_the_whole_way(proofcase: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("wallet_app.cli.commands.demo._take_pictures", lambda *_: None)
+    out = tmp_path / "demo"
+    first, second = proofcase("demo", "--out", out), proofcase("demo", "--out", out)
+    assert (first.code, second.code) == (0, 0)
+    assert "forklift-licence-qr.png: Verified" in first.text
+    for folder in (out, tmp_path / "demo-2"):
+        assert (folder / "forklift-licence-qr.png").exists()
+        assert (folder / "kitchen-team-lead.json").exists()
+        assert (folder / "wallet").is_dir()
+
+
+def test_demo_without_a_keychain_writes_its_passphrase_down(
+    proofcase: CommandLine, keychain: MemoryKeychain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("wallet_app.cli.commands.demo._take_pictures", lambda *_: None)
+    keychain.now = KeychainState.ABSENT
+    out = tmp_path / "demo"
+    assert proofcase("demo", "--out", out).code == 0
+    opened = proofcase(
+        "list", "--vault", out / "wallet", "--passphrase-file", out / "passphrase.txt", "--json"
+    )
+    assert len(opened.lines) == 5
