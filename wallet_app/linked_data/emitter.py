@@ -41,9 +41,8 @@ class Emitter:
         self.graph: Graph = None
         # How often something was said, so that a caller can see whether a value said anything.
         self.said = 0
-        self._labels: dict[str, BlankNode] = {}
         self._issued = 0
-        self._iris: dict[str, IRI | None] = {}
+        self._resources: dict[str | None, Resource] = {}
 
     def emit(self, subject: Resource | None, predicate: IRI | None, value: Term, pointer: str) -> None:
         """Add a statement to the current graph; where a part is missing, its problem is recorded."""
@@ -52,12 +51,13 @@ class Emitter:
         if subject is None or predicate is None or isinstance(graph, Nowhere):
             return
         key = (subject, predicate, value, graph)
-        if key not in self.quads:
-            self.quads[key] = pointer
-            if len(self.quads) > limits.MAX_QUADS:
-                raise LinkedDataError("jsonld.too_many_statements", limit=limits.MAX_QUADS)
-        elif self.quads[key] != pointer:
-            self.repeated.setdefault(key, []).append(pointer)
+        quads = self.quads
+        first = quads.setdefault(key, pointer)
+        if first is not pointer:
+            if first != pointer:
+                self.repeated.setdefault(key, []).append(pointer)
+        elif len(quads) > limits.MAX_QUADS:
+            raise LinkedDataError("jsonld.too_many_statements", limit=limits.MAX_QUADS)
 
     def link(
         self, subject: Resource | None, predicate: IRI | None, term: "Term | Values | None", pointer: str
@@ -87,19 +87,18 @@ class Emitter:
 
     def resource(self, expanded: str | None, pointer: str, *, kind: str = "id") -> Resource | None:
         """Return the term of an expanded identifier, or None with its problem recorded."""
+        known = self._resources.get(expanded)
+        if known is not None:
+            return known
         if expanded is None:
             self.problem(pointer, "keyword_like")
-            return None
-        if expanded.startswith("_:"):
-            if expanded not in self._labels:
-                self._labels[expanded] = self.fresh()
-            return self._labels[expanded]
-        if expanded not in self._iris:
-            self._iris[expanded] = IRI(expanded) if is_absolute_iri(expanded) else None
-        iri = self._iris[expanded]
-        if iri is None:
+        elif expanded.startswith("_:"):
+            known = self._resources[expanded] = self.fresh()
+        elif is_absolute_iri(expanded):
+            known = self._resources[expanded] = IRI(expanded)
+        else:
             self.problem(pointer, "invalid_iri" if ":" in expanded else f"relative_{kind}")
-        return iri
+        return known
 
     def chain(self, items: Values) -> Resource:
         """Emit a list (an RDF collection) and return its head."""

@@ -31,6 +31,7 @@ class Property:
 
     ``predicate`` is None where statements with it would be dropped: blank nodes, broken IRIs.
     ``coercion`` is the type mapping that strings are read by, ``datatype`` the one of literals.
+    ``plain_text`` says that a text is its own literal, without coercion, language or direction.
     ``problem`` is why a member of this name says nothing, if it does not.
     ``inner`` is the same name in its own scoped context, once somebody asked for it.
     """
@@ -49,6 +50,7 @@ class Property:
     direction: str | None = None
     scoped: bool = False
     problem: str | None = None
+    plain_text: bool = False
     inner: "Property | None" = None
 
 
@@ -65,6 +67,13 @@ def compiled(active: ActiveContext, name: str) -> Property:
 
 
 def _compile(active: ActiveContext, name: str) -> Property:
+    made = _read(active, name)
+    modifiers = (made.coercion, made.language, made.direction)
+    made.plain_text = not made.scoped and modifiers == (None, None, None)
+    return made
+
+
+def _read(active: ActiveContext, name: str) -> Property:
     token = "/" + json_pointer.escape(name)
     definition = active.terms.get(name)
     iri = active.expand_iri(name, vocab=True)

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from wallet_app import limits
 from wallet_app.errors import LinkedDataError
 from wallet_app.linked_data.nquads import of_term
-from wallet_app.linked_data.terms import BlankNode, Quad
+from wallet_app.linked_data.terms import IRI, BlankNode, Quad
 
 HASHES: Final = ("sha256", "sha384")
 
@@ -129,15 +129,19 @@ class _Part(NamedTuple):
 
 
 def _part(quad: Quad) -> _Part:
-    subject, predicate, value, graph = quad.subject, quad.predicate, quad.object, quad.graph
+    subject, predicate, value, graph, _ = quad
+    # Terms are told apart by their class and read by position: this runs for every statement.
+    subject_is_blank = subject.__class__ is BlankNode
+    value_is_blank = value.__class__ is BlankNode
+    graph_is_blank = graph.__class__ is BlankNode
     return _Part(
-        of_term(subject),
-        of_term(predicate),
-        of_term(value),
-        "" if graph is None else of_term(graph) + " ",
-        subject.label if isinstance(subject, BlankNode) else None,
-        value.label if isinstance(value, BlankNode) else None,
-        graph.label if isinstance(graph, BlankNode) else None,
+        "" if subject_is_blank else f"<{subject[0]}>",
+        f"<{predicate[0]}>",
+        "" if value_is_blank else f"<{value[0]}>" if value.__class__ is IRI else of_term(value),
+        "" if graph is None or graph_is_blank else f"<{graph[0]}> ",
+        subject[0] if subject_is_blank else None,
+        value[0] if value_is_blank else None,
+        graph[0] if graph is not None and graph_is_blank else None,
     )
 
 
@@ -155,9 +159,15 @@ class _Canonicalization:
     def run(self) -> Canonical:
         """Canonicalize (section 4.4.3)."""
         # 2
+        mentioned = self._mentions
         for part in dict.fromkeys(self._parts):
-            for label in {label for _, label in part.blank()}:
-                self._mentions.setdefault(label, []).append(part)
+            subject, value, graph = part[4:]
+            if subject is not None:
+                mentioned.setdefault(subject, []).append(part)
+            if value is not None and value != subject:
+                mentioned.setdefault(value, []).append(part)
+            if graph is not None and graph not in (subject, value):
+                mentioned.setdefault(graph, []).append(part)
         # 3
         by_hash: dict[str, list[str]] = {}
         for label, mentions in self._mentions.items():

@@ -35,7 +35,7 @@ class Walk(Walker):
     def item(self, value: JsonValue, prop: Property, pointer: str) -> Term | Values | None:
         """Return the term of one value of a property; what stands below it is emitted."""
         if isinstance(value, str):
-            return self._string(value, prop, pointer)
+            return Literal(value) if prop.plain_text else self._string(value, prop, pointer)
         if isinstance(value, dict):
             return self.object(value, prop, pointer)
         if isinstance(value, list):
@@ -205,10 +205,15 @@ class Walk(Walker):
         self, active: ActiveContext, type_scope: ActiveContext, value: JsonValue
     ) -> ActiveContext:
         """Apply the scoped contexts of a node's types, in the order of their names (step 11)."""
-        types = [value] if isinstance(value, str) else value
-        if not isinstance(types, list):
+        if isinstance(value, str):
+            types = [value]
+        elif isinstance(value, list):
+            types = [entry for entry in value if isinstance(entry, str)]
+            if len(types) > 1:
+                types.sort()
+        else:
             return active
-        for name in sorted(entry for entry in types if isinstance(entry, str)):
+        for name in types:
             definition = type_scope.terms.get(name)
             if definition is not None and definition.has_context:
                 active = self.by_type(active, definition)
