@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime
 
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonValue
-from wallet_app.presentation.claim_values import ValueKind
+from wallet_app.errors import LinkedDataError
+from wallet_app.linked_data import json_pointer
+from wallet_app.presentation.claim_values import ValueKind, kind, shown
 from wallet_app.presentation.claims import Claim
 from wallet_app.wording.catalogue import ENGLISH
 from wallet_app.wording.moments import day, moment
@@ -31,26 +33,45 @@ def claim_value(claim: Claim, language: str = ENGLISH, longest: int = LONGEST) -
         language: the language's tag.
         longest: the most characters given.
     """
-    value = claim.value
-    if claim.kind is ValueKind.NONE or value is None:
+    return _words(claim.kind, claim.value, language, longest)
+
+
+def revealed_value(pointer: str, value: JsonValue, language: str = ENGLISH, longest: int = LONGEST) -> str:
+    """Give the value of a claim that was revealed in one line, as `claim_value` gives it before.
+
+    Args:
+        pointer: JSON pointer of the claim.
+        value: what it says.
+        language: the language's tag.
+        longest: the most characters given.
+    """
+    try:
+        path = json_pointer.parse(pointer)
+    except LinkedDataError:
+        path = ()
+    return _words(kind(path, value), shown(value), language, longest)
+
+
+def _words(sort: ValueKind, value: JsonValue, language: str, longest: int) -> str:
+    if sort is ValueKind.NONE or value is None:
         return ""
-    if claim.kind is ValueKind.YES_NO:
+    if sort is ValueKind.YES_NO:
         return say("claims.yes" if value else "claims.no", {}, language)
-    if claim.kind is ValueKind.IMAGE:
+    if sort is ValueKind.IMAGE:
         embedded = isinstance(value, str) and value[:5].lower() == "data:"
         return say("claims.picture.embedded" if embedded else "claims.picture.linked", {}, language)
-    return _moment(claim.kind, value, language) or visible(_as_text(value), longest=longest)
+    return _moment(sort, value, language) or visible(_as_text(value), longest=longest)
 
 
-def _moment(kind: ValueKind, value: JsonValue, language: str) -> str:
+def _moment(sort: ValueKind, value: JsonValue, language: str) -> str:
     """Give a date or moment in words; "" for anything that is none after all."""
     try:
-        if kind is ValueKind.NUMERIC_DATE and isinstance(value, int | float):
+        if sort is ValueKind.NUMERIC_DATE and isinstance(value, int | float):
             return moment(datetime.fromtimestamp(value, UTC), language)
-        if kind is ValueKind.DATE and isinstance(value, str):
+        if sort is ValueKind.DATE and isinstance(value, str):
             at = date.fromisoformat(value)
             return day(datetime(at.year, at.month, at.day, tzinfo=UTC), language)
-        if kind is ValueKind.MOMENT and isinstance(value, str):
+        if sort is ValueKind.MOMENT and isinstance(value, str):
             at_moment = datetime.fromisoformat(value)
             return moment(at_moment, language) if at_moment.tzinfo is not None else ""
     except (ValueError, OverflowError, OSError):

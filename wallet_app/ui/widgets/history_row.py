@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from wallet_app.encoding import strict_json, timestamps
+from wallet_app.encoding import timestamps
 from wallet_app.errors import EncodingError
-from wallet_app.services.history import HistoryItem, HistoryKind, RevealedClaim, RevealedClaims
+from wallet_app.services.history import HistoryItem, HistoryKind, RevealedClaims
 from wallet_app.ui import words
 from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets.boxes import column, row
@@ -17,6 +17,7 @@ from wallet_app.ui.widgets.data import KeyValueList
 from wallet_app.ui.widgets.labels import PlainLabel
 from wallet_app.ui.widgets.rows import Chevron, IconDisc, RowButton, two_lines
 from wallet_app.wording import moments
+from wallet_app.wording.claim_words import revealed_value
 from wallet_app.wording.plain import visible
 
 _LOOKS: Final[dict[HistoryKind, tuple[str, Tone]]] = {
@@ -104,7 +105,10 @@ class HistoryRow(QWidget):
         title = visible(shared.title) or words.say("history.revealed")
         parts = column(PlainLabel(title, "label", wrap=True), gap=2)
         if shared.claims:
-            parts.addWidget(KeyValueList([(visible(claim.label), _value(claim)) for claim in shared.claims]))
+            pairs = [
+                (visible(claim.label), revealed_value(claim.pointer, claim.value)) for claim in shared.claims
+            ]
+            parts.addWidget(KeyValueList(pairs))
         elif self._item.kind is HistoryKind.SHARED:
             parts.addWidget(PlainLabel(words.say("history.revealed.nothing"), "muted", wrap=True))
         if self._item.kind is not HistoryKind.REMOVED:
@@ -149,8 +153,3 @@ def _moment(value: object) -> datetime | None:
         return timestamps.parse(value) if isinstance(value, str) else None
     except EncodingError:
         return None
-
-
-def _value(claim: RevealedClaim) -> str:
-    text = claim.value if isinstance(claim.value, str) else strict_json.dumps(claim.value)
-    return visible(text, lines=True)

@@ -22,6 +22,7 @@ from wallet_app.ui.widgets import (
 from wallet_app.ui.widgets.credential_card import KIND_ICONS
 from wallet_app.ui.widgets.verdict import VerdictCard
 from wallet_app.ui.words import say
+from wallet_app.wording.claim_words import revealed_value
 from wallet_app.wording.plain import visible
 
 _LONGEST_VALUE = 600
@@ -79,7 +80,7 @@ def _revealed_card(one: RevealedCredential) -> Card:
     if one.withheld:
         private = say("share.preview.private", count=one.withheld)
     pairs = [
-        (visible(claim.label), visible(_as_text(claim.value), longest=_LONGEST_VALUE))
+        (visible(claim.label), revealed_value(claim.pointer, claim.value, longest=_LONGEST_VALUE))
         for claim in one.revealed.claims
     ]
     tone, icon = (Tone.HOLDS, "eye-off") if one.withheld else (Tone.UNKNOWN, "eye")
@@ -88,7 +89,3 @@ def _revealed_card(one: RevealedCredential) -> Card:
     card = Card(gap=4, name="revealedCredential")
     card.add(head, row(pill, None), Divider(), KeyValueList(pairs, name="revealedClaims"))
     return card
-
-
-def _as_text(value: object) -> str:
-    return value if isinstance(value, str) else str(value)
