@@ -35,14 +35,21 @@ def parse(pointer: str) -> tuple[str, ...]:
         raise LinkedDataError("pointer.too_long")
     if not _POINTER.fullmatch(pointer):
         raise LinkedDataError("pointer.invalid")
-    tokens = pointer.split("/")[1:]
-    # ~1 first, so that ~01 becomes ~1 (section 4)
-    return tuple(token.replace("~1", "/").replace("~0", "~") for token in tokens)
+    return tokens(pointer)
 
 
-def format(tokens: Sequence[str | int]) -> str:  # noqa: A001  - the pair of parse
+def tokens(pointer: str) -> tuple[str, ...]:
+    """Return the reference tokens of a pointer known to be well formed, such as one of our own."""
+    found = pointer.split("/")[1:]
+    if "~" in pointer:
+        # ~1 first, so that ~01 becomes ~1 (section 4)
+        found = [token.replace("~1", "/").replace("~0", "~") for token in found]
+    return tuple(found)
+
+
+def format(path: Sequence[str | int]) -> str:  # noqa: A001  - the pair of parse
     """Return the JSON pointer of these reference tokens."""
-    return "".join(f"/{escape(str(token))}" for token in tokens)
+    return "".join(f"/{escape(str(token))}" for token in path)
 
 
 def index(token: str, length: int) -> int | None:

@@ -11,7 +11,7 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from wallet_app.encoding import base64url
 from wallet_app.encoding.strict_json import JsonObject
@@ -21,6 +21,8 @@ from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.linked_data.selection import PointerTree, select
 from wallet_app.linked_data.terms import RDF_FIRST, RDF_REST, BlankNode, Literal, Quad
 from wallet_app.linked_data.to_quads import Conversion, convert
+
+_LIST_PREDICATES: Final = frozenset((RDF_FIRST, RDF_REST))
 
 LabelMapFactory: TypeAlias = Callable[[Mapping[str, str]], Mapping[str, str]]
 """From canonical labels by input label to new labels by input label (all without ``_:``)."""
@@ -129,9 +131,10 @@ def canonicalize_and_group(
     conversion = convert(document, contexts)
     labelled = canonicalize_with_labels(conversion.quads, factory)
     index = {line: position for position, line in enumerate(labelled.nquads)}
+    paths = _paths(conversion)
     made: dict[str, Group] = {}
     for name, pointers in groups.items():
-        chosen = _chosen(document, conversion, pointers)
+        chosen = _chosen(document, conversion, paths, pointers)
         found = {index[labelled.lines[position]] for position in chosen}
         made[name] = Group(
             {at: line for at, line in enumerate(labelled.nquads) if at in found},
@@ -166,23 +169,37 @@ def reveal(document: JsonObject, contexts: ContextStore, pointers: Iterable[str]
     return selected
 
 
-def _chosen(document: JsonObject, conversion: Conversion, pointers: Sequence[str]) -> list[int]:
+def _paths(conversion: Conversion) -> list[list[tuple[str, ...]]]:
+    """Return, for each statement, the paths of the values that say it."""
+    repeated = conversion.repeated
+    return [
+        [json_pointer.tokens(pointer) for pointer in repeated.get(position, (quad.pointer,))]
+        for position, quad in enumerate(conversion.quads)
+    ]
+
+
+def _chosen(
+    document: JsonObject,
+    conversion: Conversion,
+    paths: list[list[tuple[str, ...]]],
+    pointers: Sequence[str],
+) -> list[int]:
     """Return the positions of the statements that the selected document says."""
     tree = PointerTree.of(document, pointers)
     if not tree.whole and not tree.children:
         return []
     tree = tree.with_types(document)
-    chosen = []
-    for position, quad in enumerate(conversion.quads):
-        places = conversion.repeated.get(position) or (quad.pointer,)
-        if any(_is_said(tree, quad, place) for place in places):
-            chosen.append(position)
+    chosen = [
+        position
+        for position, quad in enumerate(conversion.quads)
+        if any(_is_said(tree, quad, path) for path in paths[position])
+    ]
     _check_lists(conversion, chosen)
     return chosen
 
 
-def _is_said(tree: PointerTree, quad: Quad, pointer: str) -> bool:
-    covered = tree.covers(json_pointer.parse(pointer))
+def _is_said(tree: PointerTree, quad: Quad, path: tuple[str, ...]) -> bool:
+    covered = tree.covers(path)
     if covered is None and isinstance(quad.object, Literal):
         # The pointer ends inside a JSON literal or a value object.
         raise LinkedDataError("selection.partial_value")
@@ -198,7 +215,7 @@ def _check_lists(conversion: Conversion, chosen: Sequence[int]) -> None:
         if isinstance(quad.object, BlankNode)
     }
     for position, quad in enumerate(conversion.quads):
-        if quad.predicate not in (RDF_FIRST, RDF_REST) or not isinstance(quad.subject, BlankNode):
+        if quad.predicate not in _LIST_PREDICATES or not isinstance(quad.subject, BlankNode):
             continue
         if (position in within) != (quad.subject.label in linked):
             raise LinkedDataError("selection.partial_list")
