@@ -121,7 +121,10 @@ def test_names_groups_values_and_flags() -> None:
         "/credentialSubject/licenseNumber",
     }
     assert found["/credentialSubject/identifier"].identifying
-    assert found["/evidence/0/name"].group is Group.EVIDENCE
+    assert found["/evidence/0/name"].group is found["/evidence/0/id"].group is Group.EVIDENCE
+    for technical in ("/evidence/0/type", "/credentialSubject/achievement/id", "/id", "/@context"):
+        assert found[technical].group is Group.TECHNICAL
+    assert found["/credentialSubject/id"].group is Group.PERSON
     assert "/credentialSubject" not in found
 
 

@@ -48,7 +48,8 @@ class Claim:
         required: whether it is revealed always. A container: everything inside is.
         required_reason: code of the reason (:class:`wallet_app.presentation.rules.Reason`).
         selectable: whether a person can choose it; a container: something inside it.
-        group: where it belongs on the page.
+        group: where it belongs on the page; inside a container, ``technical`` marks types and
+            identifiers that only programs need.
         identifying: whether it, or something inside, tells who or where the person is.
     """
 
@@ -201,7 +202,7 @@ class _Builder:
             required=required,
             required_reason=children[0].required_reason if children and required else reason,
             selectable=self._rules.selective and not required,
-            group=group,
+            group=Group.TECHNICAL if not children and _is_technical(path, value) else group,
             identifying=any(child.identifying for child in children)
             if children
             else is_identifying(path, value, self._subject_path(path)),
@@ -224,6 +225,13 @@ class _Builder:
 
 
 _TECHNICAL_TOO = frozenset(_GROUPS) - {"name", "description", "image", "title", "narrative", "evidence"}
+
+
+def _is_technical(path: Path, value: JsonValue) -> bool:
+    """Whether a claim inside the credential is for programs alone: a type, an id that is no web address."""
+    if path[-1] in {"type", "@type", "@context"}:
+        return True
+    return len(path) > 2 and path[-1] in {"id", "@id"} and claim_values.kind(path, value) is ValueKind.TEXT
 
 
 def _name(path: Path, value: JsonValue) -> tuple[str, str]:
