@@ -16,7 +16,6 @@ from wallet_app.services.launch import Launch
 from wallet_app.verification.report import Outcome
 from wallet_app.wording import has_words, next_step
 
-
 NAME = "Alex Rivera"
 
 
