@@ -125,7 +125,8 @@ class ScrollPage(QScrollArea):
         width: widest column in pixels at scale 1; 0 for the reading width.
         gap: space between parts, in steps of 4 pixels.
         name: object name.
-        flush: without the margins of a page, for a part of one.
+        flush: for a part of a page that reaches to its right edge: without margins but the right one,
+            in which the scroll bar stands.
     """
 
     def __init__(
@@ -178,13 +179,15 @@ class ScrollPage(QScrollArea):
 
     def _centre(self) -> None:
         metrics = theme().metrics
+        edge = metrics.space(8)
+        bar = self.width() - self.viewport().width()  # it comes and goes; what is beside it stays in place
         if self._flush:
-            self._outer.setContentsMargins(0, 0, metrics.space(3), 0)
+            self._outer.setContentsMargins(0, 0, edge - bar, 0)
             return
         widest = metrics.px(self._width) if self._width else metrics.reading_width
-        edge = metrics.space(8)
-        side = max(edge, (self.viewport().width() - widest) // 2)
-        self._outer.setContentsMargins(side, metrics.space(self._above), side, metrics.space(self._below))
+        side = max(edge, (self.width() - widest) // 2)
+        above, below = metrics.space(self._above), metrics.space(self._below)
+        self._outer.setContentsMargins(side, above, side - bar, below)
 
 
 def clear(layout: QLayout) -> None:

@@ -46,11 +46,16 @@ class KeyValueList(QWidget):
 
     Args:
         pairs: name and value of each line.
+        name: object name.
+        names_width: width of the names in pixels at scale 1.
     """
 
-    def __init__(self, pairs: Sequence[tuple[str, str]] = (), *, name: str = "values") -> None:
+    def __init__(
+        self, pairs: Sequence[tuple[str, str]] = (), *, name: str = "values", names_width: int = 136
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
+        self._names_width = names_width
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme().metrics.space(6))
@@ -68,7 +73,7 @@ class KeyValueList(QWidget):
     def put(self, line: int, name: str, value: QWidget) -> None:
         """Put a widget as the value of a line."""
         label = PlainLabel(name, "muted", wrap=True)
-        label.setFixedWidth(theme().metrics.px(136))
+        label.setFixedWidth(theme().metrics.px(self._names_width))
         self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
         if isinstance(value, PlainLabel):
             value.setAlignment(Qt.AlignmentFlag.AlignTop)

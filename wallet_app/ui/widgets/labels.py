@@ -122,7 +122,7 @@ class PlainLabel(QLabel):
         room = self.contentsRect().width()
         shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room) if room > 0 else line
         self.setText(shown)
-        self.setToolTip(_as_plain_tooltip(line) if shown != line else "")
+        self.setToolTip(plain_tooltip(line) if shown != line else "")
 
 
 class IconLabel(QLabel):
@@ -177,7 +177,7 @@ def _breakable(text: str) -> str:
     )
 
 
-def _as_plain_tooltip(text: str) -> str:
-    """Tooltips have no plain mode: Qt guesses. Escaped and marked as HTML, nothing is guessed."""
+def plain_tooltip(text: str) -> str:
+    """Give a text as a tooltip. Tooltips have no plain mode: escaped and marked, nothing is guessed."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f"<p>{escaped}</p>"

@@ -1,0 +1,214 @@
+"""History and Settings over a real wallet."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import PreparedDialogs, settle
+from tests.ui.test_first_pages import find, is_shown
+from wallet_app.services.history import HistoryItem, HistoryKind, RevealedClaim, RevealedClaims
+from wallet_app.services.settings import Appearance
+from wallet_app.ui.samples import sample_sources
+from wallet_app.ui.theme import DARK, LIGHT, theme
+from wallet_app.ui.widgets import EmptyState, PlainLabel, QrView
+from wallet_app.ui.widgets.history_row import HistoryRow
+from wallet_app.ui.window import Window
+
+
+def in_vault(qtbot: QtBot, window: Window, work):
+    found = []
+    window.tasks.in_vault(window, lambda _job: work(window.wallet), found.append, found.append)
+    qtbot.waitUntil(lambda: bool(found), timeout=20_000)
+    return found[0]
+
+
+@pytest.fixture
+def filled(qtbot: QtBot, opened: Window) -> Window:
+    """A wallet with the samples in it."""
+
+    def fill(wallet):
+        review = opened.application.review.review(sample_sources(), wallet.add.setup())
+        return wallet.add.keep_all([item.examination for item in review.items])
+
+    assert len(in_vault(qtbot, opened, fill)) == 5
+    return opened
+
+
+def lines(window: Window) -> list[HistoryRow]:
+    return [line for line in window.findChildren(HistoryRow) if line.isVisibleTo(window)]
+
+
+def texts(widget: QWidget) -> list[str]:
+    labels = widget.findChildren(PlainLabel)
+    return [label.full_text for label in labels if label.isVisibleTo(widget) and label.full_text]
+
+
+# ── History ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_empty_search_says_so(qtbot: QtBot, filled: Window):
+    filled.go("history")
+    settle(qtbot, filled)
+    field = find(filled, QLineEdit, "historySearch")
+    QTest.keyClicks(field, "no such title")
+    qtbot.waitUntil(lambda: not lines(filled))
+    assert [state for state in filled.findChildren(EmptyState) if state.isVisibleTo(filled)]
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(lines(filled)) == 6)
+
+
+def test_lines_newest_first_and_narrowed(qtbot: QtBot, filled: Window):
+    filled.go("history")
+    settle(qtbot, filled)
+    titles = [texts(line)[0] for line in lines(filled)]
+    assert len(titles) == 6
+    assert titles[-1].startswith("Wallet created")
+    assert all(title.startswith("Added: ") for title in titles[:-1])
+    find(filled, QPushButton, "historyKinds-shared").click()
+    settle(qtbot, filled)
+    assert lines(filled) == []
+
+
+def test_searching_finds_a_line(qtbot: QtBot, filled: Window):
+    filled.go("history")
+    settle(qtbot, filled)
+    QTest.keyClicks(find(filled, QLineEdit, "historySearch"), "forklift")
+    qtbot.waitUntil(lambda: len(lines(filled)) == 1)
+
+
+def test_a_line_opens_to_what_was_revealed(qtbot: QtBot):
+    claims = (
+        RevealedClaim("/given_name", "Given name", "Ana <b>Novak</b>"),
+        RevealedClaim("/exp", "Valid until", 1930089600),
+    )
+    item = HistoryItem(
+        "7",
+        HistoryKind.SHARED,
+        datetime(2026, 5, 3, 12, tzinfo=UTC),
+        "Forklift licence",
+        "Hill Hospital",
+        (RevealedClaims("abc", "Forklift licence", claims),),
+        {"medium": "qr_screen", "expires": "2026-05-03T12:10:00Z"},
+    )
+    line = HistoryRow(item)
+    qtbot.addWidget(line)
+    line.show()
+    assert texts(line)[:2] == ["Shared: Forklift licence", "for Hill Hospital · 2 details revealed"]
+    QTest.keyClick(line.button, Qt.Key.Key_Space)
+    shown = texts(line)
+    assert "As a QR code on the screen" in shown
+    assert "Ana <b>Novak</b>" in shown
+    assert "1 March 2031, 00:00 UTC" in shown
+    with qtbot.waitSignal(line.credential_asked) as asked:
+        line.findChild(QPushButton, "see-abc").click()
+    assert asked.args == ["abc"]
+    QTest.keyClick(line.button, Qt.Key.Key_Space)
+    assert "Ana <b>Novak</b>" not in texts(line)
+
+
+def test_a_deleted_line_says_so(qtbot: QtBot):
+    at = datetime.now(UTC) - timedelta(days=1)
+    line = HistoryRow(HistoryItem("1", HistoryKind.SHARED, at, "", "", (), {}, redacted=True))
+    qtbot.addWidget(line)
+    line.show()
+    line.button.click()
+    assert any("deleted" in text for text in texts(line))
+
+
+def test_saving_it_as_a_table(qtbot: QtBot, filled: Window, prepared: PreparedDialogs, tmp_path: Path):
+    filled.go("history")
+    settle(qtbot, filled)
+    prepared.target = tmp_path / "history.csv"
+    find(filled, QPushButton, "saveHistory").click()
+    settle(qtbot, filled)
+    assert "Forklift" in prepared.target.read_text("utf-8-sig")
+    prepared.target = tmp_path / "no such folder" / "history.csv"
+    find(filled, QPushButton, "saveHistory").click()
+    settle(qtbot, filled)
+    assert is_shown(filled, "banner")
+
+
+# ── Settings ────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def settings(qtbot: QtBot, opened: Window) -> Window:
+    opened.go("settings")
+    settle(qtbot, opened)
+    return opened
+
+
+def test_my_identifier_is_copied_and_shown_as_a_code(qtbot: QtBot, settings: Window):
+    did = find(settings, PlainLabel, "myIdentifier").full_text
+    assert did.startswith("did:key:z6Mk")
+    find(settings, QPushButton, "copyIdentifier").click()
+    assert QGuiApplication.clipboard().text() == did
+    find(settings, QPushButton, "showIdentifierQr").click()
+    settle(qtbot, settings)
+    assert find(settings, QrView, "identifierQr").accessibleName()
+    find(settings, QPushButton, "showIdentifierQr").click()
+    settle(qtbot, settings)
+    assert not is_shown(settings, "identifierQr")
+
+
+def test_trusted_issuers_are_imported_and_removed(
+    qtbot: QtBot, settings: Window, prepared: PreparedDialogs, tmp_path: Path
+):
+    path = tmp_path / "list.json"
+    path.write_text('[{"id": "did:web:a.example", "name": "Valley <i>College</i>"}]')
+    prepared.files = (path,)
+    find(settings, QPushButton, "importTrust").click()
+    settle(qtbot, settings)
+    qtbot.waitUntil(lambda: is_shown(settings, "removeTrust-did:web:a.example"))
+    assert "Valley <i>College</i>" in texts(find(settings, QWidget, "trustCard"))
+    prepared.yes = False
+    find(settings, QPushButton, "removeTrust-did:web:a.example").click()
+    settle(qtbot, settings)
+    assert is_shown(settings, "removeTrust-did:web:a.example")
+    prepared.yes = True
+    find(settings, QPushButton, "removeTrust-did:web:a.example").click()
+    settle(qtbot, settings)
+    qtbot.waitUntil(lambda: not is_shown(settings, "removeTrust-did:web:a.example"))
+    assert in_vault(qtbot, settings, lambda wallet: wallet.trust.list()) == ()
+
+
+def test_a_file_that_is_no_list_is_refused(
+    qtbot: QtBot, settings: Window, prepared: PreparedDialogs, tmp_path: Path
+):
+    path = tmp_path / "list.json"
+    path.write_text('{"a": 1, "a": 2}')
+    prepared.files = (path,)
+    find(settings, QPushButton, "importTrust").click()
+    settle(qtbot, settings)
+    assert is_shown(settings, "banner")
+
+
+def test_the_time_until_it_locks_is_kept_and_obeyed(qtbot: QtBot, settings: Window):
+    box = find(settings, QComboBox, "autoLock")
+    assert box.currentData() == 5
+    index = box.findData(15)
+    box.setCurrentIndex(index)
+    box.activated.emit(index)
+    settle(qtbot, settings)
+    assert in_vault(qtbot, settings, lambda wallet: wallet.settings.load()).auto_lock_minutes == 15
+    assert settings.idle._limit == 15 * 60
+
+
+def test_the_colours_change_at_once_and_are_remembered(qtbot: QtBot, settings: Window):
+    find(settings, QPushButton, "appearance-dark").click()
+    assert theme().palette is DARK
+    settle(qtbot, settings)
+    assert settings.application.preferences.load().appearance is Appearance.DARK
+    find(settings, QPushButton, "appearance-light").click()
+    assert theme().palette is LIGHT
+    settle(qtbot, settings)
+
+
+def test_it_says_what_opens_the_wallet(settings: Window):
+    assert "passphrase" in find(settings, PlainLabel, "protectionText").full_text
