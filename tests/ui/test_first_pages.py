@@ -17,7 +17,6 @@ from wallet_app.services.unlock import KeychainState, WalletStatus
 from wallet_app.ui.widgets import Banner
 from wallet_app.ui.window import Window
 
-
 W = TypeVar("W", bound=QWidget)
 
 

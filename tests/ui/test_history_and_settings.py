@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,7 +23,7 @@ from wallet_app.ui.window import Window
 
 
 def in_vault(qtbot: QtBot, window: Window, work):
-    found = []
+    found: list[Any] = []
     window.tasks.in_vault(window, lambda _job: work(window.wallet), found.append, found.append)
     qtbot.waitUntil(lambda: bool(found), timeout=20_000)
     return found[0]

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QW
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import settle
-from wallet_app.ui import icons, idle, words
+from wallet_app import wording
+from wallet_app.ui import icons, idle
 from wallet_app.ui.clipboard import STAY_SECONDS, Clipboard
 from wallet_app.ui.idle import IdleWatch
 from wallet_app.ui.theme import theme
@@ -215,12 +216,22 @@ def test_text_at_200_percent_fits(qtbot: QtBot, opened: Window, route: str):
 
 
 @pytest.mark.parametrize("route", ROUTES)
+def test_a_small_window_fits(qtbot: QtBot, opened: Window, route: str):
+    opened.resize(opened.minimumSize())
+    opened.go(route)
+    settle(qtbot, opened)
+    QTest.qWait(50)
+    assert opened.width() == opened.minimumWidth()
+    assert overflowing(opened) == []
+
+
+@pytest.mark.parametrize("route", ROUTES)
 def test_strings_30_percent_longer_fit(
     qtbot: QtBot, opened: Window, route: str, monkeypatch: pytest.MonkeyPatch
 ):
-    real = words.wording.say
+    real = wording.say
     monkeypatch.setattr(
-        words.wording, "say", lambda code, params, language="en": _longer(real(code, params, language))
+        wording, "say", lambda code, params, language="en": _longer(real(code, params, language))
     )
     opened.resize(1000, 700)
     opened.go(route)

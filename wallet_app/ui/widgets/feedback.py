@@ -133,9 +133,9 @@ class EmptyState(QWidget):
         self.text = PlainLabel(text, "muted", wrap=True)
         for label in (self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setFixedWidth(metrics.px(420))
+            label.setFixedWidth(metrics.px(372))
             label.ensurePolished()
-            label.setMinimumHeight(label.heightForWidth(metrics.px(420)))
+            label.setMinimumHeight(label.heightForWidth(metrics.px(372)))
         buttons = row(None, *actions, None, gap=2)
         middle = column(gap=2)
         middle.addStretch(2)
