@@ -39,7 +39,7 @@ def prepare(environment: Path, *locks: str) -> Path:
     first = environment / f".lock-{locks[0]}"
     if python.exists() and first.exists() and first.read_text() == stamps[first]:
         return python
-    if not python.exists():
+    if not (python.exists() and any(environment.glob(".lock-*"))):  # without a stamp it was never finished
         print(f"Making the environment in {environment} …", flush=True)
         _run([sys.executable, "-m", "venv", str(environment)])
     print(f"Installing the packages of {LOCKS.name}/{locks[0]}.txt …", flush=True)

@@ -51,7 +51,7 @@ def test_packages_are_installed_once_per_lock(tmp_path, monkeypatch):
         commands.append(command)
         if "venv" in command:
             python = dev_environment.python_of(tmp_path / "env")
-            python.parent.mkdir(parents=True)
+            python.parent.mkdir(parents=True, exist_ok=True)
             python.touch()
 
     monkeypatch.setattr(dev_environment, "_run", pretend)
@@ -67,6 +67,16 @@ def test_packages_are_installed_once_per_lock(tmp_path, monkeypatch):
     dev_environment.prepare(tmp_path / "env", "run")
     assert len(commands) == 3
     assert "--require-hashes" in commands[-1]
+
+
+def test_an_environment_that_was_never_finished_is_made_again(tmp_path, monkeypatch):
+    commands = []
+    monkeypatch.setattr(dev_environment, "_run", commands.append)
+    python = dev_environment.python_of(tmp_path / "env")
+    python.parent.mkdir(parents=True)
+    python.touch()
+    dev_environment.prepare(tmp_path / "env", "run")
+    assert "venv" in commands[0]
 
 
 def test_a_python_that_is_too_old_is_told(tmp_path, monkeypatch):
