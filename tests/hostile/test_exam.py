@@ -41,9 +41,9 @@ def exam(shared: Path, tmp_path_factory: pytest.TempPathFactory):
 
     def run(groups: tuple[str, ...]) -> list[dict[str, Any]]:
         out = tmp_path_factory.mktemp("exam") / "results.json"
-        command = [sys.executable, shared / "abuse" / "exam.py", "shared", "--adapter"]
+        command = [sys.executable, str(shared / "abuse" / "exam.py"), "shared", "--adapter"]
         adapter = f"{sys.executable} {ADAPTER}"
-        options = ["--jobs", str(os.cpu_count() or 1), "--group", ",".join(groups), "--json", out]
+        options = ["--jobs", str(os.cpu_count() or 1), "--group", ",".join(groups), "--json", str(out)]
         subprocess.run([*command, adapter, *options], check=False, capture_output=True, timeout=170)
         results: list[dict[str, Any]] = json.loads(out.read_bytes())
         return results
