@@ -33,7 +33,12 @@ TEST_CONTEXT: JsonObject = {
     "index": {"@container": "@index"},
     "ids": {"@container": "@id"},
     "types": {"@container": "@type"},
+    "byProperty": {"@container": "@index", "@index": "p"},
+    "backIndex": {"@reverse": "urn:v:forth", "@container": "@index"},
+    "jsonList": {"@container": "@list", "@type": "@json"},
+    "references": {"@container": "@type", "@type": "@id"},
     "graph": {"@container": "@graph"},
+    "graphIndex": {"@container": ["@graph", "@index"]},
     "graphs": {"@container": ["@graph", "@id"]},
     "back": {"@reverse": "urn:v:forth"},
     "nothing": None,
@@ -121,6 +126,9 @@ def test_lists():
     assert said(["a", "b"], "list") == [*expected, "<urn:s> <:list> _:b1"]
     assert said({"@list": ["a", "b"]}) == [*expected, "<urn:s> <:p> _:b1"]
     assert said({"@list": ["a", "b"]}, "list") == [*expected, "<urn:s> <:list> _:b1"]
+    assert said("a", "list") == [f'_:b0 {first} "a"', f"_:b0 {rest} {nil}", "<urn:s> <:list> _:b0"]
+    assert said([["a"]], "list")[:2] == [f'_:b0 {first} "a"', f"_:b0 {rest} {nil}"]
+    assert said([], "jsonList")[0] == f'_:b0 {first} "[]"^^<{RDF}JSON>'
     assert lines(read({"id": "urn:s", "list": []})) == [f"<urn:s> <:list> {nil}"]
 
 
@@ -128,8 +136,14 @@ def test_maps_and_graphs():
     assert said({"urn:a": {"p": "x"}}, "ids") == ['<urn:a> <:p> "x"', "<urn:s> <:ids> <urn:a>"]
     assert said({"T": {"id": "urn:a"}}, "types") == [f"<urn:a> <{RDF}type> <:T>", "<urn:s> <:types> <urn:a>"]
     assert said([{"id": "urn:a", "p": "x"}], "graph") == ['<urn:a> <:p> "x" _:b0', "<urn:s> <:graph> _:b0"]
+    assert said({"@none": {"id": "urn:a"}}, "types") == ["<urn:s> <:types> <urn:a>"]
+    references = said({"T": ["urn:a"]}, "references")
+    assert references == [f"<urn:a> <{RDF}type> <:T>", "<urn:s> <:references> <urn:a>"]
+    scoped = said({"Scope": {"own": "x"}, "T": {"own": "y"}}, "types")
+    assert [line for line in scoped if '"' in line] == ['_:b0 <:own> "x"', '_:b1 <:own> "y"']
     graphs = said({"urn:g": {"id": "urn:a", "p": "x"}}, "graphs")
     assert graphs == ['<urn:a> <:p> "x" <urn:g>', "<urn:s> <:graphs> <urn:g>"]
+    assert said({"urn:g": {"@graph": {"id": "urn:a", "p": "x"}}}, "graphs") == graphs
     named = read({"id": "urn:g", "p": "x", "@graph": {"id": "urn:a", "p": "y"}})
     assert lines(named) == ['<urn:g> <:p> "x"', '<urn:a> <:p> "y" <urn:g>']
     default = read({"@graph": [{"id": "urn:a", "p": "y"}, {"id": "urn:b", "p": "z"}]})
@@ -138,6 +152,8 @@ def test_maps_and_graphs():
 
 def test_reversed_nested_and_included():
     assert said({"id": "urn:a"}, "back") == ["<urn:a> <:forth> <urn:s>"]
+    assert said({"back": {"id": "urn:a"}}, "@reverse") == ["<urn:s> <:forth> <urn:a>"]
+    assert said([{"id": "urn:a"}, {"id": "urn:b"}], "back")[1] == "<urn:b> <:forth> <urn:s>"
     assert said({"p": {"id": "urn:a"}}, "@reverse") == ["<urn:a> <:p> <urn:s>"]
     assert said({"p": "x", "nest": {"q": "y"}}, "nest") == ['<urn:s> <:p> "x"', '<urn:s> <:q> "y"']
     assert said({"id": "urn:a", "p": "x"}, "@included") == ['<urn:a> <:p> "x"']
@@ -183,6 +199,23 @@ def test_scoped_contexts_reach_as_far_as_they_should():
         ({"p": {"@value": "x", "@index": "i"}}, "/p", "unsigned_index"),
         ({"p": {"@index": "i"}}, "/p/@index", "unsigned_index"),
         ({"index": {"a": "x"}}, "/index/a", "unsigned_index"),
+        ({"index": {"@none": ["x", None]}}, "/index/@none/1", "null_value"),
+        ({"index": {"@none": []}}, "/index/@none", "empty_array"),
+        ({"graphIndex": {"a": {"p": "x"}}}, "/graphIndex/a", "unsigned_index"),
+        ({"backIndex": {"a": {"id": "urn:a"}}}, "/backIndex/a", "unsigned_index"),
+        ({"ids": {"urn:a": {"id": "urn:b"}}}, "/ids/urn:a", "unsigned_index"),
+        ({"ids": {"@word": {"p": "x"}}}, "/ids/@word", "relative_id"),
+        ({"graphs": {"relative": {"p": "x"}}}, "/graphs/relative", "relative_id"),
+        ({"types": {"T": "x"}}, "/types/T", "relative_id"),
+        ({"graphs": {"urn:g": {"id": "urn:h", "@graph": {"p": "x"}}}}, "/graphs/urn:g", "unsigned_index"),
+        ({"types": {"urn:a b": {"p": "x"}}}, "/types/urn:a b", "invalid_iri"),
+        ({"list": None}, "/list", "null_value"),
+        ({"list": ["x", None]}, "/list/1", "null_value"),
+        ({"graph": [None, {"p": "x"}]}, "/graph/0", "null_value"),
+        ({"languages": {"en": None}}, "/languages/en", "null_value"),
+        ({"@reverse": {"nothing": 1}}, "/@reverse/nothing", "unmapped_term"),
+        ({"@reverse": {"blank": {"id": "urn:a"}}}, "/@reverse/blank", "blank_predicate"),
+        ({"p": {"@value": "x", "nothing": 1}}, "/p/nothing", "unmapped_term"),
         ({"p": {"@value": "x", "@language": "no tag"}}, "/p", "invalid_language"),
         ({"languages": {"no tag": "x"}}, "/languages/no tag", "invalid_language"),
         ({"p": {"@language": "en"}}, "/p", "free_floating"),
@@ -253,7 +286,10 @@ def test_documents_that_say_nothing(document):
         ({"p": {"@list": [], "@set": []}}, "jsonld.invalid_set_or_list"),
         ({"p": {"@list": [], "id": "urn:a"}}, "jsonld.invalid_set_or_list"),
         ({"languages": {"en": 1}}, "jsonld.invalid_language_map_value"),
-        ({"types": {"T": {"@value": 1}}}, None),
+        ({"types": {"T": {"@value": 1}}}, "jsonld.invalid_value_object"),
+        ({"types": {"T": {"@set": []}}}, "jsonld.invalid_value_object"),
+        ({"graph": {"@set": []}}, "jsonld.unsupported"),
+        ({"byProperty": {"a": {}}}, "jsonld.unsupported"),
         ({"json": 2**53}, "jsonld.invalid_json_literal"),
         ({"p": 10**400}, "jsonld.number_out_of_range"),
         ({"@context": "urn:unheard"}, "context.unknown"),

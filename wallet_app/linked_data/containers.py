@@ -2,7 +2,7 @@
 
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import LinkedDataError
-from wallet_app.linked_data import literals, value_objects
+from wallet_app.linked_data import json_pointer, literals, value_objects
 from wallet_app.linked_data.emitter import NOWHERE, Graph, Values
 from wallet_app.linked_data.properties import Property, compiled
 from wallet_app.linked_data.terms import IRI, RDF_TYPE, BlankNode, Literal, Resource, Term
@@ -79,7 +79,7 @@ def _language_map(walk: Walker, value: JsonObject, prop: Property, pointer: str)
     found = Values()
     for key, entry in value.items():
         language = None if prop.active.expand_iri(key, vocab=True) == "@none" else key.lower()
-        for text, at in _flat(walk, entry, f"{pointer}{compiled(prop.active, key).token}"):
+        for text, at in _flat(walk, entry, f"{pointer}/{json_pointer.escape(key)}"):
             if text is None:
                 walk.problem(at, "null_value")
             elif not isinstance(text, str):
@@ -100,6 +100,8 @@ def _graph(walk: Walker, value: JsonValue, prop: Property, pointer: str) -> Blan
 
 
 def _in_graph(walk: Walker, value: JsonValue, prop: Property, pointer: str, name: Graph) -> None:
+    if isinstance(value, dict) and any(set_name in value for set_name in prop.active.aliases["@set"]):
+        raise LinkedDataError("jsonld.unsupported", feature="@set in a graph container")
     outer, walk.graph = walk.graph, name
     before = walk.said
     if not value_objects.is_list_object(value, prop.active):
@@ -114,8 +116,9 @@ def _index_map(walk: Walker, value: JsonObject, prop: Property, pointer: str) ->
     # 13.8
     found = Values()
     for key, entry in value.items():
-        inside, implied = _map_entry(walk, key, prop, f"{pointer}{compiled(prop.active, key).token}")
-        for one, at in _flat(walk, entry, f"{pointer}{compiled(prop.active, key).token}"):
+        at_key = f"{pointer}/{json_pointer.escape(key)}"
+        inside, implied = _map_entry(walk, key, prop, at_key)
+        for one, at in _flat(walk, entry, at_key):
             if one is None:
                 walk.problem(at, "null_value")
             elif "@graph" in prop.container:
@@ -136,14 +139,13 @@ def _map_entry(walk: Walker, key: str, prop: Property, pointer: str) -> tuple[Pr
             walk.problem(pointer, "unsigned_index")
         return prop, Implied()
     outer = active if active.previous is None else active.previous
+    if is_none:
+        return compiled(outer, prop.name), Implied()
     if "@id" in container:
-        identifier = None if is_none else active.expand_iri(key, vocab=False)
-        return compiled(outer, prop.name), Implied(id=identifier)
+        return compiled(outer, prop.name), Implied(id=active.expand_iri(key, vocab=False) or key)
     definition = outer.terms.get(key)
     if definition is not None and definition.has_context:
         outer = walk.by_type(outer, definition)
-    if is_none:
-        return compiled(outer, prop.name), Implied()
     kind = walk.resource(active.expand_iri(key, vocab=True), pointer, kind="type")
     return compiled(outer, prop.name), Implied(type=kind)
 
@@ -152,13 +154,22 @@ def _map_value(
     walk: Walker, value: JsonValue, prop: Property, pointer: str, implied: Implied
 ) -> Term | Values | None:
     if isinstance(value, dict):
-        return walk.object(value, prop, pointer, implied)
-    term = walk.item(value, prop, pointer)
-    if implied.type is not None and isinstance(term, IRI | BlankNode):
-        walk.emit(term, RDF_TYPE, implied.type, pointer)
-    elif isinstance(term, Literal) and implied != Implied():
+        term = walk.object(value, prop, pointer, implied)
+    else:
+        term = walk.item(value, prop, pointer)
+        if implied.type is not None and isinstance(term, IRI | BlankNode):
+            walk.emit(term, RDF_TYPE, implied.type, pointer)
+    if implied != Implied() and isinstance(term, Literal | Values):
+        # A literal has no identifier and no type of this kind.
         raise LinkedDataError("jsonld.invalid_value_object")
+    if implied.id is not None and _has_own_id(value, prop):
+        walk.problem(pointer, "unsigned_index")
     return term
+
+
+def _has_own_id(value: JsonValue, prop: Property) -> bool:
+    """Say whether a value has an identifier, so that the key of an id map says nothing."""
+    return not isinstance(value, dict) or any(name in value for name in prop.active.aliases["@id"])
 
 
 def _map_graph(
@@ -166,6 +177,9 @@ def _map_graph(
 ) -> Resource | None:
     """Return the graph around one value of a map of graphs."""
     if isinstance(value, dict) and any(name in value for name in prop.active.aliases["@graph"]):
+        # It is a graph already.
+        if implied.id is not None and _has_own_id(value, prop):
+            walk.problem(pointer, "unsigned_index")
         term = walk.object(value, prop, pointer, implied)
         return term if isinstance(term, IRI | BlankNode) else None
     name = walk.fresh() if implied.id is None else walk.resource(implied.id, pointer)
