@@ -82,8 +82,8 @@ class WatchedWindow(Window):
                 self.lock()
             elif word == "quit":
                 self.close()
-            elif word == "unlock":
-                button = self.findChild(QPushButton, "unlock")
+            else:
+                button = self.findChild(QPushButton, word)
                 assert button is not None
                 button.click()
 

@@ -188,6 +188,25 @@ def test_a_locked_window_still_takes_calls(with_wallet: House):
     assert with_wallet.wait_for("take")["sources"] == ["/tmp/late.json"]
 
 
+@pytest.mark.parametrize("end", ["lock", "quit", "signal"])
+def test_of_the_samples_nothing_stays(house: House, end: str):
+    process = house.start()
+    house.wait_for("page", route="first_run")
+    house.command("trySamples")
+    house.wait_for("page", route="credentials")
+    (samples,) = (house.home / "run").glob("proofcase-samples-*")
+    assert (samples / "wallet").is_dir()
+    if end == "signal":
+        process.send_signal(signal.SIGTERM)
+    else:
+        house.command(end)
+    if end == "lock":
+        house.wait_for("page", 2, route="first_run")
+    else:
+        assert process.wait(PATIENCE) == 0
+    assert not samples.exists()
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_asked_to_end_it_ends_in_order(with_wallet: House, number: signal.Signals):
     process = with_wallet.start()

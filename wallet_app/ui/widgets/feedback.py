@@ -47,7 +47,8 @@ class Banner(QFrame):
         self.button.clicked.connect(self.acted)
         words = column(self.text, self.next_step, gap=0.5)
         line = row(gap=3)
-        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._line = line
+        line.addWidget(self._icon)
         line.addLayout(words, 1)
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         space = theme().metrics.space
@@ -62,6 +63,9 @@ class Banner(QFrame):
         set_property(self, "tone", str(tone))
         icon = "triangle-alert" if tone is Tone.FAILS else TONE_ICONS[tone]
         self._icon.set_icon(icon, f"{tone}_text")
+        # Beside the first of several lines, or in the middle of the only one.
+        place = Qt.AlignmentFlag.AlignTop if next_step else Qt.AlignmentFlag.AlignVCenter
+        self._line.setAlignment(self._icon, place)
         self.text.set_text(text)
         self.next_step.set_text(next_step)
         set_shown(self.next_step, bool(next_step))

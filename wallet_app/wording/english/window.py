@@ -42,7 +42,7 @@ SENTENCES: Final[dict[str, str]] = {
     "window.first_run.promise.check.text": "What holds, what fails, and what could not be checked.",
     "window.first_run.footer": "Works without a network. Free and open source.",
     "window.first_run.title": "Create your wallet",
-    "window.first_run.subtitle": "It takes a minute. You can move it to another computer later.",
+    "window.first_run.subtitle": "It takes a minute and needs no account.",
     "window.first_run.name": "Name of the wallet",
     "window.first_run.name.hint": "Only you see it.",
     "window.first_run.name.usual": "My wallet",
