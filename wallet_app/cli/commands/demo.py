@@ -147,6 +147,7 @@ def _take_pictures(folder: Path, console: Console) -> None:
     """Let the window take its own pictures, in a process of its own, without a display."""
     if importlib.util.find_spec("wallet_app.ui") is None or importlib.util.find_spec(_PICTURES) is None:
         return
+    console.say(sentence("cli.demo.taking_pictures"))
     command = [sys.executable, "-m", _PICTURES, str(folder)]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(command, env=environment, check=False, capture_output=True)  # noqa: S603 - our own program

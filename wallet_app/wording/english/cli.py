@@ -23,6 +23,7 @@ SENTENCES: Final[dict[str, str | tuple[str, ...]]] = {
     "cli.demo.passphrase": "So a passphrase protects this wallet; it was written to {path}.",
     "cli.demo.pictures": "Pictures of the window are in {folder}.",
     "cli.demo.sample_list": "Sample issuers",
+    "cli.demo.taking_pictures": "Taking pictures of every page of the window …",
     "cli.event.added": "Added",
     "cli.event.checked": "Checked",
     "cli.event.exported": "Exported",
