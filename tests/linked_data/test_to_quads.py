@@ -284,6 +284,7 @@ def test_documents_that_say_nothing(document):
         ({"p": {"@value": "x", "@type": "_:a"}}, "jsonld.invalid_typed_value"),
         ({"p": {"@value": "x", "@type": None}}, None),
         ({"p": {"@list": [], "@set": []}}, "jsonld.invalid_set_or_list"),
+        ({"p": {"@list": None}}, "jsonld.invalid_set_or_list"),
         ({"p": {"@list": [], "id": "urn:a"}}, "jsonld.invalid_set_or_list"),
         ({"languages": {"en": 1}}, "jsonld.invalid_language_map_value"),
         ({"types": {"T": {"@value": 1}}}, "jsonld.invalid_value_object"),
@@ -435,3 +436,24 @@ def test_what_is_kept_of_contexts_is_bounded(monkeypatch):
     for _ in range(3):
         assert len(convert(document, store).quads) == 5
     assert store._kept == 2
+
+
+@pytest.mark.parametrize(
+    ("members", "unusual"),
+    [
+        ({"urn:v:p": "x"}, [("/urn:v:p", "other_name")]),
+        ({"p": [["x"]]}, [("/p/0", "out_of_place")]),
+        ({"p": {"@set": ["x"]}}, [("/p/@set", "out_of_place")]),
+        ({"p": {"@list": ["x"]}}, [("/p/@list", "out_of_place")]),
+        ({"nest": {"p": "x"}}, [("/nest", "out_of_place")]),
+        ({"p": {"@included": {"q": "x"}}}, [("/p/@included", "out_of_place")]),
+        ({"p": {"@graph": {"q": "x"}}}, [("/p/@graph", "out_of_place")]),
+        ({"@reverse": {"p": {"q": "x"}}}, [("/@reverse", "out_of_place")]),
+        ({"p": {"type": "urn:a", "@type": "urn:b"}}, [("/p", "other_name")]),
+        ({"json": {"urn:x:y": [["x"]]}, "list": ["x"], "back": {"p": "x"}, "p": {"@id": "urn:a"}}, []),
+    ],
+)
+def test_what_is_said_where_nobody_looks_is_noted(members, unusual):
+    conversion = read(members)
+    assert [tuple(problem) for problem in conversion.unusual] == unusual
+    assert conversion.problems == ()

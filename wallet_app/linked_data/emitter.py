@@ -37,6 +37,7 @@ class Emitter:
         self.quads: dict[QuadKey, str] = {}
         self.repeated: dict[QuadKey, list[str]] = {}
         self.problems: list[tuple[str, str]] = []
+        self.unusual: list[tuple[str, str]] = []
         self.node_pointers: dict[str, list[str]] = {}
         self.graph: Graph = None
         # How often something was said, so that a caller can see whether a value said anything.
@@ -72,6 +73,10 @@ class Emitter:
     def problem(self, pointer: str, code: str) -> None:
         """Record what no statement says."""
         self.problems.append((pointer, code))
+
+    def note_unusual(self, pointer: str, code: str) -> None:
+        """Record what is said in a way that readers who go by plain names would miss."""
+        self.unusual.append((pointer, code))
 
     def fresh(self) -> BlankNode:
         """Return a new blank node."""

@@ -20,6 +20,8 @@ def emit(walk: Walker, value: JsonObject, scope: Scope, subject: Resource | None
         kind = prop.kind
         if prop.problem is not None:
             walk.problem(at, prop.problem)
+        if prop.unusual is not None:
+            walk.note_unusual(at, prop.unusual)
         if kind is Kind.PLAIN:
             walk.link(subject, prop.predicate, walk.item(entry, prop, at), at)
         elif kind is Kind.KEYWORD:

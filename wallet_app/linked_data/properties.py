@@ -13,6 +13,9 @@ from wallet_app.linked_data.active_context import (
 )
 from wallet_app.linked_data.terms import IRI
 
+_OUT_OF_PLACE = frozenset({"@graph", "@included", "@nest", "@reverse"})
+_NAMED = frozenset({"@id", "@type"})
+
 
 class Kind(IntEnum):
     """How the value of a member is read."""
@@ -32,7 +35,8 @@ class Property:
     ``predicate`` is None where statements with it would be dropped: blank nodes, broken IRIs.
     ``coercion`` is the type mapping that strings are read by, ``datatype`` the one of literals.
     ``plain_text`` says that a text is its own literal, without coercion, language or direction.
-    ``problem`` is why a member of this name says nothing, if it does not.
+    ``problem`` is why a member of this name says nothing, if it does not; ``unusual`` why readers
+    who go by plain names would miss what it says (:class:`to_quads.Conversion`).
     ``inner`` is the same name in its own scoped context, once somebody asked for it.
     """
 
@@ -50,6 +54,7 @@ class Property:
     direction: str | None = None
     scoped: bool = False
     problem: str | None = None
+    unusual: str | None = None
     plain_text: bool = False
     inner: "Property | None" = None
 
@@ -78,7 +83,15 @@ def _read(active: ActiveContext, name: str) -> Property:
     definition = active.terms.get(name)
     iri = active.expand_iri(name, vocab=True)
     if iri in KEYWORDS:
-        return Property(active, name, token, Kind.KEYWORD, keyword=iri, definition=definition)
+        return Property(
+            active,
+            name,
+            token,
+            Kind.KEYWORD,
+            keyword=iri,
+            definition=definition,
+            unusual=_unusual_keyword(name, iri),
+        )
     if iri is None or has_keyword_form(iri) or ":" not in iri:
         dropped = "keyword_like" if name.startswith("@") else "unmapped_term"
         return Property(active, name, token, Kind.DROPPED, problem=dropped)
@@ -95,6 +108,7 @@ def _read(active: ActiveContext, name: str) -> Property:
             language=language,
             direction=direction,
             problem=problem,
+            unusual="other_name" if ":" in name else None,
         )
     coercion = definition.type
     literal = coercion not in {None, "@id", "@vocab", "@none", "@json"}
@@ -112,7 +126,24 @@ def _read(active: ActiveContext, name: str) -> Property:
         direction=definition.direction if definition.has_direction else active.direction,
         scoped=definition.has_context,
         problem=problem,
+        unusual="other_name" if _is_class_name(active, definition, name) else None,
     )
+
+
+def _unusual_keyword(name: str, keyword: str) -> str | None:
+    if keyword in _OUT_OF_PLACE:
+        return "out_of_place"
+    return "other_name" if keyword in _NAMED and name not in {keyword, keyword[1:]} else None
+
+
+def _is_class_name(active: ActiveContext, definition: TermDefinition, name: str) -> bool:
+    """Say whether a member bears the name of a class where a property has the same IRI.
+
+    Open Badges 3.0 gives ``Achievement`` and ``achievement`` one IRI.
+    """
+    plain = name[:1].lower() + name[1:]
+    other = active.terms.get(plain) if plain != name else None
+    return other is not None and other.iri == definition.iri
 
 
 def _kind(definition: TermDefinition) -> Kind:

@@ -42,12 +42,18 @@ class Conversion:
     ``quads`` are distinct. Where a statement is said more than once, ``repeated`` has its index
     and all pointers. ``node_pointers`` gives, for each blank node label, the JSON objects that are
     this node (several share a node only by an explicit ``_:`` identifier).
+
+    ``unusual`` is what is said, and signed by whoever signs, but not where or not under the name by
+    which programs that read JSON look for it: ``other_name`` (an IRI for a name, another name for a
+    keyword, a class name for a property) or ``out_of_place`` (in ``@graph``, ``@included``, ``@nest``,
+    ``@reverse``, ``@set``, ``@list``, or an array inside an array).
     """
 
     quads: tuple[Quad, ...]
     problems: tuple[Problem, ...]
     node_pointers: Mapping[str, tuple[str, ...]]
     repeated: Mapping[int, tuple[str, ...]]
+    unusual: tuple[Problem, ...] = ()
 
 
 def convert(document: JsonObject, contexts: ContextStore) -> Conversion:
@@ -79,4 +85,5 @@ def convert(document: JsonObject, contexts: ContextStore) -> Conversion:
         tuple(Problem(pointer, code) for pointer, code in walk.problems),
         {label: tuple(pointers) for label, pointers in walk.node_pointers.items()},
         repeated,
+        tuple(Problem(pointer, code) for pointer, code in walk.unusual),
     )

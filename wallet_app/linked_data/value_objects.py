@@ -61,7 +61,11 @@ def list_or_set(walk: Walker, value: JsonObject, scope: Scope, pointer: str) -> 
     if len(found.keys() - {"@index"}) > 1:
         raise LinkedDataError("jsonld.invalid_set_or_list")
     name = next(name for name in value if compiled(scope.active, name).keyword in {"@list", "@set"})
+    if value[name] is None:
+        # Processors disagree on whether this is an empty list, an empty object or nothing.
+        raise LinkedDataError("jsonld.invalid_set_or_list")
     at = pointer + compiled(scope.active, name).token
+    walk.note_unusual(at, "out_of_place")
     # The values belong to the property that led here, read in the context of this object.
     prop = compiled(scope.active, scope.prop.name)
     if prop.keyword == "@graph":

@@ -53,6 +53,8 @@ class Walk(Walker):
         found = Values()
         for position, value in enumerate(values):
             at = f"{pointer}/{position}"
+            if isinstance(value, list):
+                self.note_unusual(at, "out_of_place")
             found.add(self.item(value, prop, at), at)
         self._depth -= 1
         return found
@@ -130,9 +132,11 @@ class Walk(Walker):
             active = self._with_context(active, value["@context"], pointer)
         # 10, 11
         type_scope = active
-        for name in type_scope.aliases["@type"]:
-            if name in value:
-                active = self._with_types(active, type_scope, value[name])
+        names = [name for name in type_scope.aliases["@type"] if name in value]
+        if len(names) > 1:
+            self.note_unusual(pointer, "other_name")
+        for name in names:
+            active = self._with_types(active, type_scope, value[name])
         term = self._read(value, Scope(active, type_scope, prop), pointer, implied)
         self._depth -= 1
         return term

@@ -12,9 +12,9 @@ from wallet_app.errors import WalletError
 from wallet_app.linked_data import to_quads
 from wallet_app.linked_data.to_quads import Problem
 from wallet_app.proofs import table
-from wallet_app.proofs.data_integrity import HARMLESS
+from wallet_app.proofs.data_integrity import HARMLESS, pointer_of
 from wallet_app.proofs.outcome import ProofOutcome, fails, unknown
-from wallet_app.verification import purpose, signer
+from wallet_app.verification import out_of_sight, purpose, signer
 from wallet_app.verification.case import Case
 from wallet_app.verification.findings import Secured
 from wallet_app.verification.holder import Signature
@@ -122,8 +122,24 @@ def _coverage(case: Case, judged: tuple[_Judged, ...]) -> Check:
         check = case.check(CheckName.COVERAGE, Answer.FAILS, "coverage.not_signed", count=len(problems))
         return replace(check, detail={"not_covered": pointers})
     if any(one.outcome.answer is Answer.HOLDS for one in judged):
-        return case.check(CheckName.COVERAGE, Answer.HOLDS, "coverage.all_signed")
+        return _shown(case, judged)
     return case.check(CheckName.COVERAGE, Answer.UNKNOWN, "coverage.no_good_proof")
+
+
+def _shown(case: Case, judged: tuple[_Judged, ...]) -> Check:
+    """Say, where all is signed, whether all that is signed is also where a reader finds it."""
+    content, contexts = case.document.content, case.evidence.contexts
+    hidden = list(out_of_sight.of_document(content, contexts))
+    for one in judged:
+        if one.outcome.answer is Answer.HOLDS:
+            place = pointer_of(content, one.proof)
+            found = out_of_sight.of_proof(content, one.proof, contexts)
+            hidden += [Problem(place + problem.pointer, problem.code) for problem in found]
+    if not hidden:
+        return case.check(CheckName.COVERAGE, Answer.HOLDS, "coverage.all_signed")
+    pointers: list[JsonValue] = [f"{item.pointer} ({item.code})" for item in hidden[:_MAX_POINTERS]]
+    check = case.check(CheckName.COVERAGE, Answer.UNKNOWN, "coverage.out_of_sight", count=len(hidden))
+    return replace(check, detail={"out_of_sight": pointers})
 
 
 def _uncovered(case: Case, judged: tuple[_Judged, ...]) -> tuple[Problem, ...]:
