@@ -64,9 +64,6 @@ def list_or_set(walk: Walker, value: JsonObject, scope: Scope, pointer: str) -> 
     if value[name] is None:
         # Processors disagree on whether this is an empty list, an empty object or nothing.
         raise LinkedDataError("jsonld.invalid_set_or_list")
-    if value[name] is None:
-        # Processors disagree on whether this is an empty list, an empty object or nothing.
-        raise LinkedDataError("jsonld.invalid_set_or_list")
     at = pointer + compiled(scope.active, name).token
     walk.note_unusual(at, "out_of_place")
     # The values belong to the property that led here, read in the context of this object.
