@@ -33,9 +33,12 @@ def asked(console: Console, *, new: bool = False) -> str:
     """
     if not sys.stdin.isatty():
         raise VaultError("cli.no_passphrase", side=Side.PERSON)
-    text = getpass.getpass(sentence("cli.prompt_passphrase") + " ", console.stderr)
-    if new and getpass.getpass(sentence("cli.prompt_again") + " ", console.stderr) != text:
-        raise VaultError("cli.passphrases_differ", side=Side.PERSON)
+    try:
+        text = getpass.getpass(sentence("cli.prompt_passphrase") + " ", console.stderr)
+        if new and getpass.getpass(sentence("cli.prompt_again") + " ", console.stderr) != text:
+            raise VaultError("cli.passphrases_differ", side=Side.PERSON)
+    except EOFError as error:  # Ctrl+D
+        raise VaultError("cli.no_passphrase", side=Side.PERSON) from error
     return text
 
 

@@ -12,7 +12,7 @@ from wallet_app.services.ports import CredentialStore
 from wallet_app.services.progress import CancelToken, Progress, no_progress
 from wallet_app.services.records import new_credential
 from wallet_app.services.review import ReviewSetup
-from wallet_app.vault.records import CredentialQuery, HistoryEntry, HistoryKind, RevealedClaims
+from wallet_app.vault.records import HistoryEntry, HistoryKind, RevealedClaims
 
 PictureMaker = Callable[[Credential], bytes | None]
 """Gives the small picture (PNG) of a credential that carries one inside."""
@@ -52,10 +52,7 @@ class AddService:
 
     def setup(self) -> ReviewSetup:
         """Give what a review has to know: what the wallet holds and whom it trusts."""
-        rows = self._store.list(CredentialQuery())
-        return ReviewSetup(
-            {row.digest: row.id for row in rows}, self._holdings.trusted(), self._holdings.newest_seen
-        )
+        return ReviewSetup(self._store.digests(), self._holdings.trusted(), self._holdings.newest_seen)
 
     def keep(self, examination: Examination) -> AddResult:
         """Keep one credential: bytes, view, report, time and history line in one transaction.

@@ -152,6 +152,10 @@ class CredentialStore(HistoryStore, Protocol):
         """Give the whole id for the unambiguous start of one."""
         ...
 
+    def digests(self) -> dict[str, str]:
+        """Give the id of every credential by its digest."""
+        ...
+
     def list(self, query: CredentialQuery) -> tuple[StoredCredential, ...]:
         """List rows."""
         ...

@@ -88,6 +88,10 @@ class CredentialTable:
         row = self._database.row(f"SELECT {_COLUMNS} FROM credential WHERE digest = ?", (digest,))  # noqa: S608 - our own column names
         return None if row is None else _stored(row)
 
+    def digests(self) -> dict[str, str]:
+        """Return the id of every credential by its digest, without reading anything else of them."""
+        return dict(self._database.rows("SELECT digest, id FROM credential"))
+
     def get(self, identifier: str) -> StoredCredential:
         """Return one credential.
 

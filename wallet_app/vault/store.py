@@ -121,6 +121,10 @@ class Store:
         """Return the credential whose received bytes have this SHA-256 (hexadecimal), or None."""
         return self._credentials.find(digest)
 
+    def digests(self) -> dict[str, str]:
+        """Return the id of every credential by the digest of its received bytes."""
+        return self._credentials.digests()
+
     def list(self, query: CredentialQuery = _EVERYTHING) -> tuple[StoredCredential, ...]:
         """Return the credentials that answer a query, in its order."""
         return self._credentials.select(query)
