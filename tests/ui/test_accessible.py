@@ -97,6 +97,7 @@ def test_every_enabled_control_is_reached_by_tab(qtbot: QtBot, opened: Window, r
         focused = QApplication.focusWidget()
         if focused is not None:
             reached.add(focused)
+            assert not focused.visibleRegion().isEmpty(), f"{focused.objectName()} is out of sight"
     assert not {control.objectName() for control in wanted - reached}
 
 

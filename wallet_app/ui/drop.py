@@ -38,7 +38,7 @@ class DropOverlay(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = theme().color("window")
-        veil.setAlpha(225)
+        veil.setAlpha(242)
         painter.fillRect(self.rect(), veil)
         edge = metrics.space(5)
         area = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)

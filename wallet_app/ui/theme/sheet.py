@@ -17,7 +17,7 @@ QToolTip { background: $text; color: $surface; border: none; padding: ${s1}px ${
 QScrollArea, QScrollArea > QWidget > QWidget#scrollBody { background: transparent; border: none; }
 QStackedWidget { background: transparent; }
 QMenu {
-  background: $surface; border: 1px solid $border_strong; border-radius: ${radius}px; padding: ${s1}px;
+  background: $surface; border: 1px solid $border_strong; padding: ${s1}px;
 }
 QMenu::item { padding: ${s2}px ${s6}px ${s2}px ${s3}px; border-radius: 6px; }
 QMenu::item:selected { background: $hover; }
@@ -98,7 +98,7 @@ QPushButton[kind="row"] {
 }
 QPushButton[kind="row"]:hover { background: $sunken; }
 QPushButton[kind="row"]:pressed { background: $hover; }
-QPushButton[kind="row"]:focus { border: 2px solid $focus; padding: 0; }
+QPushButton[kind="row"]:focus { border: 2px solid $focus; padding: 0; background: $sunken; }
 QPushButton[large="true"] { min-height: ${large_inner}px; padding: 0 ${s5}px; }
 QPushButton[large="true"]:focus { min-height: ${large_focus}px; padding: 0 ${s5_less}px; }
 QPushButton::menu-indicator { image: none; width: 0; }

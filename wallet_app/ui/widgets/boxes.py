@@ -1,7 +1,7 @@
 """Containers: columns, rows, cards, sections, and the scrolling body of a page."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -150,6 +150,8 @@ class ScrollPage(QScrollArea):
         self._outer.addStretch(1)
         self.setWidget(inside)
         self._centre()
+        # Qt scrolls to what has the focus while Tab moves inside, but not when it comes in from outside.
+        QGuiApplication.instance().focusObjectChanged.connect(self._follow)
 
     def add(self, *parts: Part) -> None:
         """Put more parts below."""
@@ -176,6 +178,11 @@ class ScrollPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._centre()
         super().resizeEvent(event)
+
+    def _follow(self, focused: QObject) -> None:
+        if isinstance(focused, QWidget) and self.isVisible() and self.isAncestorOf(focused):
+            edge = theme().metrics.space(6)
+            self.ensureWidgetVisible(focused, edge, edge)
 
     def _centre(self) -> None:
         metrics = theme().metrics
