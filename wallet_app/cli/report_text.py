@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.services.check import Examination
-from wallet_app.services.share import SharePreview
 from wallet_app.verification import serialise
 from wallet_app.verification.report import Check, Report
 from wallet_app.wording import check_words, headline, next_step, say
@@ -47,18 +46,6 @@ def _identity(report: Report) -> Iterator[str]:
 def _check_line(check: Check) -> str:
     mark = say(f"cli.check.{check.answer}", {})
     return f"[{mark}] {check_words(check)}"
-
-
-def share_lines(preview: SharePreview) -> Iterator[str]:
-    """Say exactly what leaves, and what the other side will see."""
-    for one in preview.credentials:
-        title = visible(one.revealed.title)
-        yield say("cli.reveals", {"title": title, "withheld": one.withheld})
-        for claim in one.revealed.claims:
-            yield f"    {visible(claim.label)}: {visible(value_text(claim.value))}"
-    for notice in preview.notices:
-        yield say(notice, {})
-    yield say("cli.other_side_sees", {"headline": headline(preview.report)})
 
 
 def value_text(value: JsonValue) -> str:

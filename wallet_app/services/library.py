@@ -9,7 +9,6 @@ from typing import Final, TypeVar
 
 from wallet_app.credentials import view
 from wallet_app.credentials.document import Document, Format
-from wallet_app.credentials.parse import parse
 from wallet_app.credentials.view import Credential, Kind
 from wallet_app.services.history import HistoryItem, item
 from wallet_app.services.holdings import Holdings
@@ -242,10 +241,6 @@ class LibraryService:
             report,
             tuple(item(line) for line in history),
         )
-
-    def read(self, credential_id: str) -> Credential:
-        """Give what a credential says, without checking it again."""
-        return view.read(parse(self.raw(credential_id)))
 
     def raw(self, credential_id: str) -> bytes:
         """Give the bytes exactly as they were received."""

@@ -14,7 +14,8 @@ from typing import Final
 from wallet_app import bundled
 from wallet_app.cli.console import Console, sentence
 from wallet_app.cli.exit_codes import ExitCode, of_outcomes
-from wallet_app.cli.report_text import report_lines, share_lines
+from wallet_app.cli.report_text import report_lines
+from wallet_app.cli.share_text import share_lines
 from wallet_app.encoding import strict_json
 from wallet_app.errors import TransferError
 from wallet_app.services.application import Application

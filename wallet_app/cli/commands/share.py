@@ -6,7 +6,8 @@ from pathlib import Path
 from wallet_app.cli import parsing
 from wallet_app.cli.console import Console, sentence
 from wallet_app.cli.exit_codes import ExitCode
-from wallet_app.cli.report_text import report_json, share_lines
+from wallet_app.cli.report_text import report_json
+from wallet_app.cli.share_text import share_lines
 from wallet_app.cli.wallet import opened
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import PresentationError, Side
