@@ -70,7 +70,7 @@ def test_packages_are_installed_once_per_lock(tmp_path, monkeypatch):
 
 
 def test_an_environment_that_was_never_finished_is_made_again(tmp_path, monkeypatch):
-    commands = []
+    commands: list[list[str]] = []
     monkeypatch.setattr(dev_environment, "_run", commands.append)
     python = dev_environment.python_of(tmp_path / "env")
     python.parent.mkdir(parents=True)
