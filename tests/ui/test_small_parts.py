@@ -13,7 +13,7 @@ from wallet_app.ui import icons, idle
 from wallet_app.ui.clipboard import STAY_SECONDS, Clipboard
 from wallet_app.ui.idle import IdleWatch
 from wallet_app.ui.theme import theme
-from wallet_app.ui.widgets import Field, PlainLabel, QrView
+from wallet_app.ui.widgets import Field, IconButton, PlainLabel, QrView
 from wallet_app.ui.window import Window
 
 # ── Clipboard ───────────────────────────────────────────────────────────────────────────────
@@ -126,6 +126,13 @@ def test_markup_is_shown_and_not_obeyed(qtbot: QtBot):
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert label.toolTip().startswith("<p>&lt;b&gt;")
     assert label.accessibleName() == "<b>Valley</b> & <img src='x'>"
+
+
+def test_tooltips_are_plain_too(qtbot: QtBot):
+    button = IconButton("trash-2", "Remove <img src=file:///etc/hostname>", name="remove")
+    qtbot.addWidget(button)
+    assert "<img" not in button.toolTip()
+    assert button.accessibleName() == "Remove <img src=file:///etc/hostname>"
 
 
 def test_a_long_line_is_cut_and_told_whole(qtbot: QtBot):

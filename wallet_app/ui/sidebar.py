@@ -13,7 +13,8 @@ from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets.boxes import row
 from wallet_app.ui.widgets.buttons import Button
 from wallet_app.ui.widgets.data import Avatar
-from wallet_app.ui.widgets.labels import PlainLabel
+from wallet_app.ui.widgets.labels import PlainLabel, plain_tooltip
+from wallet_app.wording.plain import visible
 
 
 class Sidebar(QFrame):
@@ -52,9 +53,9 @@ class Sidebar(QFrame):
     def show_wallet(self, name: str, *, sample: bool = False) -> None:
         """Show the name of the open wallet; without one only what needs none can be gone to."""
         is_open = bool(name)
-        self._name = name
-        self._wallet_name.set_text(name)
-        self._avatar.show_for(name)
+        self._name = visible(name)
+        self._wallet_name.set_text(self._name)
+        self._avatar.show_for(self._name)
         for key, entry in self._entries.items():
             entry.setEnabled(is_open or not ROUTES[key].needs_wallet)
         code = "nav.lock" if is_open else "nav.open_wallet"
@@ -110,7 +111,7 @@ class Sidebar(QFrame):
         _word(self.lock, self._lock_words, narrow=narrow)
         self._wordmark.setVisible(not narrow)
         self._wallet_name.setVisible(not narrow)
-        self._wallet.setToolTip(f"<p>{self._name}</p>" if narrow and self._name.isalnum() else "")
+        self._wallet.setToolTip(plain_tooltip(self._name) if narrow else "")
         self._measure()
 
     def _measure(self) -> None:

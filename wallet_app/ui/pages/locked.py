@@ -14,6 +14,7 @@ from wallet_app.ui.pages.keychain_notice import KeychainNotice
 from wallet_app.ui.theme import Tone
 from wallet_app.ui.wallet_folder import ask_for_folder
 from wallet_app.ui.widgets import Banner, Button, Card, PassphraseField, PlainLabel, ScrollPage, column, row
+from wallet_app.wording.plain import visible
 
 _WRONG = frozenset({"vault.wrong_passphrase", "vault.passphrase_needed"})
 
@@ -89,7 +90,7 @@ class LockedPage(Page):
     def _show_status(self, status: WalletStatus) -> None:
         self._banner.clear()
         there = status.exists and status.problem is None
-        self._title.set_text(status.name or words.say("locked.unnamed"))
+        self._title.set_text(visible(status.name) or words.say("locked.unnamed"))
         self._card.setVisible(there)
         if not status.exists:
             self._title.set_text(words.say("locked.missing"))

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from wallet_app.ui import icons
 from wallet_app.ui.theme import theme
+from wallet_app.ui.widgets.labels import plain_tooltip
 
 Kind = Literal["primary", "secondary", "quiet", "link", "danger", "icon", "nav"]
 
@@ -108,4 +109,4 @@ class IconButton(Button):
     def __init__(self, icon: str, words: str, *, name: str = "") -> None:
         super().__init__("", "icon", icon=icon, name=name)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tooltip(words))
