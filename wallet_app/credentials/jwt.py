@@ -104,13 +104,13 @@ def disagreements(document: Document) -> tuple[str, ...]:
     """Name the registered claims that say something else than the credential or presentation.
 
     Args:
-        document: a VC-JWT or VP-JWT.
+        document: a VC-JWT, a VP-JWT, or an SD-JWT of the data model.
 
     Returns:
         Claim names (``iss``, ``sub``, ``jti``, ``nbf``, ``exp``) that disagree, or that are not
         of the type RFC 7519 gives them, in that order; none when all agree.
     """
-    found = claims(document)
+    found = claims(document) if document.sd_jwt is None else document.content
     wrong = [claim for claim in ("iss", "sub", "jti") if not _texts_agree(found, claim, document)]
     wrong += [claim for claim in ("nbf", "exp") if not _dates_agree(found, claim, document.content)]
     return tuple(wrong)

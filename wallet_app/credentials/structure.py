@@ -47,8 +47,7 @@ def _jwt_presentation(document: Document) -> Iterator[Violation]:
 
 
 def _jwt(document: Document) -> Iterator[Violation]:
-    for claim in jwt.disagreements(document):
-        yield Violation("structure.jwt_claim_differs", f"/{claim}", claim)
+    yield from _claims_agree(document)
     header = document.jws.header if document.jws is not None else {}
     typ = header.get("typ", "jwt")
     plain = typ.lower().removeprefix("application/") if isinstance(typ, str) else None
@@ -56,9 +55,15 @@ def _jwt(document: Document) -> Iterator[Violation]:
         yield Violation("structure.jwt_type", member="typ")
 
 
+def _claims_agree(document: Document) -> Iterator[Violation]:
+    for claim in jwt.disagreements(document):
+        yield Violation("structure.jwt_claim_differs", f"/{claim}", claim)
+
+
 def _sd_jwt(document: Document) -> Iterator[Violation]:
     yield from sd_jwt_rules.violations(document)
     if sd_jwt_vc.follows_data_model(document):
+        yield from _claims_agree(document)
         yield from data_model.credential(document.content)
 
 

@@ -1,7 +1,7 @@
 """JWS-secured documents: VC-JWT, VP-JWT and the issuer's signature of an SD-JWT."""
 
 from wallet_app.answer import Answer
-from wallet_app.credentials import jwt, parties, reading
+from wallet_app.credentials import jwt, parties, reading, sd_jwt_vc
 from wallet_app.credentials.document import Format
 from wallet_app.credentials.moments import numeric_moment
 from wallet_app.encoding.jws import CompactJws
@@ -65,7 +65,8 @@ def _signer(case: Case, jws: CompactJws, claims: JsonObject) -> Signer:
 
 def _owner(case: Case, claims: JsonObject) -> str | None:
     content = case.document.content
-    if case.document.format is Format.SD_JWT_VC and "issuer" not in content:
+    if case.document.format is Format.SD_JWT_VC and not sd_jwt_vc.follows_data_model(case.document):
+        # The issuer that is shown and looked up; a claim ``issuer`` is one like any other.
         return reading.text(claims.get("iss"))
     party = parties.party(content.get("holder" if case.document.is_presentation else "issuer"))
     found = party.id if party is not None else None
