@@ -105,6 +105,19 @@ def test_a_token_presentation_answers_with_nonce_and_audience():
     )
 
 
+def test_of_several_subjects_the_one_who_is_shown_must_present():
+    doctor = badge()["credentialSubject"]
+    patient = {**doctor, "id": did(STRANGER)}
+    secured = sign(badge(credentialSubject=[doctor, patient]))
+    assert check(present(presentation(secured)), **GIVEN).outcome is Outcome.VERIFIED
+    report = check(present(presentation(secured, holder=STRANGER), STRANGER), **GIVEN)
+    assert (report.outcome, report.reason) == (Outcome.INCOMPLETE, "holder_binding.not_subject")
+    nameless = {name: value for name, value in doctor.items() if name != "id"}
+    secured = sign(badge(credentialSubject=[nameless, patient]))
+    report = check(present(presentation(secured, holder=STRANGER), STRANGER), **GIVEN)
+    assert (report.outcome, report.reason) == (Outcome.INCOMPLETE, "holder_binding.not_subject")
+
+
 def sd_jwt_vc(**payload):
     claims = {
         "iss": did(ISSUER_P256),
