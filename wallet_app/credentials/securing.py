@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from wallet_app.credentials import reading
+from wallet_app.credentials import reading, sd_jwt_vc
 from wallet_app.credentials.document import Document
 from wallet_app.encoding.strict_json import JsonObject
-from wallet_app.proofs import ecdsa_sd_2023
+from wallet_app.proofs import ecdsa_sd_2023, sd_jwt
 
 _SELECTIVE: Final = "ecdsa-sd-2023"
 
@@ -34,6 +34,28 @@ def suite_name(proof: JsonObject) -> str | None:
 def is_base(proof: JsonObject) -> bool:
     """Whether a proof is a base proof: for the holder alone, never to be presented."""
     return suite_name(proof) == _SELECTIVE and ecdsa_sd_2023.is_base(proof)
+
+
+def may_withhold_members(document: Document) -> bool:
+    """Whether a member of the credential itself, such as its end of validity or status, may be withheld.
+
+    Of an SD-JWT VC with ``vct`` it may not (section 3.2.2.2 forbids it); one of the VC data model
+    has no such rule (VC-JOSE-COSE section 3.2), and what a digest stands for nobody can see.
+    """
+    if document.sd_jwt is None or not sd_jwt_vc.follows_data_model(document):
+        return is_derived(document)
+    withheld = sd_jwt.process(document.sd_jwt).withheld
+    return not withheld.isdisjoint(reading.strings(document.sd_jwt.payload.get("_sd")))
+
+
+def may_withhold_subject(document: Document) -> bool:
+    """Whether the id of the subject of an SD-JWT of the VC data model may be withheld.
+
+    One with ``vct`` names its holder by ``cnf``, which is always shown, or is for any bearer.
+    """
+    if document.sd_jwt is None or not sd_jwt_vc.follows_data_model(document):
+        return False
+    return bool(sd_jwt.process(document.sd_jwt).withheld)
 
 
 def is_derived(document: Document) -> bool:

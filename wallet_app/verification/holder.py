@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from wallet_app.answer import Answer
-from wallet_app.credentials import reading
-from wallet_app.credentials.document import Format
+from wallet_app.credentials import reading, sd_jwt_vc, securing
+from wallet_app.credentials.document import Document, Format
 from wallet_app.proofs import sd_jwt
+from wallet_app.proofs.sd_jwt import SdJwt
 from wallet_app.verification.case import Case
 from wallet_app.verification.report import Check, CheckName, Role
 
@@ -82,18 +83,21 @@ def of_credential(case: Case, presenter: Presenter | None) -> Check:
     """
     if case.role is Role.POSSESSION:
         return _check(case, Answer.NOT_APPLICABLE, "holder_binding.own")
-    if case.document.format is Format.SD_JWT_VC:
-        return _of_sd_jwt(case)
-    subjects = reading.objects(case.document.content.get("credentialSubject"))
-    ids = {id_ for subject in subjects if (id_ := reading.node_id(subject)) is not None}
-    if not ids:
+    token = case.document.sd_jwt
+    if token is not None and (token.key_binding is not None or "cnf" in case.document.content):
+        return _of_sd_jwt(case, token)
+    ids = _subject_ids(case.document)
+    if not any(ids) and securing.may_withhold_subject(case.document):
+        return _check(case, Answer.UNKNOWN, "holder_binding.may_be_withheld")
+    if not any(ids):
         return _check(case, Answer.NOT_APPLICABLE, "holder_binding.no_subject")
     if presenter is None:
         return _check(case, Answer.UNKNOWN, "holder_binding.not_presented")
     if presenter.binding.answer is not Answer.HOLDS:
         # What is wrong with the presentation is said there, and fails it there.
         return _check(case, Answer.UNKNOWN, _why_unknown(presenter))
-    if not ids & presenter.ids:
+    # Of several subjects the first is the one that is shown: it is not enough to be another of them.
+    if ids[0] not in presenter.ids:
         return _check(case, Answer.UNKNOWN, "holder_binding.not_subject")
     return _check(case, Answer.HOLDS, "holder_binding.subject_presents")
 
@@ -104,12 +108,16 @@ def _why_unknown(presenter: Presenter) -> str:
     return "holder_binding.signature_unproven"
 
 
-def _of_sd_jwt(case: Case) -> Check:
+def _subject_ids(document: Document) -> tuple[str | None, ...]:
+    """Give the ids of the subjects, in their order; None for one without."""
+    if document.format is Format.SD_JWT_VC and not sd_jwt_vc.follows_data_model(document):
+        return (reading.text(document.content.get("sub")),)
+    return tuple(map(reading.node_id, reading.objects(document.content.get("credentialSubject"))))
+
+
+def _of_sd_jwt(case: Case, token: SdJwt) -> Check:
     """RFC 9901 section 7.3: the key binding JWT, over the verifier's nonce and audience."""
-    token = case.document.sd_jwt
-    if token is None or token.key_binding is None:
-        if "cnf" not in case.document.content:
-            return _check(case, Answer.NOT_APPLICABLE, "holder_binding.no_subject")
+    if token.key_binding is None:
         return _check(case, Answer.UNKNOWN, "holder_binding.not_presented")
     outcome = sd_jwt.verify_key_binding(token, case.policy.domain, case.policy.challenge, case.now)
     if outcome.answer is Answer.HOLDS and case.policy.challenge is None:

@@ -67,7 +67,7 @@ def _findings(case: Case) -> Iterator[_Finding]:
     elif start is not None and case.now < start:
         yield Answer.FAILS, "validity.not_yet_valid", {"from": _text(start)}
     yield from _of_proofs(case, is_suspect=is_suspect)
-    if securing.is_derived(case.document) and not (starts and ends):
+    if securing.may_withhold_members(case.document) and not (starts and ends):
         yield Answer.UNKNOWN, "validity.may_be_withheld", {}
     yield _in_date(end)
 

@@ -27,11 +27,13 @@ class ProcessedSdJwt:
         disclosed: the disclosures by the JSON pointer of what each discloses in ``claims``.
         parents: for each disclosure, by digest, the digest of the disclosure whose value holds
             its digest, or None when the issuer-signed JWT does.
+        withheld: the digests that nothing is disclosed for: withheld claims, or decoys.
     """
 
     claims: JsonObject
     disclosed: Mapping[str, Disclosure]
     parents: Mapping[str, str | None]
+    withheld: frozenset[str]
 
 
 def process(sd_jwt: SdJwt) -> ProcessedSdJwt:
@@ -74,7 +76,12 @@ class _Processing:
         # Step 5.
         if len(self._parents) != len(self._disclosures):
             raise ProofError("sd_jwt.disclosure_unused")
-        return ProcessedSdJwt(claims, MappingProxyType(self._disclosed), MappingProxyType(self._parents))
+        return ProcessedSdJwt(
+            claims,
+            MappingProxyType(self._disclosed),
+            MappingProxyType(self._parents),
+            frozenset(self._seen.difference(self._disclosures)),
+        )
 
     def _value(self, value: JsonValue, path: Path, parent: str | None) -> JsonValue:
         if len(path) > limits.MAX_JSON_DEPTH:
