@@ -96,6 +96,7 @@ class Session(QObject):
         window.lock_asked.connect(self.lock)
         window.wallet_wanted.connect(self._look)
         window.wallet_opened.connect(self._remember)
+        window.wallet_opened.connect(self._lock_with_the_session)
 
     def begin(self) -> None:
         """Find the wallet; the window is on the screen by now."""
@@ -177,6 +178,16 @@ class Session(QObject):
                 preferences.save(Preferences(now.appearance, folder))
 
         self._window.tasks.aside(self, save, None, self._window.tell_error)
+
+    def _lock_with_the_session(self, _wallet: Wallet) -> None:
+        """Lock when the desktop's session is locked. Samples have no secrets, and would be gone."""
+        if self._window.sample:
+            return
+        from wallet_app.ui.session_lock import SessionLock  # noqa: PLC0415 - after the window is there
+
+        session = SessionLock(self)
+        session.locked.connect(self._window.lock)
+        session.listen_to_this_computer()
 
     def _called(self, call: Call) -> None:
         """Another start of Proofcase handed over what it was asked for."""

@@ -27,13 +27,14 @@ from wallet_app.ui import incoming, mark, words
 from wallet_app.ui.clipboard import Clipboard
 from wallet_app.ui.drop import DropOverlay
 from wallet_app.ui.idle import IdleWatch
+from wallet_app.ui.notice import WalletNotice
 from wallet_app.ui.page import Changes, Page
 from wallet_app.ui.routes import ROUTES, SECTIONS
 from wallet_app.ui.sidebar import Sidebar
 from wallet_app.ui.tasks import Tasks
-from wallet_app.ui.theme import Scheme, Tone, theme
+from wallet_app.ui.theme import Scheme, theme
 from wallet_app.ui.widgets.boxes import column, row
-from wallet_app.ui.widgets.feedback import Banner, Toast
+from wallet_app.ui.widgets.feedback import Toast
 
 WIDTH, HEIGHT = 1160, 780
 _MOST_BACK = 20
@@ -136,7 +137,7 @@ class Window(QMainWindow):
         self.sample = sample
         self._behind.clear()
         self._sidebar.show_wallet(wallet.name, sample=sample)
-        self._tell_trouble(wallet)
+        self._notice.tell(wallet.trouble, sample=sample)
         self.tasks.in_vault(self, lambda _job: wallet.settings.load(), self.settings_changed, self.tell_error)
         self.wallet_opened.emit(wallet)
         self.go("credentials")
@@ -240,15 +241,9 @@ class Window(QMainWindow):
         self._sidebar = Sidebar()
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
-        self._notice = Banner(name="notice")
-        self._notice.acted.connect(self.lock)
-        self._notice_frame = QWidget()
-        frame = column(self._notice, gap=0)
-        self._notice_frame.setLayout(frame)
-        space = theme().metrics.space
-        frame.setContentsMargins(space(4), space(4), space(4), 0)
-        self._notice_frame.hide()
-        right = column(self._notice_frame, gap=0)
+        self._notice = WalletNotice()
+        self._notice.end_samples_asked.connect(self.lock)
+        right = column(self._notice, gap=0)
         right.addWidget(self._stack, 1)
         whole = row(self._sidebar, gap=0)
         whole.addLayout(right, 1)
@@ -344,17 +339,6 @@ class Window(QMainWindow):
         if self.has_wallet:
             self._section_chosen(SECTIONS[0][0])
             self._pages[SECTIONS[0][0]].go_to_search()
-
-    def _tell_trouble(self, wallet: Wallet) -> None:
-        """Say across every page what holds for the whole wallet."""
-        if wallet.trouble is not None:
-            told = words.error(wallet.trouble)
-            self._notice.say(told.sentence, Tone.UNKNOWN, next_step=told.next_step)
-        elif self.sample:
-            self._notice.say(words.say("samples.notice"), Tone.ACCENT, action=words.say("samples.end"))
-        else:
-            self._notice.clear()
-        self._notice_frame.setVisible(self.sample or wallet.trouble is not None)
 
     def _tell_clipboard(self, left: int) -> None:
         if left:
