@@ -5,6 +5,7 @@ import pytest
 from tests.proofs import issuers
 from tests.verification.makers import (
     HOLDER,
+    ISSUER,
     ISSUER_P256,
     NOW,
     STRANGER,
@@ -115,6 +116,31 @@ def test_of_several_subjects_the_one_who_is_shown_must_present():
     nameless = {name: value for name, value in doctor.items() if name != "id"}
     secured = sign(badge(credentialSubject=[nameless, patient]))
     report = check(present(presentation(secured, holder=STRANGER), STRANGER), **GIVEN)
+    assert (report.outcome, report.reason) == (Outcome.INCOMPLETE, "holder_binding.not_subject")
+
+
+def test_an_empty_challenge_is_none():
+    """Otherwise whoever keeps a presentation that was made over nothing shows it for ever."""
+    report = check(present(presentation(sign(badge())), challenge=""), challenge="", domain="")
+    assert (report.outcome, binding(report)) == (Outcome.INCOMPLETE, "holder_binding.no_challenge")
+    shown = check(bound(sd_jwt_vc(), NOW, nonce=""), trust=(ISSUER_P256,), challenge="")
+    assert (shown.outcome, binding(shown)) == (Outcome.INCOMPLETE, "key_binding.no_challenge")
+
+
+@pytest.mark.parametrize(
+    "shape", [lambda content: content, lambda content: {"vc": content, "iss": did(ISSUER)}]
+)
+@pytest.mark.parametrize("subjects", [lambda subject: subject, lambda subject: [subject]])
+def test_the_subject_of_a_token_may_be_named_by_its_claim_alone(shape, subjects):
+    subject = {name: value for name, value in badge()["credentialSubject"].items() if name != "id"}
+    text = token({**shape(badge(credentialSubject=subjects(subject))), "sub": did(HOLDER)})
+    inside = {
+        "@context": "https://www.w3.org/ns/credentials/v2",
+        "type": "EnvelopedVerifiableCredential",
+        "id": f"data:application/vc+jwt,{text}",
+    }
+    assert check(present(presentation(inside)), **GIVEN).outcome is Outcome.VERIFIED
+    report = check(present(presentation(inside, holder=STRANGER), STRANGER), **GIVEN)
     assert (report.outcome, report.reason) == (Outcome.INCOMPLETE, "holder_binding.not_subject")
 
 

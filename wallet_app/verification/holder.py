@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from wallet_app.answer import Answer
-from wallet_app.credentials import reading, sd_jwt_vc, securing
-from wallet_app.credentials.document import Document, Format
+from wallet_app.credentials import jwt, reading, securing
+from wallet_app.credentials.document import Document
 from wallet_app.proofs import sd_jwt
 from wallet_app.proofs.sd_jwt import SdJwt
 from wallet_app.verification.case import Case
@@ -51,7 +51,7 @@ def of_presentation(case: Case, signatures: tuple[Signature, ...], *, is_signed:
     Returns:
         The presenter, with the check ``holder_binding``.
     """
-    challenge, domain = case.policy.challenge, case.policy.domain
+    challenge, domain = case.policy.challenge or None, case.policy.domain or None
     for_domain = [signature for signature in signatures if domain is None or domain in signature.domains]
     fitting = frozenset(signature.by for signature in for_domain if challenge in signature.challenges)
     if case.role is Role.POSSESSION:
@@ -109,18 +109,25 @@ def _why_unknown(presenter: Presenter) -> str:
 
 
 def _subject_ids(document: Document) -> tuple[str | None, ...]:
-    """Give the ids of the subjects, in their order; None for one without."""
-    if document.format is Format.SD_JWT_VC and not sd_jwt_vc.follows_data_model(document):
-        return (reading.text(document.content.get("sub")),)
-    return tuple(map(reading.node_id, reading.objects(document.content.get("credentialSubject"))))
+    """Give the ids of the subjects, in their order; None for one without.
+
+    Of a JWT whose credential names none, the claim ``sub`` does (RFC 7519 section 4.1.2).
+    """
+    subjects = reading.objects(document.content.get("credentialSubject"))
+    ids = tuple(map(reading.node_id, subjects))
+    if any(ids) or document.jws is None:
+        return ids
+    claims = document.content if document.sd_jwt is not None else jwt.claims(document)
+    return (reading.text(claims.get("sub")),)
 
 
 def _of_sd_jwt(case: Case, token: SdJwt) -> Check:
     """RFC 9901 section 7.3: the key binding JWT, over the verifier's nonce and audience."""
     if token.key_binding is None:
         return _check(case, Answer.UNKNOWN, "holder_binding.not_presented")
-    outcome = sd_jwt.verify_key_binding(token, case.policy.domain, case.policy.challenge, case.now)
-    if outcome.answer is Answer.HOLDS and case.policy.challenge is None:
+    challenge, domain = case.policy.challenge or None, case.policy.domain or None
+    outcome = sd_jwt.verify_key_binding(token, domain, challenge, case.now)
+    if outcome.answer is Answer.HOLDS and challenge is None:
         return _check(case, Answer.UNKNOWN, "holder_binding.no_challenge")
     return Check(CheckName.HOLDER_BINDING, outcome.answer, outcome.code, dict(outcome.params), case.now)
 
