@@ -1,6 +1,7 @@
 """What a credential says, as people read it."""
 
-from datetime import UTC, datetime
+from datetime import copy
+import UTC, datetime
 
 import pytest
 
@@ -130,6 +131,16 @@ def test_its_skills_and_results():
         Result("Final test", "Expert"),
         Result(None, None, "Completed"),
     )
+
+
+def test_a_result_that_points_by_an_object_says_the_same():
+    """One more way to write a link, and the same signed statement: no bad level is lost by it."""
+    content = badge(**copy.deepcopy(FULL))
+    for result in content["credentialSubject"]["result"]:
+        for member in ("resultDescription", "achievedLevel"):
+            if member in result:
+                result[member] = {"id": result[member]}
+    assert read(content).results == read(badge(**FULL)).results
 
 
 def plain(**content):

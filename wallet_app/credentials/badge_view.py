@@ -64,12 +64,12 @@ def results(subject: JsonObject, achieved: JsonObject) -> tuple[Result, ...]:
 
 
 def _result(node: JsonObject, described: dict[str | None, JsonObject]) -> Result:
-    description = described.get(reading.text(node.get("resultDescription")) or "", {})
+    description = described.get(reading.node_id(node.get("resultDescription")) or "", {})
     levels = {
         reading.node_id(level): reading.text(level.get("name"))
         for level in reading.objects(description.get("rubricCriterionLevel"))
     }
-    achieved_level = reading.text(node.get("achievedLevel"))
+    achieved_level = reading.node_id(node.get("achievedLevel"))
     return Result(
         name=reading.text(description.get("name")),
         value=reading.text(node.get("value")) or levels.get(achieved_level) or achieved_level,
