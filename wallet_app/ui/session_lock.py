@@ -1,6 +1,6 @@
 """Hears that the desktop's session is locked, or the computer goes to sleep (Linux: D-Bus).
 
-Sources: `org.freedesktop.login1` (systemd, "Lock" and "PrepareForSleep"), the screen savers of freedesktop.org
+Sources: `org.freedesktop.login1` ("Lock" and "PrepareForSleep"), the screen savers of freedesktop.org
 and of GNOME ("ActiveChanged"). Elsewhere, and where there is no bus, only the time without use locks.
 """
 
@@ -33,13 +33,15 @@ class SessionLock(QObject):
 
     def listen(self, session: QDBusConnection, system: QDBusConnection) -> None:
         """Listen on these buses; one that is not connected is passed over."""
-        if session.isConnected():
-            for name in _SCREEN_SAVERS:
-                session.connect("", "", name, "ActiveChanged", self, SLOT("screen_saver(bool)"))
-        if system.isConnected():
-            lock = SLOT("session_locked(QDBusMessage)")
-            system.connect("", "", f"{_LOGIND}.Session", "Lock", self, lock)
-            system.connect("", "", f"{_LOGIND}.Manager", "PrepareForSleep", self, SLOT("screen_saver(bool)"))
+        for name in _SCREEN_SAVERS:
+            self._connect(session, name, "ActiveChanged", "screen_saver(bool)")
+        self._connect(system, f"{_LOGIND}.Session", "Lock", "session_locked(QDBusMessage)")
+        self._connect(system, f"{_LOGIND}.Manager", "PrepareForSleep", "screen_saver(bool)")
+
+    def _connect(self, bus: QDBusConnection, interface: str, signal: str, slot: str) -> None:
+        if bus.isConnected():
+            # The stubs want bytes for the slot; Qt for Python takes text alone.
+            bus.connect("", "", interface, signal, self, SLOT(slot))  # type: ignore[call-overload]
 
     @Slot(bool)
     def screen_saver(self, begins: bool) -> None:
