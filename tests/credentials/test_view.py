@@ -1,7 +1,7 @@
 """What a credential says, as people read it."""
 
-from datetime import copy
-import UTC, datetime
+import copy
+from datetime import UTC, datetime
 
 import pytest
 
