@@ -19,6 +19,7 @@ from wallet_app.services.share import Medium, ShareForm, SharePreview, ShareRequ
 from wallet_app.services.wallet import Wallet
 from wallet_app.vault.records import HistoryKind
 from wallet_app.verification.report import CheckName, Outcome
+from wallet_app.wording import has_words
 
 SKILL = "/credentialSubject/achievement/alignment/0"
 CHALLENGE = "challenge-of-theirs"
@@ -146,6 +147,19 @@ def test_the_key_that_a_credential_is_bound_to_signs(
     assert json.loads(made.data)["holder"] == mine.did
     assert made.report.outcome is Outcome.SIGNED
     assert "share.notice.not_tied_to_you" not in made.notices
+
+
+def test_what_was_issued_to_another_identifier_is_told(application: Application, wallet: Wallet):
+    secured = makers.sign(makers.badge())  # to a holder who is not here
+    (one,) = add(application, wallet, Incoming("x", json.dumps(secured).encode()))
+    made = preview(wallet, one, challenge=CHALLENGE)
+    assert "share.notice.tied_to_another_key" in made.notices
+    assert made.report.reason == "holder_binding.not_subject"
+
+
+def test_every_notice_has_words(trusting: Wallet, badge: str):
+    assert all(has_words(notice) for notice in preview(trusting, badge, recipient="").notices)
+    assert has_words("share.notice.tied_to_another_key")
 
 
 def test_an_sd_jwt_of_mine_is_bound_to_the_recipient(application: Application, wallet: Wallet):

@@ -134,7 +134,7 @@ class Presenter:
         reports = report.credentials or (report,)
         inside = zip(chosen, checked.documents, checked.revealed, reports, strict=True)
         credentials = tuple(self._revealed(*one) for one in inside)
-        return Presented(presentation, credentials, report, tuple(_notices(request, chosen)))
+        return Presented(presentation, credentials, report, tuple(_notices(request, chosen, _public(key))))
 
     def _choose(self, credential_id: str, request: ShareRequest) -> _Chosen:
         original = self._holdings.document(credential_id)
@@ -161,7 +161,7 @@ class Presenter:
     def _key_for(self, originals: Sequence[Document]) -> HolderKeyRecord:
         """Give the key that a credential is bound to, if it is ours; else the usual one."""
         records = [record for record in self._keys.holder_keys() if not record.purpose]
-        mine = {PublicKey(KeyType(one.key_type), one.public_raw): one for one in self._keys.holder_keys()}
+        mine = {_public(one): one for one in self._keys.holder_keys()}
         for original in originals:
             bound = bound_key(original)
             if bound in mine:
@@ -195,14 +195,21 @@ class Presenter:
         )
 
 
-def _notices(request: ShareRequest, chosen: Sequence[_Chosen]) -> Iterator[str]:
+def _public(record: HolderKeyRecord) -> PublicKey:
+    return PublicKey(KeyType(record.key_type), record.public_raw)
+
+
+def _notices(request: ShareRequest, chosen: Sequence[_Chosen], signer: PublicKey) -> Iterator[str]:
     """Say what a person should know before it leaves."""
+    bound = [bound_key(one.original) for one in chosen]
     if any(one.tree.selective for one in chosen):
         yield "share.notice.linkable"
     if any(not one.tree.selective for one in chosen):
         yield "share.notice.whole"
-    if any(bound_key(one.original) is None for one in chosen):
+    if None in bound:
         yield "share.notice.not_tied_to_you"
+    if any(key is not None and key != signer for key in bound):
+        yield "share.notice.tied_to_another_key"
     if request.challenge is None:
         yield "share.notice.no_challenge"
     if not (request.recipient or request.domain):

@@ -1,7 +1,7 @@
 """Review: what is inside the files a person wants to add, before anything is kept."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -130,7 +130,8 @@ class ReviewService:
 
 def _item(examination: Examination, held: dict[str, str], seen: set[str]) -> ReviewItem:
     if examination.document is None:
-        return ReviewItem(examination, ReviewState.UNREADABLE)
+        # Nothing of it can be kept: a batch of large files that are none need not stay in memory.
+        return ReviewItem(replace(examination, received=b""), ReviewState.UNREADABLE)
     digest = examination.document.digest
     if digest in held or digest in seen:
         return ReviewItem(examination, ReviewState.DUPLICATE, held.get(digest))

@@ -20,6 +20,9 @@ SENTENCES: Final[dict[str, str | tuple[str, ...]]] = {
     ),
     "share.notice.no_recipient": "Nobody is named as its recipient: whoever gets it can pass it on.",
     "share.notice.not_tied_to_you": "Nothing in it ties it to you: anyone who has it could show it.",
+    "share.notice.tied_to_another_key": (
+        "Part of it was issued to another identifier than the one that signs, so the other side cannot tell that it is yours."
+    ),
     "share.notice.whole": "It can only be shown whole: the signature covers everything in it.",
     "share.nothing_chosen": "No credential was chosen.",
     "share.other_form": "This share cannot be written as such a file. It can be: {expected}.",
