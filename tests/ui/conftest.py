@@ -60,6 +60,15 @@ def themed(qapp: QApplication) -> None:
     theme().enlarge(1.0)
 
 
+@pytest.fixture(autouse=True)
+def private_runtime_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where sockets, locks and sample wallets go."""
+    folder = tmp_path / "runtime"
+    folder.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    return folder
+
+
 @pytest.fixture
 def prepared() -> Iterator[PreparedDialogs]:
     """Dialogs that answer by themselves."""

@@ -1,5 +1,6 @@
 """First run and the unlock screen: every state of the keychain has a sentence and a way forward."""
 
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +15,8 @@ from tests.services.memory_keychain import MemoryKeychain
 from tests.ui.conftest import PASSPHRASE, PreparedDialogs, settle
 from wallet_app.services.application import Application
 from wallet_app.services.unlock import KeychainState, WalletStatus
+from wallet_app.ui import sample_wallet
+from wallet_app.ui.tasks import Job
 from wallet_app.ui.widgets import Banner
 from wallet_app.ui.window import Window
 
@@ -163,16 +166,33 @@ def test_opening_a_folder(
 
 
 def test_trying_it_with_samples_leaves_nothing(
-    qtbot: QtBot, first_run: Window, application: Application, keychain: MemoryKeychain
+    qtbot: QtBot,
+    first_run: Window,
+    application: Application,
+    keychain: MemoryKeychain,
+    private_runtime_folder: Path,
 ):
     press(first_run, "trySamples")
     qtbot.waitUntil(lambda: first_run.has_wallet, timeout=30_000)
     settle(qtbot, first_run)
     assert first_run.sample
     assert is_shown(first_run, "notice")
-    assert first_run.wallet.folder != application.unlock.default_folder
+    folder = first_run.wallet.folder
+    assert folder.is_relative_to(private_runtime_folder)
     assert keychain.secrets == {}
     assert not application.unlock.status().exists
+
+
+def test_without_a_runtime_folder_samples_go_to_the_temporary_one(
+    application: Application, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    wallet = sample_wallet.make(application, Job(lambda _done, _whole: None))
+    assert wallet.folder.is_relative_to(tmp_path)
+    wallet.close()
+    sample_wallet.throw_away(wallet)
+    assert not list(tmp_path.glob("proofcase-samples-*"))
 
 
 # ── The unlock screen ───────────────────────────────────────────────────────────────────────

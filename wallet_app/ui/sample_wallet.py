@@ -25,7 +25,8 @@ def make(application: Application, job: Job) -> Wallet:
         WalletError: the temporary folder cannot be written.
     """
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    home = tempfile.mkdtemp(prefix="proofcase-samples-", dir=runtime if Path(runtime).is_dir() else None)
+    is_there = bool(runtime) and Path(runtime).is_dir()
+    home = tempfile.mkdtemp(prefix="proofcase-samples-", dir=runtime if is_there else None)
     passphrase = secrets.token_urlsafe(24)
     wallet = application.unlock.create(Path(home) / "wallet", words.say("samples.name"), passphrase)
     trust_samples(wallet)

@@ -243,6 +243,8 @@ class Tasks(QObject):
             waiting.done(value)
 
     def _owner_gone(self, number: int) -> None:
+        if not _alive(self):
+            return  # everything goes at once
         waiting = self._waiting.get(number)
         if waiting is not None:
             waiting.job.cancel.cancel()

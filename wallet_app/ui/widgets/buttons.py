@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from wallet_app.ui import icons
 from wallet_app.ui.theme import theme
-from wallet_app.ui.widgets.labels import plain_tooltip
+from wallet_app.ui.widgets.labels import plain_tooltip, set_property
 
 Kind = Literal["primary", "secondary", "quiet", "link", "danger", "icon", "nav"]
 
@@ -66,6 +66,12 @@ class Button(QPushButton):
         """Other words, for the eye and for screen readers."""
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
+
+    def set_kind(self, kind: Kind) -> None:
+        """Stand out more, or less."""
+        self._kind = kind
+        set_property(self, "kind", kind)
+        self._draw_icon()
 
     def set_icon(self, icon: str) -> None:
         """Another icon before the words."""
