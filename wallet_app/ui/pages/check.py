@@ -1,41 +1,37 @@
 """Check: what somebody shows me, and whether it holds. Needs no wallet and keeps nothing."""
 
-from collections.abc import Iterator
-
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from wallet_app.services.check import CheckOptions, Examination, Source
-from wallet_app.transfer.incoming import Incoming
+from wallet_app.services.check import CheckOptions, CheckService, Examination, Source
+from wallet_app.ui import incoming
 from wallet_app.ui.files import choose_credential_files
 from wallet_app.ui.page import Page, Shell
-from wallet_app.ui.tasks import Job
-from wallet_app.ui.theme import Tone
+from wallet_app.ui.tasks import Job, Task
+from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import (
-    Avatar,
     Banner,
     Button,
     Card,
-    Divider,
     EmptyState,
     PageHeader,
-    PlainLabel,
     ProgressRow,
     ScrollPage,
-    Section,
     column,
-    row,
 )
-from wallet_app.ui.widgets.checks_list import ChecksList
-from wallet_app.ui.widgets.credential_card import KIND_ICONS
-from wallet_app.ui.widgets.credential_details import sections
-from wallet_app.ui.widgets.unproven import unproven_banner
-from wallet_app.ui.widgets.verdict import VerdictCard, VerdictHead
+from wallet_app.ui.widgets import check_options as fields
+from wallet_app.ui.widgets.examined import entries, examination_cards
+from wallet_app.ui.widgets.master_detail import MasterDetail
+from wallet_app.ui.widgets.tick_list import TickList
 from wallet_app.ui.words import say
 from wallet_app.verification.policy import TrustedIssuer
 from wallet_app.verification.report import Role
-from wallet_app.wording.plain import visible
+
+_PROGRESS_FROM = 3
+"""So many files and more show how far it is; of fewer nobody knows how long they take."""
+_MOST_ON_ONE_PAGE = 4
+"""So many documents, a presentation counted too, stand below one another; more stand in a list."""
 
 
 class CheckPage(Page):
@@ -44,6 +40,9 @@ class CheckPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._sources: tuple[Source, ...] = ()
+        self._challenge = self._domain = ""
+        self._task: Task | None = None
+        self._working = ProgressRow(say("check.stop"), name="checkProgress")
         shell.changes.trust.connect(self._again)
         self._show_start()
 
@@ -61,17 +60,31 @@ class CheckPage(Page):
     def _again(self) -> None:
         if not self._sources:
             return
+        self._stop()
         self._show_progress()
         if self.shell.has_wallet:
             wallet = self.shell.wallet
-            self.run_in_vault(lambda _job: wallet.trust.list(), self._check)
+            self._task = self.run_in_vault(lambda _job: wallet.trust.list(), self._check)
         else:
             self._check(())
 
     def _check(self, trusted: tuple[TrustedIssuer, ...]) -> None:
         sources, check = self._sources, self.shell.application.check
-        options = CheckOptions(role=Role.PRESENTATION, trusted=tuple(trusted))
-        self.run_here(lambda job: tuple(_checked(check.check_all(sources, options), job)), self._show_results)
+        options = CheckOptions(
+            role=Role.PRESENTATION,
+            challenge=self._challenge or None,
+            domain=self._domain or None,
+            trusted=tuple(trusted),
+        )
+        self._task = self.run_here(
+            lambda job: _checked(check, sources, options, job), self._show_results, progress=self._tell
+        )
+
+    def _stop(self) -> None:
+        """Let go of a check under way: what it finds is not shown any more."""
+        if self._task is not None:
+            self._task.abandon()
+            self._task = None
 
     # What is shown
 
@@ -83,31 +96,57 @@ class CheckPage(Page):
         return choose, paste
 
     def _show_start(self) -> None:
+        self._stop()
         self._sources = ()
         header = PageHeader(say("check.title"), say("check.subtitle"))
         drop = Card(name="dropZone", role="well")
         drop.add(
             EmptyState("scan-line", say("check.drop"), say("check.drop.text"), actions=self._start_buttons())
         )
-        self.show_content(ScrollPage(header, Banner(), drop, name="checkStart"))
+        self.show_content(
+            ScrollPage(header, Banner(), drop, self._options(again=False), gap=5, name="checkStart")
+        )
 
     def _show_progress(self) -> None:
-        header = PageHeader(say("check.title"), say("check.subtitle"))
-        working = ProgressRow(say("check.stop"), name="checkProgress")
-        working.show_progress(say("check.working"), 0, 0)
-        working.stop_asked.connect(self._show_start)
-        self.show_content(ScrollPage(header, Banner(), working))
+        self._working = ProgressRow(say("check.stop"), name="checkProgress")
+        self._working.stop_asked.connect(self._show_start)
+        self._tell(0, len(self._sources))
+        self.show_content(ScrollPage(PageHeader(say("check.title")), Banner(), self._working))
+
+    def _tell(self, done: int, whole: int) -> None:
+        words = say("check.working", done=min(done + 1, whole), count=whole)
+        self._working.show_progress(words, done, whole if whole >= _PROGRESS_FROM else 0)
 
     def _show_results(self, examinations: tuple[Examination, ...]) -> None:
+        self._task = None
         another = Button(say("check.another"), icon="scan-line", name="checkAnother")
         another.clicked.connect(self._show_start)
-        header = PageHeader(say("check.result"), actions=(another,))
-        page = ScrollPage(header, Banner(), name="checkResult")
+        found = tuple(entries(examinations))
+        many = len(examinations) > 1 or len(found) > _MOST_ON_ONE_PAGE
+        title = say("check.several", count=len(found)) if many else say("check.result")
+        head = [PageHeader(title, actions=(another,)), Banner()]
         if not self.shell.has_wallet:
-            page.add(Banner(Tone.NEUTRAL, say("check.no_list"), name="noTrustList"))
-        for examination in examinations:
-            page.add(*examination_cards(examination))
-        self.show_content(page)
+            head.append(Banner(Tone.NEUTRAL, say("check.no_list"), name="noTrustList"))
+        options = [self._options(again=True)] if any(one.document for one in examinations) else []
+        if many:
+            head += options
+            lines = TickList(say("check.list"), name="checkedList", boxes=False)
+            lines.rows.show_rows([entry.row for entry in found])
+            body = MasterDetail(lines, lambda number: found[number].cards(), name="checkResult")
+            self.show_content(_beside(head, body))
+            body.begin()
+        else:
+            cards = examination_cards(examinations[0])
+            self.show_content(ScrollPage(*head, *cards, *options, gap=4, name="checkResult"))
+
+    def _options(self, *, again: bool) -> QWidget:
+        options = fields.CheckOptions(self._challenge, self._domain, again=again)
+        options.changed.connect(self._remember)
+        options.apply_asked.connect(self._again)
+        return options
+
+    def _remember(self, challenge: str, domain: str) -> None:
+        self._challenge, self._domain = challenge, domain
 
     # What a person can do
 
@@ -117,70 +156,37 @@ class CheckPage(Page):
             self.take(sources)
 
     def _paste(self) -> None:
-        text = QGuiApplication.clipboard().text()
-        if not text.strip():
-            banner = self.banner
-            if banner is not None:
-                banner.say(
-                    say("check.nothing_pasted"), Tone.UNKNOWN, next_step=say("check.nothing_pasted.next")
-                )
-            return
-        self.take((Incoming(say("check.pasted"), text.encode("utf-8", "surrogatepass")),))
+        data = QGuiApplication.clipboard().mimeData()
+        # Some platforms give nothing at all for an empty clipboard, whatever the type says.
+        sources = incoming.sources(data) if data is not None else ()
+        if sources:
+            self.take(sources)
+        elif self.banner is not None:
+            self.banner.say(
+                say("check.nothing_pasted"), Tone.UNKNOWN, next_step=say("check.nothing_pasted.next")
+            )
 
 
-def examination_cards(examination: Examination) -> Iterator[QWidget]:
-    """Show one document as who checks it sees it: the verdict, what it says, then each check."""
-    report = examination.report
-    if report.errors:
-        yield VerdictCard(report)
-        return
-    if not examination.members:
-        yield credential_card(examination, "verdict")
-        yield _checks(examination, say("checks.title"))
-        return
-    yield Card(VerdictHead(report), gap=4, name="verdictCard")
-    for member in examination.members:
-        yield credential_card(member, "memberVerdict")
-        title = visible(member.credential.title if member.credential else None)
-        yield _checks(member, say("check.checks_of", title=title or say("credential.untitled")))
-    yield _checks(examination, say("check.checks_of_presentation"))
+def _beside(head: list[QWidget], body: MasterDetail) -> QWidget:
+    """A page for many documents: a list, and the one that is looked at."""
+    space = theme().metrics.space
+    top = column(*head, gap=4)
+    top.setContentsMargins(0, 0, space(8), 0)
+    whole = column(top, gap=4)
+    whole.addWidget(body, 1)
+    whole.setContentsMargins(space(8), space(7), 0, space(5))
+    page = QWidget()
+    page.setLayout(whole)
+    return page
 
 
-def credential_card(examination: Examination, verdict: str) -> Card:
-    """One credential: its verdict, what it is called and who issued it, what it says.
-
-    Args:
-        examination: of one credential.
-        verdict: object name of the headline.
-    """
-    credential = examination.credential
-    card = Card(VerdictHead(examination.report, name=verdict), Divider(), gap=4, name="checkedCredential")
-    title = visible(credential.title if credential else None) or say("credential.untitled")
-    icon = KIND_ICONS[credential.kind] if credential else "file"
-    issuer = credential.issuer if credential else None
-    words = column(
-        PlainLabel(title, "subtitle", wrap=True, name="checkedTitle"),
-        PlainLabel(visible((issuer.name or issuer.id or "") if issuer else ""), "muted", wrap=True),
-        gap=0.5,
-    )
-    head = row(Avatar(title, 44, icon=icon), gap=4)
-    head.addLayout(words, 1)
-    if (warning := unproven_banner(examination.report)) is not None:
-        card.add(warning)
-    card.add(head)
-    if credential is not None:
-        for section in sections(credential):
-            card.add(Divider(), section)
-    return card
-
-
-def _checks(examination: Examination, title: str) -> Card:
-    report = examination.report
-    return Card(Section(title, ChecksList(report.checks, report.checked_at)), name="checksCard")
-
-
-def _checked(examinations: Iterator[Examination], job: Job) -> Iterator[Examination]:
-    """Give each examination, stopping where the person asked for it."""
-    for examination in examinations:
+def _checked(
+    check: CheckService, sources: tuple[Source, ...], options: CheckOptions, job: Job
+) -> tuple[Examination, ...]:
+    """Check one source after the other, stopping where the person asked for it."""
+    found: list[Examination] = []
+    for done, source in enumerate(sources):
+        job.progress(done, len(sources))
         job.check()
-        yield examination
+        found += check.check(source, options)
+    return tuple(found)

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from wallet_app.credentials.model import Kind
@@ -12,13 +12,16 @@ from wallet_app.services.library import Facets, LibraryItem, LibraryQuery, SortB
 from wallet_app.services.wallet import Wallet
 from wallet_app.ui.files import choose_credential_files
 from wallet_app.ui.page import Page, Shell
+from wallet_app.ui.pages.check_all import CheckAll
+from wallet_app.ui.pages.removal import ask_to_remove
 from wallet_app.ui.samples import sample_sources
-from wallet_app.ui.tasks import Job
+from wallet_app.ui.tasks import Job, Task
 from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets import (
     Banner,
     Button,
     EmptyState,
+    IconButton,
     PageHeader,
     PlainLabel,
     SearchField,
@@ -26,123 +29,15 @@ from wallet_app.ui.widgets import (
     column,
     row,
 )
-from wallet_app.ui.widgets.credential_card import (
-    CARD_HEIGHT,
-    CARD_WIDTH,
-    CredentialCardDelegate,
-    CredentialListModel,
-)
+from wallet_app.ui.widgets.card_grid import CardGrid
+from wallet_app.ui.widgets.filter_box import FilterBox
+from wallet_app.ui.widgets.flow import flow_row
 from wallet_app.ui.words import say
 from wallet_app.verification.report import Outcome
+from wallet_app.wording.plain import visible
 
-_NO_VALUE: Final = ""
-_WIDEST_CARD: Final = 460
-
-
-class CardGrid(QListView):
-    """Cards in as many columns as there is room for.
-
-    Signals:
-        opened(str): id of the credential the person wants to see.
-    """
-
-    opened = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("credentialList")
-        self.setAccessibleName(say("credentials.list"))
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
-        self.setUniformItemSizes(True)
-        self.setSpacing(0)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.cards = CredentialListModel(self)
-        self.setModel(self.cards)
-        self.setItemDelegate(CredentialCardDelegate(self))
-        self.clicked.connect(self._open)
-        theme().changed.connect(self._lay_out)
-
-    def show_items(self, items: tuple[LibraryItem, ...]) -> None:
-        """Show other credentials; the chosen one stays chosen where it is still there."""
-        chosen = self.chosen
-        self.cards.show_items(items)
-        line = self.cards.row_of(chosen) if chosen else -1
-        if items:
-            self.selectionModel().setCurrentIndex(
-                self.cards.index(max(line, 0)), QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
-
-    @property
-    def chosen(self) -> str:
-        """Id of the chosen credential; empty when there is none."""
-        index = self.currentIndex()
-        return self.cards.item(index).id if index.isValid() else ""
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self._open(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._lay_out()
-        super().resizeEvent(event)
-
-    def _lay_out(self) -> None:
-        metrics = theme().metrics
-        room = self.width() - self.verticalScrollBar().sizeHint().width() - 2
-        columns = max(1, room // metrics.px(CARD_WIDTH))
-        while room // columns > metrics.px(_WIDEST_CARD):
-            columns += 1
-        # The view lays out one column less when the columns fill its viewport exactly.
-        self.setGridSize(QSize((room - 4 * columns) // columns, metrics.px(CARD_HEIGHT) + metrics.space(4)))
-
-    def _open(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.opened.emit(self.cards.item(index).id)
-
-
-class Filter(Select):
-    """One way of narrowing the list: everything, or one value with the number of credentials.
-
-    Args:
-        words: what it narrows by; the words of "everything".
-        name: object name.
-    """
-
-    def __init__(self, words: str, *, name: str) -> None:
-        super().__init__()
-        self._words = words
-        self.setObjectName(name)
-        self.setAccessibleName(words)
-        self.addItem(words, _NO_VALUE)
-
-    def offer(self, values: list[tuple[str, str, int]]) -> None:
-        """Offer values: (key, words, number of credentials); the chosen one stays chosen."""
-        chosen = self.value
-        self.blockSignals(True)
-        self.clear()
-        self.addItem(self._words, _NO_VALUE)
-        for key, words, number in values:
-            self.addItem(f"{words}  ({number})", key)
-        self.setCurrentIndex(max(self.findData(chosen), 0))
-        self.blockSignals(False)
-        self.setVisible(len(values) > 1 or bool(chosen))
-
-    @property
-    def value(self) -> str:
-        """Key of the chosen value; empty for everything."""
-        return str(self.currentData() or _NO_VALUE)
-
-    def reset(self) -> None:
-        """Choose everything again."""
-        self.setCurrentIndex(0)
+_EMPTY, _NOTHING_FOUND, _CARDS = range(3)
+_WIDEST_FILTER: Final = 220
 
 
 class CredentialsPage(Page):
@@ -152,18 +47,27 @@ class CredentialsPage(Page):
         super().__init__(shell)
         self.search = SearchField(say("credentials.search"), name="credentialSearch")
         self.search.asked.connect(lambda _text: self._refresh())
-        self.kinds = Filter(say("credentials.filter.kind"), name="kindFilter")
-        self.outcomes = Filter(say("credentials.filter.status"), name="statusFilter")
+        self.kinds = FilterBox(say("credentials.filter.kind"), name="kindFilter")
+        self.outcomes = FilterBox(say("credentials.filter.status"), name="statusFilter")
+        self.tags = FilterBox(say("credentials.filter.tag"), name="tagFilter")
         self.sort = _sort_box()
-        for box in (self.kinds, self.outcomes, self.sort):
+        for box in (self.kinds, self.outcomes, self.tags, self.sort):
+            box.setMaximumWidth(theme().metrics.px(_WIDEST_FILTER))
             box.currentIndexChanged.connect(lambda _index: self._refresh())
         self.grid = CardGrid()
         self.grid.opened.connect(lambda credential_id: shell.go("credential", credential_id))
+        self.grid.share_asked.connect(lambda credential_id: shell.go("share", (credential_id,)))
+        self.grid.remove_asked.connect(self._remove)
+        self.grid.pictures_wanted.connect(self._fetch_pictures)
         self.count = PlainLabel("", "small", name="credentialCount")
         self._add = Button(say("credentials.add"), "primary", icon="plus", name="addCredentials")
         self._add.clicked.connect(self._choose_files)
         self._add.setToolTip("Ctrl+I")
-        self._asked = 0
+        self._recheck = IconButton("refresh-cw", say("credentials.check_all"), name="checkAll")
+        self._recheck.clicked.connect(self._check_all)
+        QShortcut(QKeySequence("F5"), self, self._check_all)
+        self._checking = CheckAll(self)
+        self._task: Task | None = None
         self._body = QStackedWidget()
         self._tools = QWidget()
         self._build()
@@ -179,25 +83,28 @@ class CredentialsPage(Page):
         self.search.selectAll()
         return True
 
+    # Layout
+
     def _build(self) -> None:
-        header = PageHeader(say("credentials.title"), actions=(self._add,))
-        tools = row(gap=2)
-        tools.addWidget(self.search, 1)
-        for box in (self.kinds, self.outcomes, self.sort):
-            tools.addWidget(box)
-        self._tools.setLayout(column(tools, self.count, gap=2))
+        header = PageHeader(say("credentials.title"), actions=(self._recheck, self._add))
+        first = row(self.search, self.sort, gap=2)
+        first.setStretch(0, 1)
+        self.count.setMinimumHeight(theme().metrics.control)
+        self._tools.setLayout(
+            column(first, flow_row(self.kinds, self.outcomes, self.tags, self.count), gap=2)
+        )
         for part in (self._empty(), self._nothing_found(), self.grid):
             self._body.addWidget(part)
-        self._body.setCurrentIndex(2)
-        top = column(header, Banner(), self._tools, gap=4)
+        self._body.setCurrentIndex(_CARDS)
+        space = theme().metrics.space
         # The scroll bar of the cards stands in the margin, so that cards and header end on one line.
-        top.setContentsMargins(0, 0, theme().metrics.space(8), 0)
+        top = column(header, Banner(), self._checking, self._tools, gap=4)
+        top.setContentsMargins(0, 0, space(8), 0)
         whole = column(top, gap=4)
         whole.addWidget(self._body, 1)
+        whole.setContentsMargins(space(8), space(7), 0, space(4))
         content = QWidget()
         content.setLayout(whole)
-        space = theme().metrics.space
-        whole.setContentsMargins(space(8), space(7), 0, space(4))
         self.show_content(content)
 
     def _empty(self) -> EmptyState:
@@ -224,8 +131,10 @@ class CredentialsPage(Page):
             name="nothingFound",
         )
 
+    # What a person can do
+
     def _reset(self) -> None:
-        for box in (self.kinds, self.outcomes):
+        for box in (self.kinds, self.outcomes, self.tags):
             box.reset()
         self.search.clear()
 
@@ -234,39 +143,59 @@ class CredentialsPage(Page):
         if sources:
             self.shell.add(sources)
 
+    def _remove(self, credential_id: str) -> None:
+        line = self.grid.cards.row_of(credential_id)
+        if line >= 0:
+            ask_to_remove(self, self.grid.cards.items[line])
+
+    def _check_all(self) -> None:
+        self._checking.begin([item.id for item in self.grid.cards.items])
+
+    # Listing
+
     def _query(self) -> LibraryQuery:
         return LibraryQuery(
             search=self.search.text().strip(),
             kinds=frozenset({Kind(self.kinds.value)} if self.kinds.value else ()),
             outcomes=frozenset({Outcome(self.outcomes.value)} if self.outcomes.value else ()),
+            tags=frozenset({self.tags.value} if self.tags.value else ()),
             sort=SortBy(self.sort.currentData()),
         )
 
     def _refresh(self) -> None:
-        if not self.shell.has_wallet:
-            return
-        self._asked += 1
-        asked, query, wallet = self._asked, self._query(), self.shell.wallet
-        self.run_in_vault(lambda _job: _listed(wallet, query), lambda found: self._show(asked, query, *found))
-
-    def _show(self, asked: int, query: LibraryQuery, items: tuple[LibraryItem, ...], facets: Facets) -> None:
-        if asked != self._asked:
-            return  # a later question is under way
-        whole = sum(facets.kinds.values())
-        self.kinds.offer([(kind, say(f"kind.{kind}"), number) for kind, number in facets.kinds.items()])
-        self.outcomes.offer(
-            [(outcome, say(f"pill.{outcome}"), number) for outcome, number in facets.outcomes.items()]
+        if not self.isVisible() or not self.shell.has_wallet:
+            return  # when it is shown again, it reads again
+        if self._task is not None:
+            self._task.abandon()
+        query, wallet = self._query(), self.shell.wallet
+        self._task = self.run_in_vault(
+            lambda _job: _listed(wallet, query), lambda found: self._show(query, *found)
         )
+
+    def _show(self, query: LibraryQuery, items: tuple[LibraryItem, ...], facets: Facets) -> None:
+        whole = sum(facets.kinds.values())
+        self._offer(facets)
         self._tools.setVisible(whole > 0)
         self._add.setVisible(whole > 0)
-        narrowed = bool(query.search or query.kinds or query.outcomes)
+        self._recheck.setVisible(whole > 0)
+        narrowed = bool(query.search or query.kinds or query.outcomes or query.tags)
         code = "credentials.count.of" if narrowed else "credentials.count"
         self.count.set_text(say(code, shown=len(items), count=whole))
         self.grid.show_items(items)
-        self._body.setCurrentIndex(0 if whole == 0 else 2 if items else 1)
-        wanted, wallet = self.grid.cards.without_picture, self.shell.wallet
-        if wanted:
-            self.run_in_vault(lambda job: _pictures(wallet, wanted, job), self.grid.cards.show_pictures)
+        self._body.setCurrentIndex(_EMPTY if whole == 0 else _CARDS if items else _NOTHING_FOUND)
+
+    def _offer(self, facets: Facets) -> None:
+        """Offer to narrow by what there is."""
+        kinds, outcomes = facets.kinds.items(), facets.outcomes.items()
+        self.kinds.offer([(kind, say(f"kind.{kind}"), number) for kind, number in kinds])
+        self.outcomes.offer([(outcome, say(f"pill.{outcome}"), number) for outcome, number in outcomes])
+        self.tags.offer([(tag, visible(tag), number) for tag, number in facets.tags.items()])
+
+    def _fetch_pictures(self, ids: tuple[str, ...]) -> None:
+        if not self.shell.has_wallet:
+            return
+        wallet = self.shell.wallet
+        self.run_in_vault(lambda job: _pictures(wallet, ids, job), self.grid.cards.show_pictures)
 
 
 def _listed(wallet: Wallet, query: LibraryQuery) -> tuple[tuple[LibraryItem, ...], Facets]:
@@ -274,21 +203,17 @@ def _listed(wallet: Wallet, query: LibraryQuery) -> tuple[tuple[LibraryItem, ...
     return wallet.library.list(query), wallet.library.facets()
 
 
-def _pictures(wallet: Wallet, ids: tuple[str, ...], job: Job) -> dict[str, bytes]:
+def _pictures(wallet: Wallet, ids: tuple[str, ...], job: Job) -> dict[str, bytes | None]:
     """On the vault's thread: the pictures of these credentials, until somebody asks to stop."""
-    found: dict[str, bytes] = {}
+    found: dict[str, bytes | None] = {}
     for credential_id in ids:
         job.check()
-        picture = wallet.library.picture(credential_id)
-        if picture is not None:
-            found[credential_id] = picture
+        found[credential_id] = wallet.library.picture(credential_id)
     return found
 
 
 def _sort_box() -> Select:
-    box = Select()
-    box.setObjectName("sortOrder")
-    box.setAccessibleName(say("credentials.sort"))
+    box = Select(say("credentials.sort"), name="sortOrder")
     for order in SortBy:
         box.addItem(say(f"credentials.sort.{order}"), order.value)
     return box

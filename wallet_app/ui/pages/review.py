@@ -1,30 +1,32 @@
 """Review before adding: what is inside the files, whether it holds, and what to keep."""
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from collections import Counter
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from wallet_app.errors import WalletError
 from wallet_app.services.add import AddResult, AddState
 from wallet_app.services.check import Source
 from wallet_app.services.review import Review, ReviewItem, ReviewSetup, ReviewState
+from wallet_app.ui import words
 from wallet_app.ui.outcomes import Look, of_outcome
 from wallet_app.ui.page import Page, Shell
 from wallet_app.ui.tasks import Task
 from wallet_app.ui.theme import Tone, theme
-from wallet_app.ui.widgets import (
-    Banner,
-    Button,
-    Card,
-    PageHeader,
-    PlainLabel,
-    ProgressRow,
-    ScrollPage,
-    column,
-    row,
-)
+from wallet_app.ui.widgets import Banner, Button, PageHeader, PlainLabel, ProgressRow, column, row
 from wallet_app.ui.widgets.credential_card import KIND_ICONS
-from wallet_app.ui.widgets.tick_list import TickList, TickRow
+from wallet_app.ui.widgets.examined import (
+    checks_card,
+    credential_card,
+    credential_title,
+    party_words,
+)
+from wallet_app.ui.widgets.filter_box import FilterBox
+from wallet_app.ui.widgets.labels import set_shown
+from wallet_app.ui.widgets.master_detail import MasterDetail
+from wallet_app.ui.widgets.tick_list import TickAll, TickList, TickRow
 from wallet_app.ui.widgets.verdict import VerdictCard
 from wallet_app.ui.words import say
 from wallet_app.wording.plain import visible
@@ -36,21 +38,26 @@ class ReviewPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._task: Task | None = None
+        self._items: tuple[ReviewItem, ...] = ()
         self._header = PageHeader(say("review.title"), say("review.subtitle"), back=say("nav.credentials"))
         self._header.back_asked.connect(lambda: shell.go("credentials"))
         self._message = Banner(name="banner")
         self._progress = ProgressRow(say("review.stop"), name="reviewProgress")
         self._progress.stop_asked.connect(self._stop)
-        self._items: tuple[ReviewItem, ...] = ()
         self.list = TickList(say("review.list"), name="reviewList")
         self.list.rows.ticks_changed.connect(self._count)
-        self.list.selectionModel().currentChanged.connect(self._show_detail)
-        self._detail = ScrollPage(name="reviewDetail", gap=4, flush=True)
-        self._summary = PlainLabel("", "muted", wrap=True, name="reviewSummary")
+        self._all = TickAll(say("review.all"), self.list, name="reviewAll")
+        self._filter = FilterBox(say("review.filter"), name="reviewFilter")
+        self._filter.currentIndexChanged.connect(lambda _index: self._narrow())
+        self._summary = PlainLabel("", "muted", name="reviewSummary")
         self.keep = Button("", "primary", name="keepReviewed")
         self.keep.clicked.connect(self._keep)
+        self.list.confirmed.connect(self.keep.click)
         self._cancel = Button(say("review.cancel"), name="cancelReview")
         self._cancel.clicked.connect(lambda: shell.go("credentials"))
+        self._tools = QWidget()
+        self._body = self._make_body()
+        self._foot = self._make_foot()
         self._build()
 
     @override
@@ -59,40 +66,58 @@ class ReviewPage(Page):
         if not sources:
             self.shell.go("credentials")
             return
-        self._busy(busy=True)
-        self._progress.show_progress(say("review.looking", done=0, count=len(sources)), 0, len(sources))
+        self._leave_running()
+        self._message.clear()
+        self._say_how_far("review.looking", 0, len(sources))
         wallet = self.shell.wallet
-        self.run_in_vault(lambda _job: wallet.add.setup(), lambda setup: self._review(sources, setup))
+        self._task = self.run_in_vault(
+            lambda _job: wallet.add.setup(), lambda setup: self._review(sources, setup)
+        )
 
     @override
     def leave(self) -> None:
-        if self._task is not None:
-            self._task.abandon()
+        self._leave_running()
 
-    def _build(self) -> None:
-        self._body = QWidget()
-        beside = QHBoxLayout(self._body)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(theme().metrics.space(5))
-        left = Card(padding=2, name="reviewCard")
-        left.body.addWidget(self.list, 1)
-        left.setSizePolicy(left.sizePolicy().horizontalPolicy(), left.sizePolicy().Policy.Expanding)
-        beside.addWidget(left, 5)
-        beside.addWidget(self._detail, 6)
+    # Layout
+
+    def _make_body(self) -> MasterDetail:
+        line = row(gap=2)
+        line.addWidget(self._all, 1)
+        line.addWidget(self._filter)
+        space = theme().metrics.space
+        line.setContentsMargins(space(3) - 2, space(1), space(2), space(1))
+        self._tools.setLayout(line)
+        return MasterDetail(
+            self.list, lambda number: _detail(self._items[number]), name="reviewDetail", above=self._tools
+        )
+
+    def _make_foot(self) -> QFrame:
         foot = QFrame()
         foot.setObjectName("foot")
-        foot_line = row(self._summary, self._cancel, self.keep, gap=2)
-        foot_line.setStretch(0, 1)
-        foot.setLayout(foot_line)
-        self._foot = foot
-        whole = column(self._header, self._message, self._progress, gap=4)
-        whole.addWidget(self._body, 1)
-        whole.addWidget(foot)
+        line = row(self._summary, self._cancel, self.keep, gap=2)
+        line.setStretch(0, 1)
+        line.setContentsMargins(0, 0, theme().metrics.space(8), 0)
+        foot.setLayout(line)
+        return foot
+
+    def _build(self) -> None:
         space = theme().metrics.space
-        whole.setContentsMargins(space(8), space(6), space(8), space(5))
+        top = column(self._header, self._message, self._progress, gap=4)
+        top.setContentsMargins(0, 0, space(8), 0)
+        whole = column(top, gap=4)
+        whole.addWidget(self._body, 1)
+        whole.addWidget(self._foot)
+        whole.addStretch(0)
+        whole.setContentsMargins(space(8), space(6), 0, space(5))
         content = QWidget()
         content.setLayout(whole)
         self.show_content(content)
+
+    # Looking into the files
+
+    def _say_how_far(self, code: str, done: int, count: int) -> None:
+        self._progress.show_progress(say(code, done=min(done + 1, count), count=count), done, count)
+        self._busy(busy=True)
 
     def _busy(self, *, busy: bool) -> None:
         self._progress.setVisible(busy)
@@ -104,91 +129,109 @@ class ReviewPage(Page):
         self._task = self.run_here(
             lambda job: review.review(sources, setup, job.progress, job.cancel),
             self._reviewed,
-            progress=lambda done, count: self._progress.show_progress(
-                say("review.looking", done=done, count=count), done, count
-            ),
+            progress=lambda done, count: self._say_how_far("review.looking", done, count),
         )
 
     def _stop(self) -> None:
         if self._task is not None:
             self._task.cancel()
 
+    def _leave_running(self) -> None:
+        task, self._task = self._task, None
+        if task is not None:
+            task.abandon()
+
     def _reviewed(self, review: Review) -> None:
-        self._busy(busy=False)
-        self._items = review.items
-        self.list.rows.show_rows([_row(item) for item in review.items])
-        if review.cancelled:
-            self._message.say(say("review.stopped"), Tone.UNKNOWN, next_step=say("review.stopped.next"))
+        self._task = None
         if not review.items:
             self.shell.go("credentials")
             return
-        self.list.setCurrentIndex(self.list.rows.index(0))
-        self.list.setFocus()
+        self._busy(busy=False)
+        self._items = review.items
+        self.list.rows.show_rows([_row(item) for item in review.items])
+        states = Counter(item.state for item in review.items)
+        self._filter.offer(
+            [(state, say(f"review.filter.{state}"), states[state]) for state in ReviewState if states[state]]
+        )
+        set_shown(self._tools, len(review.items) > 1)
+        self._narrow()
+        if review.cancelled:
+            self._message.say(say("review.stopped"), Tone.UNKNOWN, next_step=say("review.stopped.next"))
+        self._body.begin()
+
+    # Choosing
+
+    def _narrow(self) -> None:
+        """Show the documents of one state alone, or all."""
+        state = self._filter.value
+        shown = [line for line, item in enumerate(self._items) if not state or item.state == state]
+        self.list.show_only(shown)
+        # What fails is ticked one by one, never with the rest, unless only that is shown.
+        whole = state == ReviewState.FAILED
+        lines = [line for line in shown if (self._items[line].can_keep if whole else self._items[line].keep)]
+        some_fail = not whole and any(item.state is ReviewState.FAILED for item in self._items)
+        self._all.stand_for(say("review.all.good" if some_fail else "review.all"), lines)
 
     def _count(self) -> None:
-        items, chosen = self._items, self.list.rows.ticked
-        states = [item.state for item in items]
-        parts = [say("review.found", count=len(items))]
+        chosen = self.list.rows.ticked
+        states = Counter(item.state for item in self._items)
+        parts = [say("review.found", count=len(self._items))]
         parts.extend(
-            say(f"review.count.{state}", count=states.count(state))
+            say(f"review.count.{state}", count=states[state])
             for state in (ReviewState.DUPLICATE, ReviewState.FAILED, ReviewState.UNREADABLE)
-            if state in states
+            if states[state]
         )
         self._summary.set_text("  ·  ".join(parts))
-        self.keep.set_text(say("review.keep.one" if len(chosen) == 1 else "review.keep", count=len(chosen)))
+        self.keep.set_text(say("review.keep", count=len(chosen)))
         self.keep.setEnabled(bool(chosen))
 
-    def _show_detail(self, current: QModelIndex) -> None:
-        self._detail.clear()
-        if current.isValid():
-            self._detail.add(*_detail(self._items[current.row()]))
+    # Adding
 
     def _keep(self) -> None:
         examinations = tuple(self._items[line].examination for line in self.list.rows.ticked)
-        self._busy(busy=True)
-        self._progress.show_progress(
-            say("review.adding", done=0, count=len(examinations)), 0, len(examinations)
-        )
+        self._message.clear()
+        self._say_how_far("review.adding", 0, len(examinations))
         wallet = self.shell.wallet
         self._task = self.run_in_vault(
             lambda job: wallet.add.keep_all(examinations, job.progress, job.cancel),
-            self._kept,
+            lambda results: self._kept(results, len(examinations)),
             failed=self._not_kept,
-            progress=lambda done, count: self._progress.show_progress(
-                say("review.adding", done=done, count=count), done, count
-            ),
+            progress=lambda done, count: self._say_how_far("review.adding", done, count),
         )
 
     def _not_kept(self, error: WalletError) -> None:
+        """Say why; what was kept before stays kept."""
+        self._task = None
         self._busy(busy=False)
         self.show_error(error)
+        self.shell.changes.credentials.emit(())
+        self.shell.changes.history.emit()
 
-    def _kept(self, results: tuple[AddResult, ...]) -> None:
+    def _kept(self, results: tuple[AddResult, ...], wanted: int) -> None:
         self._task = None
         ids = tuple(result.id for result in results if result.state is AddState.ADDED and result.id)
         self.shell.changes.credentials.emit(ids)
         self.shell.changes.history.emit()
-        self.shell.toast(say("review.added.one" if len(ids) == 1 else "review.added", count=len(ids)))
-        if len(ids) == 1:
+        refused = [result.error for result in results if result.error is not None]
+        if refused:
+            self._say_refused(refused)
+            return
+        stopped = len(results) < wanted
+        code = "review.added.some" if stopped else "review.added"
+        self.shell.toast(say(code, done=len(ids), count=wanted if stopped else len(ids)))
+        if len(ids) == 1 and not stopped:
             self.shell.go("credential", ids[0])
         else:
             self.shell.go("credentials")
 
-
-def item_title(item: ReviewItem) -> str:
-    """The title of a document found, or the name of the file where it cannot be read."""
-    credential = item.examination.credential
-    if credential is None:
-        return visible(item.examination.name)
-    return visible(credential.title) or say("credential.untitled")
-
-
-def item_source(item: ReviewItem) -> str:
-    """Who issued it; for what cannot be read, nothing."""
-    credential = item.examination.credential
-    if credential is None or credential.issuer is None:
-        return ""
-    return visible(credential.issuer.name or credential.issuer.id or "")
+    def _say_refused(self, errors: list[WalletError]) -> None:
+        self._busy(busy=False)
+        told = words.error(errors[0])
+        self._message.say(
+            f"{say('review.refused', count=len(errors))} {told.sentence}",
+            Tone.FAILS,
+            next_step=told.next_step,
+        )
 
 
 def _row(item: ReviewItem) -> TickRow:
@@ -197,29 +240,23 @@ def _row(item: ReviewItem) -> TickRow:
     if item.state is ReviewState.DUPLICATE:
         look = Look("copy", Tone.NEUTRAL, say("review.duplicate"))
     credential = item.examination.credential
-    icon = KIND_ICONS[credential.kind] if credential is not None else "file"
-    return TickRow(item_title(item), item_source(item), icon, look, item.can_keep, item.keep)
+    if credential is None:
+        return TickRow(visible(item.examination.name), "", "file", look, item.can_keep, item.keep)
+    title, issuer = credential_title(credential), party_words(credential.issuer)
+    return TickRow(title, issuer, KIND_ICONS[credential.kind], look, item.can_keep, item.keep)
 
 
-def _detail(item: ReviewItem) -> list[QWidget]:
+def _detail(item: ReviewItem) -> Iterator[QWidget]:
     """What is shown beside the list for one document."""
-    parts: list[QWidget] = []
-    title = PlainLabel(item_title(item), "subtitle", wrap=True, name="reviewTitle")
-    source = PlainLabel(item_source(item), "muted", wrap=True)
-    file = PlainLabel(say("review.from_file", name=visible(item.examination.name)), "caption", wrap=True)
-    head = QWidget()
-    head.setLayout(column(title, source, file, gap=1) if item_source(item) else column(title, file, gap=1))
-    parts.append(head)
+    examination = item.examination
+    file = say("review.from_file", name=visible(examination.name))
+    yield PlainLabel(file, "label", wrap=True, name="reviewFile")
     if item.state is ReviewState.DUPLICATE:
-        parts.append(Banner(Tone.NEUTRAL, say("review.duplicate.text"), name="duplicateBanner"))
+        yield Banner(Tone.NEUTRAL, say("review.duplicate.text"), name="duplicateBanner")
     if item.state is ReviewState.FAILED:
-        parts.append(
-            Banner(
-                Tone.FAILS,
-                say("review.failed.text"),
-                next_step=say("review.failed.next"),
-                name="failedBanner",
-            )
-        )
-    parts.append(VerdictCard(item.examination.report))
-    return parts
+        yield Banner(Tone.FAILS, say("review.failed.next"), name="failedBanner")
+    if examination.credential is None:
+        yield VerdictCard(examination.report)
+    else:
+        yield credential_card(examination)
+        yield checks_card(examination.report, say("checks.title"))

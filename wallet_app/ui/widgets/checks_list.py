@@ -1,5 +1,6 @@
 """The checks of a report, a line each: answer as icon and word, reason, as-of, technical detail on demand."""
 
+from collections import Counter
 from datetime import datetime
 from typing import Final
 
@@ -7,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wallet_app import wording
+from wallet_app.answer import Answer
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.ui.outcomes import of_answer
+from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets.boxes import Divider, column, row
 from wallet_app.ui.widgets.buttons import IconButton
 from wallet_app.ui.widgets.data import KeyValueList
@@ -28,9 +31,10 @@ class CheckLine(QWidget):
         check: the check of a report.
         now: the moment of the report; the as-of is left out where it is the same.
         number: its place in the list, for the object name.
+        room_for_more: keep the place of the button for technical detail also where there is none.
     """
 
-    def __init__(self, check: Check, now: datetime, number: int) -> None:
+    def __init__(self, check: Check, now: datetime, number: int, *, room_for_more: bool = False) -> None:
         super().__init__()
         self.setObjectName(f"check-{number}")
         look = of_answer(check.answer)
@@ -51,6 +55,8 @@ class CheckLine(QWidget):
         line.addLayout(words, 1)
         if check.detail:
             line.addWidget(self._more_button(subject, number), 0, Qt.AlignmentFlag.AlignTop)
+        elif room_for_more:
+            line.addSpacing(theme().metrics.control + theme().metrics.space(3))
         self.setLayout(line)
         self.setAccessibleName(f"{subject}: {look.word}. {sentence}")
 
@@ -64,7 +70,7 @@ class CheckLine(QWidget):
 
 def _detail(check: Check) -> KeyValueList:
     """The technical detail: names and values as the specifications write them."""
-    pairs = [(name, _as_text(value)) for name, value in check.detail.items()]
+    pairs = [(visible(name), _as_text(value)) for name, value in check.detail.items()]
     return KeyValueList([(say("check.code"), check.code), *pairs], name="checkDetail")
 
 
@@ -85,10 +91,22 @@ class ChecksList(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(say("checks.title"))
-        self.lines = tuple(CheckLine(check, now, number) for number, check in enumerate(checks))
+        more = any(check.detail for check in checks)
+        self.lines = tuple(
+            CheckLine(check, now, number, room_for_more=more) for number, check in enumerate(checks)
+        )
         whole = column(gap=3)
         for number, line in enumerate(self.lines):
             if number:
                 whole.addWidget(Divider())
             whole.addWidget(line)
         self.setLayout(whole)
+
+
+def checks_summary(checks: tuple[Check, ...]) -> str:
+    """Say how many of the checks that apply hold, in a few words."""
+    answers = Counter(check.answer for check in checks if check.answer is not Answer.NOT_APPLICABLE)
+    holds, count = answers[Answer.HOLDS], sum(answers.values())
+    if holds == count:
+        return say("checks.all_hold", count=count)
+    return say("checks.some", holds=holds, count=count)

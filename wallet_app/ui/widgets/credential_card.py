@@ -3,7 +3,7 @@
 Painted rather than built from widgets, so that a thousand credentials scroll as one does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import Final
 
@@ -18,6 +18,7 @@ from wallet_app.ui.credential_pictures import thumbnail
 from wallet_app.ui.outcomes import of_outcome
 from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets import painting
+from wallet_app.ui.widgets.labels import plain_tooltip
 from wallet_app.ui.words import say
 from wallet_app.wording.moments import day
 from wallet_app.wording.plain import visible
@@ -36,6 +37,7 @@ CARD_WIDTH: Final = 304
 """The narrowest card at text scale 1, in pixels."""
 CARD_HEIGHT: Final = 136
 PICTURE_SIDE: Final = 44
+_MOST_PICTURES: Final = 400
 
 
 class CardRole(IntEnum):
@@ -78,7 +80,7 @@ class CredentialListModel(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._items: tuple[LibraryItem, ...] = ()
-        self._pictures: dict[str, bytes] = {}
+        self._pictures: dict[str, bytes | None] = {}
 
     def show_items(self, items: Sequence[LibraryItem]) -> None:
         """Replace the list."""
@@ -87,13 +89,23 @@ class CredentialListModel(QAbstractListModel):
         self.endResetModel()
 
     @property
-    def without_picture(self) -> tuple[str, ...]:
-        """Ids of the credentials whose picture was not given yet, in the order of the list."""
-        return tuple(item.id for item in self._items if item.has_picture and item.id not in self._pictures)
+    def items(self) -> tuple[LibraryItem, ...]:
+        """The credentials."""
+        return self._items
 
-    def show_pictures(self, pictures: dict[str, bytes]) -> None:
-        """Take pictures (PNG) by id of the credential; they are kept when the list is replaced."""
-        self._pictures.update(pictures)
+    def without_picture(self, rows: Iterable[int]) -> tuple[str, ...]:
+        """Ids of those of these rows that have a picture which was not given yet."""
+        items = (self._items[row] for row in rows)
+        return tuple(item.id for item in items if item.has_picture and item.id not in self._pictures)
+
+    def show_pictures(self, pictures: dict[str, bytes | None]) -> None:
+        """Take pictures (PNG; None for none after all) by id of the credential.
+
+        The latest few hundred are kept, also when the list is replaced.
+        """
+        self._pictures |= pictures
+        for old in list(self._pictures)[: len(self._pictures) - _MOST_PICTURES]:
+            del self._pictures[old]
         if self._items:
             self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1), [])
 
@@ -122,6 +134,8 @@ class CredentialListModel(QAbstractListModel):
             return card_title(item)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(item)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(" · ".join(part for part in (card_title(item), card_issuer(item)) if part))
         return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from wallet_app.credentials.model import Achievement, Alignment, Credential, Evidence, Party
+from wallet_app.credentials.model import Achievement, Alignment, Credential, Evidence, Image, Party
 from wallet_app.ui.widgets.boxes import Section, column, row
 from wallet_app.ui.widgets.buttons import Button
 from wallet_app.ui.widgets.data import KeyValueList
@@ -19,6 +19,7 @@ from wallet_app.wording.plain import visible
 
 OpenLink = Callable[[str], object]
 _LONG_TEXT = 4_000
+_LONGEST_SKILL = 120
 
 
 def sections(credential: Credential, open_link: OpenLink | None = None) -> Iterator[Section]:
@@ -44,6 +45,8 @@ def sections(credential: Credential, open_link: OpenLink | None = None) -> Itera
         yield _section("details.results", KeyValueList(pairs, name="results"))
     if credential.evidence:
         yield _section("details.evidence", *(_evidence(one, open_link) for one in credential.evidence))
+    if remote := _remote_picture(credential):
+        yield _section("details.remote_picture.title", *_remote(remote))
 
 
 def _section(title: str, *parts: QWidget) -> Section:
@@ -87,8 +90,25 @@ def _texts(credential: Credential) -> Iterator[tuple[str, str]]:
 
 
 def _skills(skills: tuple[Alignment, ...]) -> QWidget:
-    words = tuple(visible(f"{skill.name} · {skill.code}" if skill.code else skill.name) for skill in skills)
-    return chips(words, name="skills")
+    named = {visible(skill.name, longest=_LONGEST_SKILL): _where_defined(skill) for skill in skills}
+    return chips(tuple(named.items()), name="skills")
+
+
+def _where_defined(skill: Alignment) -> str:
+    """The framework that defines a skill, and its code there."""
+    return visible(" · ".join(part for part in (skill.framework, skill.code) if part))
+
+
+def _remote_picture(credential: Credential) -> Image | None:
+    """The first picture that is only named by its address."""
+    achievement = credential.achievement or Achievement()
+    pictures = (credential.image, achievement.image)
+    return next((one for one in pictures if one is not None and not one.is_embedded), None)
+
+
+def _remote(picture: Image) -> tuple[QWidget, ...]:
+    words = PlainLabel(say("details.remote_picture"), "muted", wrap=True)
+    return words, PlainLabel(visible(picture.reference), "small", wrap=True, selectable=True)
 
 
 def _result_value(value: str | None, status: str | None) -> str:

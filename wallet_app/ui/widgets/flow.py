@@ -8,7 +8,7 @@ from typing_extensions import override
 from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets import painting
 from wallet_app.ui.widgets.boxes import row
-from wallet_app.ui.widgets.labels import PlainLabel
+from wallet_app.ui.widgets.labels import PlainLabel, plain_tooltip
 
 
 class FlowLayout(QLayout):
@@ -67,6 +67,8 @@ class FlowLayout(QLayout):
     def _place(self, area: QRect, *, move: bool) -> int:
         left, top, height = area.left(), area.top(), 0
         for part in self._parts:
+            if part.isEmpty():
+                continue  # hidden
             hint = part.sizeHint()
             width = min(hint.width(), area.width())
             if left > area.left() and left + width > area.right() + 1:
@@ -79,7 +81,12 @@ class FlowLayout(QLayout):
 
 
 class Chip(QWidget):
-    """A word on a soft ground: a skill, a tag."""
+    """A word on a soft ground: a skill, a tag. Too long for one line, it is cut with an ellipsis.
+
+    Args:
+        text: the word.
+        tooltip: what else there is to know about it; a screen reader says it too.
+    """
 
     def __init__(self, text: str, tooltip: str = "") -> None:
         super().__init__()
@@ -89,7 +96,8 @@ class Chip(QWidget):
         line.setContentsMargins(px(10), px(4), px(10), px(4))
         self.setLayout(line)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(" ".join(part for part in (text, tooltip) if part))
+        self.setToolTip(plain_tooltip(tooltip) if tooltip else "")
+        self.setAccessibleName(", ".join(part for part in (text, tooltip) if part))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -98,13 +106,19 @@ class Chip(QWidget):
         painter.end()
 
 
-def chips(words: tuple[str, ...], name: str = "chips") -> QWidget:
-    """A widget with a chip for each word."""
-    whole = QWidget()
+def chips(words: tuple[tuple[str, str], ...], name: str = "chips") -> QWidget:
+    """Give a widget with a chip for each word; each word comes with what else there is to know, or ""."""
+    whole = flow_row(*(Chip(word, more) for word, more in words), gap=1.5)
     whole.setObjectName(name)
-    flow = FlowLayout(theme().metrics.space(1.5))
-    for word in words:
-        flow.addWidget(Chip(word))
+    return whole
+
+
+def flow_row(*parts: QWidget, gap: float = 2) -> QWidget:
+    """Give a widget with parts beside one another, on as many lines as they need."""
+    whole = QWidget()
+    flow = FlowLayout(theme().metrics.space(gap))
+    for part in parts:
+        flow.addWidget(part)
     whole.setLayout(flow)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)

@@ -1,118 +1,24 @@
 """A list whose lines can be ticked: icon, title, second line, status pill. Painted, so that it stays fast."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from wallet_app.ui.outcomes import Look
+from wallet_app.ui import icons
 from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets import painting
+from wallet_app.ui.widgets.inputs import Check
+from wallet_app.ui.widgets.tick_model import Index, TickModel, TickRole, TickRow
 
-Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT: Final = 72
+__all__ = ["TickAll", "TickList", "TickModel", "TickRow"]
 
-
-@dataclass(frozen=True, slots=True)
-class TickRow:
-    """One line.
-
-    Attributes:
-        title: text as it may be shown.
-        subtitle: second line; may be empty.
-        icon: name of the icon.
-        look: the status pill.
-        can_tick: whether there is a choice.
-        ticked: whether it is ticked at first.
-    """
-
-    title: str
-    subtitle: str
-    icon: str
-    look: Look
-    can_tick: bool = True
-    ticked: bool = False
-
-
-class TickRole(IntEnum):
-    """What the model gives beside the text."""
-
-    ROW = Qt.ItemDataRole.UserRole + 1
-
-
-class TickModel(QAbstractListModel):
-    """The lines, and which of them are ticked.
-
-    Signals:
-        ticks_changed: other lines are ticked now.
-    """
-
-    ticks_changed = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows: tuple[TickRow, ...] = ()
-        self._ticked: set[int] = set()
-
-    def show_rows(self, rows: Sequence[TickRow]) -> None:
-        """Replace the list."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self._ticked = {line for line, row in enumerate(self._rows) if row.ticked}
-        self.endResetModel()
-        self.ticks_changed.emit()
-
-    @property
-    def ticked(self) -> tuple[int, ...]:
-        """Numbers of the ticked lines, in order."""
-        return tuple(sorted(self._ticked))
-
-    def toggle(self, index: Index) -> None:
-        """Tick a line or take its tick away; where there is no choice, nothing happens."""
-        if not index.isValid() or not self._rows[index.row()].can_tick:
-            return
-        self._ticked ^= {index.row()}
-        self.dataChanged.emit(index, index, [])
-        self.ticks_changed.emit()
-
-    @override
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == TickRole.ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.CheckStateRole:
-            return Qt.CheckState.Checked if index.row() in self._ticked else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (row.title, row.subtitle, row.look.word) if part)
-        return None
+ROW_HEIGHT: Final = 64
+_ROOM_FOR_PILL: Final = 460
+"""Narrower lines say the status in their second line, so that the title keeps its room."""
 
 
 class TickDelegate(QStyledItemDelegate):
@@ -130,13 +36,23 @@ class TickDelegate(QStyledItemDelegate):
         painter.save()
         _paint_row_ground(painter, area, option.state)
         box = box_area(option.rect)
-        checked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole))
-        painting.check_box(painter, QRectF(box), checked, enabled=row.can_tick, focused=False)
+        if row.can_tick:
+            checked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole))
+            painting.check_box(painter, QRectF(box), checked, enabled=True, focused=False)
         side = metrics.px(36)
-        left = box.right() + metrics.space(3)
+        view = self.parent()
+        boxes = not isinstance(view, TickList) or view.boxes
+        left = box.right() + metrics.space(3) if boxes else box.left()
         picture = QRectF(left, area.center().y() - side / 2, side, side)
         painting.monogram(painter, picture, row.title, icon=row.icon)
-        _paint_row_words(painter, area, left + side + metrics.space(3), row)
+        words = QRect(area)
+        words.setLeft(left + side + metrics.space(3))
+        words.setRight(area.right() - metrics.space(3))
+        if area.width() >= metrics.px(_ROOM_FOR_PILL):
+            words.setRight(_paint_pill(painter, words, row) - metrics.space(3))
+            _paint_words(painter, words, row)
+        else:
+            _paint_words(painter, words, row, with_status=True)
         painter.restore()
 
     @override
@@ -160,11 +76,18 @@ class TickList(QListView):
         words: accessible name.
         name: object name.
         click_ticks: a click anywhere on a line ticks it; otherwise only one on its box.
+        boxes: lines have a place for a box; without, it is a list to look through.
+
+    Signals:
+        confirmed: Enter was pressed.
     """
 
-    def __init__(self, words: str, *, name: str, click_ticks: bool = False) -> None:
+    confirmed = Signal()
+
+    def __init__(self, words: str, *, name: str, click_ticks: bool = False, boxes: bool = True) -> None:
         super().__init__()
         self.click_ticks = click_ticks
+        self.boxes = boxes
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setUniformItemSizes(True)
@@ -175,6 +98,19 @@ class TickList(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(TickDelegate(self))
 
+    def show_only(self, lines: Iterable[int] | None) -> None:
+        """Hide all lines but these; None shows all. Ticks stay as they are."""
+        shown = set(range(self.rows.rowCount())) if lines is None else set(lines)
+        for line in range(self.rows.rowCount()):
+            self.setRowHidden(line, line not in shown)
+        if shown and self.currentIndex().row() not in shown:
+            self.setCurrentIndex(self.rows.index(min(shown)))
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """Numbers of the lines that are not hidden."""
+        return tuple(line for line in range(self.rows.rowCount()) if not self.isRowHidden(line))
+
     @override
     def event(self, event: QEvent) -> bool:
         # Space would otherwise go to the keyboard search of the list.
@@ -182,6 +118,53 @@ class TickList(QListView):
             self.rows.toggle(self.currentIndex())
             return True
         return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.confirmed.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class TickAll(Check):
+    """A box above a list that stands for the ticks of several lines: all, some or none.
+
+    Args:
+        text: its words.
+        ticks: the list.
+        name: object name.
+    """
+
+    def __init__(self, text: str, ticks: TickList, *, name: str) -> None:
+        super().__init__(text, name=name)
+        self._list = ticks
+        self._lines: frozenset[int] = frozenset()
+        self.setTristate(True)
+        self.clicked.connect(self._tick)
+        ticks.rows.ticks_changed.connect(self._sum_up)
+
+    def stand_for(self, text: str, lines: Iterable[int]) -> None:
+        """Stand for these lines from now on, with these words."""
+        self._lines = frozenset(lines)
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.setEnabled(bool(self._lines))
+        self._sum_up()
+
+    @override
+    def nextCheckState(self) -> None:
+        ticked = self.checkState() is Qt.CheckState.Checked
+        self.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
+
+    def _tick(self) -> None:
+        self._list.rows.tick(self._lines, on=self.checkState() is Qt.CheckState.Checked)
+
+    def _sum_up(self) -> None:
+        ticked = self._lines & set(self._list.rows.ticked)
+        some = Qt.CheckState.PartiallyChecked if ticked else Qt.CheckState.Unchecked
+        whole = bool(self._lines) and ticked == self._lines
+        self.setCheckState(Qt.CheckState.Checked if whole else some)
 
 
 def box_area(line: QRect) -> QRect:
@@ -199,29 +182,41 @@ def _paint_row_ground(painter: QPainter, area: QRect, state: QStyle.StateFlag) -
         painting.rounded(painter, QRectF(area), theme().color("hover"), None, radius)
 
 
-def _paint_row_words(painter: QPainter, area: QRect, left: int, row: TickRow) -> None:
-    metrics = theme().metrics
+def _paint_pill(painter: QPainter, area: QRect, row: TickRow) -> int:
+    """Paint the status at the right; gives where it begins."""
     look = row.look
     width, height = painting.pill_size(look.word, area.width() // 2)
-    pill_left = area.right() - metrics.space(3) - width
-    painting.pill(
-        painter,
-        pill_left,
-        area.center().y() - height // 2,
-        look.tone,
-        look.word,
-        icon=look.icon,
-        widest=width,
-    )
-    room = pill_left - metrics.space(3) - left
+    left = area.right() - width
+    top = area.center().y() - height // 2
+    painting.pill(painter, left, top, look.tone, look.word, icon=look.icon, widest=width)
+    return left
+
+
+def _paint_words(painter: QPainter, area: QRect, row: TickRow, *, with_status: bool = False) -> None:
+    metrics = theme().metrics
     title_font = theme().font(metrics.body, QFont.Weight.DemiBold)
     font = theme().font(metrics.small)
-    source = row.subtitle
-    title_height = QFontMetrics(title_font).height()
-    whole = title_height + (QFontMetrics(font).height() + 2 if source else 0)
+    title_height, height = QFontMetrics(title_font).height(), QFontMetrics(font).height()
+    second = with_status or bool(row.subtitle)
+    whole = title_height + (height + 2 if second else 0)
     top = area.center().y() - whole // 2
-    title = QRect(left, top, room, title_height)
+    title = QRect(area.left(), top, area.width(), title_height)
     painting.line(painter, title, row.title, title_font, theme().color("text"))
-    if source:
-        below = QRect(left, top + title_height + 2, room, QFontMetrics(font).height())
-        painting.line(painter, below, source, font, theme().color("text_muted"))
+    below = QRect(area.left(), top + title_height + 2, area.width(), height)
+    if with_status:
+        below.setLeft(_paint_status(painter, below, row))
+    painting.line(painter, below, row.subtitle, font, theme().color("text_muted"))
+
+
+def _paint_status(painter: QPainter, area: QRect, row: TickRow) -> int:
+    """Write the status, as icon and word, at the start of the second line; gives where it ends."""
+    metrics = theme().metrics
+    look = row.look
+    side = metrics.px(14)
+    place = QRect(area.left(), area.center().y() - side // 2 + 1, side, side)
+    painter.drawPixmap(place.topLeft(), icons.pixmap(look.icon, f"{look.tone}_text", side))
+    font = theme().font(metrics.small, QFont.Weight.DemiBold)
+    word = QRect(area)
+    word.setLeft(place.right() + metrics.space(1))
+    painting.line(painter, word, look.word, font, theme().color(f"{look.tone}_text"))
+    return word.left() + QFontMetrics(font).horizontalAdvance(look.word) + metrics.space(2.5)

@@ -1,10 +1,14 @@
 """Step 4: hand it over, as a QR code on the screen, a picture of it, or a file."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+from typing_extensions import override
 
 from wallet_app.services.share import ShareForm, SharePreview
-from wallet_app.ui.theme import Tone
+from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import (
     Banner,
     Button,
@@ -19,7 +23,9 @@ from wallet_app.ui.widgets import (
 from wallet_app.ui.words import say
 from wallet_app.wording.moments import moment
 
-_QR_SIDE = 420
+_QR_SIDE: Final = 420
+_ROOM_BESIDE: Final = 780
+"""In a narrower page the code stands above its words, not beside them."""
 
 
 class DeliverStep(ScrollPage):
@@ -29,6 +35,9 @@ class DeliverStep(ScrollPage):
         qr_asked: show the code.
         picture_asked: save the code as a picture.
         file_asked: save the file.
+
+    Attributes:
+        first: the button that is likely wanted first.
     """
 
     qr_asked = Signal()
@@ -37,59 +46,60 @@ class DeliverStep(ScrollPage):
 
     def __init__(self) -> None:
         super().__init__(gap=4, name="shareDeliver", flush=True)
-        self.qr = QrView(say("share.qr.label"), _QR_SIDE, name="shareQr")
         self.delivered = Banner(Tone.HOLDS, name="deliveredBanner")
         self.hint = PlainLabel()
+        self.qr = _QrCard()
+        self.first: QWidget = self.qr.show_button
 
     def show_ways(self, preview: SharePreview) -> None:
         """Offer the ways for what will leave."""
         self.clear()
-        self.qr = QrView(say("share.qr.label"), _QR_SIDE, name="shareQr")
-        self.qr.hide()
         self.delivered = Banner(Tone.HOLDS, name="deliveredBanner")
         self.hint = PlainLabel(say("share.deliver.hint"), "muted", wrap=True)
-        head = column(
-            PlainLabel(say("share.deliver.title"), "subtitle", wrap=True),
-            self.hint,
-            gap=1,
-        )
+        head = column(PlainLabel(say("share.deliver.title"), "subtitle", wrap=True), self.hint, gap=1)
         if preview.expires is not None:
             until = say("share.valid_until", moment=moment(preview.expires))
             head.addWidget(PlainLabel(until, "small", wrap=True))
         top = QWidget()
         top.setLayout(head)
-        self.add(top, self.delivered, self._qr_card(preview), self._file_card(preview))
+        self.add(top, self.delivered, self._qr_part(preview), self._file_card(preview))
 
     def show_qr(self, matrix: tuple[tuple[bool, ...], ...]) -> None:
         """Show the code, large enough for a camera."""
         self.qr.show_matrix(matrix)
-        self.qr.show()
-        self._show_qr.hide()
-        self.ensureWidgetVisible(self.qr)
+        QTimer.singleShot(0, self, self._bring_into_sight)
 
     def say_delivered(self, text: str) -> None:
         """Say that it is in the history."""
         self.hint.hide()
         self.delivered.say(text, Tone.HOLDS, next_step=say("share.delivered"))
+        QTimer.singleShot(0, self, self._bring_into_sight)
 
-    def _qr_card(self, preview: SharePreview) -> Card:
-        card = Card(Section(say("share.qr.title"), hint=say("share.qr.text")), gap=4, name="qrCard")
-        self._show_qr = Button(say("share.qr.show"), "primary", icon="qr-code", name="showQr")
-        self._show_qr.clicked.connect(self.qr_asked)
-        save = Button(say("share.qr.save"), icon="image", name="saveQr")
-        save.clicked.connect(self.picture_asked)
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.qr.fit(self.width())
+
+    def _bring_into_sight(self) -> None:
+        """Show as much of what was just made as there is room for, the code first."""
+        shown = self.qr if self.qr.code.isVisibleTo(self) else self.delivered
+        self.ensureWidgetVisible(shown, 0, theme().metrics.space(2))
+
+    def _qr_part(self, preview: SharePreview) -> Card:
         if not preview.fits_screen:
-            card.add(
-                Banner(
-                    Tone.UNKNOWN,
-                    say("share.qr.too_large"),
-                    next_step=say("share.qr.too_large.next"),
-                    name="tooLarge",
-                )
+            too_large = Banner(
+                Tone.UNKNOWN,
+                say("share.qr.too_large"),
+                next_step=say("share.qr.too_large.next"),
+                name="tooLarge",
             )
-            return card
-        card.add(row(None, self.qr, None), row(self._show_qr, save, None))
-        return card
+            return Card(Section(say("share.qr.title")), too_large, gap=3, name="qrCard")
+        self.qr = _QrCard()
+        self.qr.show_button.clicked.connect(self.qr_asked)
+        self.qr.save_button.clicked.connect(self.picture_asked)
+        self.qr.fit(self.width())
+        self.first = self.qr.show_button
+        return self.qr
 
     def _file_card(self, preview: SharePreview) -> Card:
         other = say("share.file.other") if preview.form is ShareForm.JSON else ""
@@ -97,5 +107,44 @@ class DeliverStep(ScrollPage):
         save = Button(say("share.file.save"), icon="save", name="saveFile")
         if not preview.fits_screen:
             save = Button(say("share.file.save"), "primary", icon="save", name="saveFile")
+            self.first = save
         save.clicked.connect(self.file_asked)
         return Card(Section(say("share.file.title"), hint=hint), row(save, None), gap=4, name="fileCard")
+
+
+class _QrCard(Card):
+    """The code, once it is asked for, and its words beside or below it."""
+
+    def __init__(self) -> None:
+        super().__init__(name="qrCard")
+        self.code = QrView(say("share.qr.label"), _QR_SIDE, name="shareQr")
+        self.code.hide()
+        self._hold = PlainLabel(say("share.qr.hold"), "muted", wrap=True)
+        self._hold.hide()
+        self.show_button = Button(say("share.qr.show"), "primary", icon="qr-code", name="showQr")
+        self.save_button = Button(say("share.qr.save"), icon="image", name="saveQr")
+        words = column(gap=4)
+        words.addWidget(Section(say("share.qr.title"), hint=say("share.qr.text")))
+        words.addWidget(self._hold)
+        words.addLayout(row(self.show_button, self.save_button, None))
+        words.addStretch(1)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(theme().metrics.space(6))
+        self._sides.addWidget(self.code)
+        self._sides.addLayout(words, 1)
+        self.add(self._sides)
+
+    def show_matrix(self, matrix: tuple[tuple[bool, ...], ...]) -> None:
+        """Show the code; what asked for it is no longer offered."""
+        self.code.show_matrix(matrix)
+        self.code.show()
+        self._hold.show()
+        if self.show_button.hasFocus():
+            self.save_button.setFocus()
+        self.show_button.hide()
+
+    def fit(self, width: int) -> None:
+        """Stand beside or above the words."""
+        beside = width >= theme().metrics.px(_ROOM_BESIDE)
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.LeftToRight if beside else directions.TopToBottom)

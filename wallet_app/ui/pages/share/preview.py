@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from wallet_app import wording
 from wallet_app.services.share import RevealedCredential, SharePreview
+from wallet_app.ui.outcomes import of_outcome
 from wallet_app.ui.theme import Tone
 from wallet_app.ui.widgets import (
-    Avatar,
     Card,
     Divider,
     IconLabel,
@@ -19,13 +19,14 @@ from wallet_app.ui.widgets import (
     column,
     row,
 )
-from wallet_app.ui.widgets.credential_card import KIND_ICONS
+from wallet_app.ui.widgets.examined import title_row
 from wallet_app.ui.widgets.verdict import VerdictCard
 from wallet_app.ui.words import say
 from wallet_app.wording.claim_words import revealed_value
 from wallet_app.wording.plain import visible
 
 _LONGEST_VALUE = 600
+_NAMES_WIDTH = 220
 
 
 class PreviewStep(ScrollPage):
@@ -35,7 +36,7 @@ class PreviewStep(ScrollPage):
         super().__init__(gap=4, name="sharePreview", flush=True)
 
     def show_preview(self, preview: SharePreview) -> None:
-        """Show what will leave."""
+        """Show what will leave, from the top."""
         self.clear()
         head = QWidget()
         head.setLayout(
@@ -47,12 +48,13 @@ class PreviewStep(ScrollPage):
         )
         self.add(head)
         for one in preview.credentials:
-            self.add(_revealed_card(one))
+            self.add(_revealed_card(one, with_outcome=len(preview.credentials) > 1))
         if preview.notices:
             self.add(
                 Card(Section(say("share.preview.notices"), *map(_notice, preview.notices)), name="notices")
             )
         self.add(Section(say("share.preview.verdict"), VerdictCard(preview.report, name="previewVerdict")))
+        self.verticalScrollBar().setValue(0)
 
 
 def _notice(code: str) -> QWidget:
@@ -65,27 +67,28 @@ def _notice(code: str) -> QWidget:
     return whole
 
 
-def _revealed_card(one: RevealedCredential) -> Card:
-    credential = one.credential
-    title = visible(one.revealed.title) or say("credential.untitled")
-    issuer = credential.issuer
-    words = column(
-        PlainLabel(title, "subtitle", wrap=True),
-        PlainLabel(visible((issuer.name or issuer.id or "") if issuer else ""), "muted", wrap=True),
-        gap=0.5,
-    )
-    head = row(Avatar(title, 44, icon=KIND_ICONS[credential.kind]), gap=4)
-    head.addLayout(words, 1)
-    private = say("share.preview.nothing_private")
-    if one.withheld:
-        private = say("share.preview.private", count=one.withheld)
+def _revealed_card(one: RevealedCredential, *, with_outcome: bool) -> Card:
+    """One credential: what it is called, what stays private, and every detail that leaves."""
+    pills = [_private_pill(one)]
+    if with_outcome:
+        look = of_outcome(one.report.outcome, one.report.reason)
+        pills.append(StatusPill(look.tone, look.word, look.icon))
     pairs = [
         (visible(claim.label), revealed_value(claim.pointer, claim.value, longest=_LONGEST_VALUE))
         for claim in one.revealed.claims
     ]
-    tone, icon = (Tone.HOLDS, "eye-off") if one.withheld else (Tone.UNKNOWN, "eye")
-    pill = StatusPill(tone, private, icon)
-    pill.setObjectName("withheldPill")
+    details = KeyValueList(pairs, name="revealedClaims", names_width=_NAMES_WIDTH)
     card = Card(gap=4, name="revealedCredential")
-    card.add(head, row(pill, None), Divider(), KeyValueList(pairs, name="revealedClaims"))
+    card.add(title_row(one.credential, name="revealedTitle"), row(*pills, None), Divider())
+    card.add(PlainLabel(say("share.preview.details"), "label"), details)
     return card
+
+
+def _private_pill(one: RevealedCredential) -> StatusPill:
+    """How much stays with the holder."""
+    if one.withheld:
+        pill = StatusPill(Tone.HOLDS, say("share.preview.private", count=one.withheld), "eye-off")
+    else:
+        pill = StatusPill(Tone.UNKNOWN, say("share.preview.nothing_private"), "eye")
+    pill.setObjectName("withheldPill")
+    return pill

@@ -1,19 +1,24 @@
 """Step 2: which details of each credential, and for whom."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wallet_app.services.share import Shareable
-from wallet_app.ui.pages.share.lines import claim_lines
+from wallet_app.ui.pages.share.lines import by_credential, claim_lines, keys
 from wallet_app.ui.theme import Tone, theme
-from wallet_app.ui.widgets import Banner, Card, Choices, Field, PlainLabel, Select, column, row
+from wallet_app.ui.widgets import Banner, Card, Choices, Divider, Field, PlainLabel, column, row
+from wallet_app.ui.widgets.boxes import clear
+from wallet_app.ui.widgets.claim_line import ClaimLine
 from wallet_app.ui.widgets.claim_tree import ClaimTreeView
 from wallet_app.ui.words import say
-from wallet_app.wording.plain import visible
+
+_LONGEST_VALUE: Final = 160
 
 
 class RevealStep(QWidget):
-    """The claim tree of one credential at a time, presets, a counter, and the recipient.
+    """The claim tree of all chosen credentials, presets, a counter, and the recipient.
 
     Signals:
         changed: something else is revealed, or it is for somebody else.
@@ -32,34 +37,39 @@ class RevealStep(QWidget):
             placeholder=say("share.recipient.placeholder"),
         )
         self.recipient.input.textChanged.connect(lambda _text: self.changed.emit())
-        self.which = Select()
-        self.which.setObjectName("shareWhich")
-        self.which.setAccessibleName(say("share.choose.list"))
-        self.which.currentIndexChanged.connect(self._show_one)
         self.counter = PlainLabel("", "strong", name="shareCounter")
-        self._whole = Banner(Tone.UNKNOWN, say("share.reveal.whole"), name="wholeBanner")
-        self.tree = ClaimTreeView(say("share.tree", title=""))
+        self._whole = Banner(Tone.UNKNOWN, name="wholeBanner")
+        self.tree = ClaimTreeView(say("share.tree"))
         self.tree.chosen_changed.connect(self._remember)
-        self._presets = row(gap=2)
+        self.tree.current_line_changed.connect(self._describe)
+        self.line = PlainLabel("", "small", wrap=True, name="claimLine")
+        self._presets: Choices | None = None
+        self._preset_row = row(gap=2)
         self._build()
 
     @property
     def revealed(self) -> dict[str, frozenset[str]]:
         """Pointers chosen, by id of the credential."""
-        return dict(self._chosen)
+        return {one.id: self._chosen[one.id] for one in self._shareables}
 
     def show_credentials(self, shareables: tuple[Shareable, ...]) -> None:
-        """Offer what can be revealed; nothing but what is required is ticked at first."""
+        """Offer what can be revealed; at first nothing but what is required is, later what was chosen."""
         self._shareables = shareables
-        known = self._chosen
-        self._chosen = {one.id: known.get(one.id, frozenset()) for one in shareables}
-        self.which.blockSignals(True)
-        self.which.clear()
-        for one in shareables:
-            self.which.addItem(visible(one.title) or say("credential.untitled"), one.id)
-        self.which.blockSignals(False)
-        self.which.setVisible(len(shareables) > 1)
-        self._show_one(0)
+        chosen = {one.id: self._chosen.get(one.id, frozenset()) for one in shareables}
+        self._say_what_is_whole()
+        self._offer_presets()
+        self.tree.show_lines(claim_lines(shareables), keys(chosen))
+
+    def forget(self) -> None:
+        """Begin anew: nothing chosen, for nobody."""
+        self._chosen = {}
+        self.recipient.set_text("")
+        self.recipient.set_error("")
+
+    def ask_for_recipient(self) -> None:
+        """Say that it must be said who it is for."""
+        self.recipient.set_error(say("share.recipient.missing"))
+        self.recipient.input.setFocus()
 
     def _build(self) -> None:
         space = theme().metrics.space
@@ -68,50 +78,53 @@ class RevealStep(QWidget):
             PlainLabel(say("share.reveal.hint"), "muted", wrap=True),
             gap=1,
         )
-        self._tools = row(self.which, gap=3)
-        self._tools.addLayout(self._presets)
-        self._tools.addStretch(1)
-        self._tools.addWidget(self.counter)
-        card = Card(padding=3, name="revealCard")
+        tools = row(gap=3)
+        tools.addLayout(self._preset_row)
+        tools.addStretch(1)
+        tools.addWidget(self.counter)
+        card = Card(padding=3, gap=2, name="revealCard")
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         card.body.addWidget(self.tree, 1)
+        card.add(Divider(), self.line)
         whole = column(head, self.recipient, self._whole, gap=4)
-        whole.addLayout(self._tools)
+        whole.addLayout(tools)
         whole.addWidget(card, 1)
-        whole.setContentsMargins(0, 0, 0, space(1))
+        whole.setContentsMargins(0, 0, space(8), space(1))
         self.setLayout(whole)
 
-    def _one(self) -> Shareable | None:
-        index = self.which.currentIndex()
-        return self._shareables[index] if 0 <= index < len(self._shareables) else None
+    def _say_what_is_whole(self) -> None:
+        whole = [not one.selective for one in self._shareables]
+        code = "share.reveal.whole" if all(whole) else "share.reveal.some_whole"
+        self._whole.say(say(code) if any(whole) else "", Tone.UNKNOWN)
 
-    def _show_one(self, _index: int) -> None:
-        one = self._one()
-        if one is None:
+    def _offer_presets(self) -> None:
+        clear(self._preset_row)
+        self._presets = None
+        selective = [one for one in self._shareables if one.selective]
+        if not selective:
             return
-        self._whole.setVisible(not one.selective)
-        self._offer_presets(one)
-        self.tree.setAccessibleName(say("share.tree", title=self.which.currentText()))
-        self.tree.show_lines(claim_lines(one.tree), self._chosen[one.id])
+        options = tuple((name, say(f"share.preset.{name}")) for name in selective[0].presets)
+        self._presets = Choices(options, "", name="preset", label=say("share.preset"))
+        self._presets.chosen.connect(lambda name: self.tree.choose(self._preset(name)))
+        self._preset_row.addWidget(self._presets)
 
-    def _offer_presets(self, one: Shareable) -> None:
-        while (item := self._presets.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        if not one.selective:
-            return
-        options = tuple((name, say(f"share.preset.{name}")) for name in one.presets)
-        presets = Choices(options, "", name="preset", label=say("share.preset"))
-        presets.chosen.connect(lambda name: self.tree.choose(one.presets[name]))
-        self._presets.addWidget(presets)
+    def _preset(self, name: str) -> frozenset[str]:
+        return keys({one.id: one.presets[name] for one in self._shareables}) & self.tree.free
 
     def _remember(self) -> None:
-        one = self._one()
-        if one is None:
-            return
-        self._chosen[one.id] = self.tree.chosen
+        chosen = self.tree.chosen
+        self._chosen |= by_credential(chosen, tuple(one.id for one in self._shareables))
         shown, count = self.tree.counts
         self.counter.set_text(say("share.counter", shown=shown, count=count))
+        if self._presets is not None:
+            names = self._shareables[0].presets
+            self._presets.take(next((name for name in names if self._preset(name) == chosen), ""))
         self.changed.emit()
+
+    def _describe(self, line: ClaimLine) -> None:
+        """Say all of the current line below the tree, where it has room."""
+        if line.parts:
+            self.line.set_text(say("share.line.hint"))
+            return
+        value = line.value if len(line.value) <= _LONGEST_VALUE else f"{line.value[:_LONGEST_VALUE]}…"
+        self.line.set_text("  ·  ".join(part for part in (line.label, value, line.locked) if part))

@@ -1,0 +1,204 @@
+"""One credential: what it says, whether it holds, where it went, and the document itself."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
+
+from wallet_app.errors import WalletError
+from wallet_app.services.library import OpenedCredential
+from wallet_app.ui import dialogs, icons
+from wallet_app.ui.page import Page, Shell
+from wallet_app.ui.pages.credential import parts
+from wallet_app.ui.pages.credential.head import head, notice
+from wallet_app.ui.pages.credential.mine import Mine
+from wallet_app.ui.pages.removal import ask_to_remove
+from wallet_app.ui.widgets import (
+    Banner,
+    Button,
+    Choices,
+    IconButton,
+    PageHeader,
+    ProgressRow,
+    ScrollPage,
+)
+from wallet_app.ui.widgets.credential_card import card_issuer
+from wallet_app.ui.words import say
+from wallet_app.verification.report import Outcome
+from wallet_app.wording.plain import visible
+
+_TABS = ("details", "checks", "activity", "document")
+_PATIENCE_MS = 300
+"""What takes longer says that it is under way."""
+
+
+class CredentialPage(Page):
+    """Opens one credential; it is verified again each time it is opened."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._id = ""
+        self._opened: OpenedCredential | None = None
+        self._tab = "details"
+        self._tabs: Choices | None = None
+        self._parts: dict[str, QWidget] = {}
+        self._scroll: ScrollPage | None = None
+        self._late = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._late.timeout.connect(self._show_opening)
+        shell.changes.trust.connect(self._reload)
+
+    @override
+    def arrive(self, argument: object) -> None:
+        self._id = str(argument)
+        self._late.start()
+        self._reload()
+
+    def _reload(self) -> None:
+        wallet, credential_id = self.shell.wallet, self._id
+        self.run_in_vault(
+            lambda _job: (wallet.library.open(credential_id), wallet.library.picture(credential_id)),
+            lambda found: self._show(*found),
+            failed=self._not_opened,
+        )
+
+    # What is shown
+
+    def _show_opening(self) -> None:
+        working = ProgressRow(say("check.stop"), name="openingProgress")
+        working.stop.hide()
+        working.show_progress(say("credential.opening"), 0, 0)
+        self.show_content(ScrollPage(self._way_back(), working))
+
+    def _not_opened(self, error: WalletError) -> None:
+        """Say why; of what was shown before, nothing may be taken for checked."""
+        self._late.stop()
+        self.show_content(ScrollPage(self._way_back(), Banner()))
+        self.show_error(error)
+
+    def _show(self, opened: OpenedCredential, picture: bytes | None) -> None:
+        self._late.stop()
+        place = self._scroll.verticalScrollBar().value() if self._scroll is not None else 0
+        self._opened = opened
+        tabs = Choices(
+            tuple((key, say(f"credential.tab.{key}")) for key in _TABS),
+            self._tab,
+            name="credentialTab",
+            label=say("credential.tabs"),
+        )
+        tabs.chosen.connect(self._take_tab)
+        self._tabs = tabs
+        self._parts = self._make_parts(opened)
+        page = ScrollPage(
+            self._way_back(), head(opened, picture, self._actions()), Banner(), gap=5, name="credentialScroll"
+        )
+        if (banner := notice(opened)) is not None:
+            trusts = opened.report.outcome is Outcome.SIGNED
+            banner.acted.connect(self._trust if trusts else lambda: self._go_to_tab("checks"))
+            page.add(banner)
+        page.add(tabs, *self._parts.values())
+        self._take_tab(self._tab)
+        self.show_content(page)
+        self._scroll = page
+        QTimer.singleShot(0, page, lambda: page.verticalScrollBar().setValue(place))
+
+    def _make_parts(self, opened: OpenedCredential) -> dict[str, QWidget]:
+        made = (
+            parts.details(opened, self._open_link, Mine(self.shell, opened.item, self.show_error)),
+            parts.checks(opened, self._reload),
+            parts.activity(opened.history),
+            parts.document(opened, self._save_original),
+        )
+        return dict(zip(_TABS, made, strict=True))
+
+    def _way_back(self) -> PageHeader:
+        header = PageHeader("", back=say("nav.credentials"))
+        header.back_asked.connect(lambda: self.shell.go("credentials"))
+        header.title.hide()
+        return header
+
+    def _actions(self) -> tuple[Button, ...]:
+        share = Button(say("credential.share"), "primary", icon="send", name="shareCredential")
+        share.clicked.connect(lambda: self.shell.go("share", (self._id,)))
+        more = IconButton("ellipsis", say("credential.more"), name="moreActions")
+        more.clicked.connect(lambda: self.menu().popup(more.mapToGlobal(QPoint(0, more.height() + 4))))
+        return share, more
+
+    def _take_tab(self, key: str) -> None:
+        self._tab = key
+        for name, part in self._parts.items():
+            part.setVisible(name == key)
+
+    def _go_to_tab(self, key: str) -> None:
+        if self._tabs is not None:
+            self._tabs.take(key)
+            self._take_tab(key)
+
+    def menu(self) -> QMenu:
+        """What can be done more rarely, as a menu that goes once it is closed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        actions = (
+            ("refresh-cw", "credential.check_again", self._reload),
+            ("download", "credential.save_original", self._save_original),
+            ("trash-2", "credential.remove", self._remove),
+        )
+        for icon, code, act in actions:
+            menu.addAction(icons.icon(icon, "text_muted"), say(code), act)
+        return menu
+
+    # What a person can do
+
+    def _trust(self) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        agreed = dialogs.ask().confirm(
+            self,
+            say("credential.trust.ask", issuer=card_issuer(opened.item)),
+            say("credential.trust.explain", id=visible(opened.item.issuer_id or "")),
+            yes=say("credential.trust"),
+        )
+        if not agreed:
+            return
+        wallet, credential_id = self.shell.wallet, self._id
+        self.run_in_vault(
+            lambda _job: wallet.trust.add_from_credential(credential_id), lambda _issuer: self._trusted()
+        )
+
+    def _trusted(self) -> None:
+        self.shell.toast(say("credential.trusted"))
+        self.shell.changes.trust.emit()
+        self.shell.changes.credentials.emit((self._id,))
+
+    def _save_original(self) -> None:
+        if self._opened is None:
+            return
+        name = self._opened.item.source_name or "credential.json"
+        path = dialogs.ask().save_file(self, say("credential.save_original"), Path(visible(name)).name, ())
+        if path is None:
+            return
+        wallet, credential_id = self.shell.wallet, self._id
+        # The dialog gives the name of a file that is there only when the person agreed to replace it.
+        self.run_in_vault(
+            lambda _job: wallet.library.save_original(credential_id, path, replace=True),
+            lambda _done: self._saved(path),
+        )
+
+    def _saved(self, path: Path) -> None:
+        self.shell.toast(say("saved", name=visible(path.name)))
+        self.shell.changes.history.emit()
+        self._reload()
+
+    def _remove(self) -> None:
+        if self._opened is not None:
+            ask_to_remove(self, self._opened.item)
+
+    def _open_link(self, address: str) -> None:
+        """Addresses come from the issuer: opened only when the person, seeing the whole of it, agrees."""
+        agreed = dialogs.ask().confirm(
+            self, say("link.ask"), say("link.explain", address=visible(address)), yes=say("link.open")
+        )
+        if agreed:
+            QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))

@@ -1,0 +1,88 @@
+"""What the tabs of a credential show: what it says, what happened to it, the document itself."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from wallet_app.services.history import HistoryItem, HistoryKind
+from wallet_app.services.library import OpenedCredential
+from wallet_app.ui.theme import theme
+from wallet_app.ui.widgets import Button, Card, Divider, EmptyState, PlainLabel, column, row
+from wallet_app.ui.widgets.credential_details import OpenLink, sections
+from wallet_app.ui.widgets.unproven import unproven_banner
+from wallet_app.ui.widgets.verdict import VerdictCard
+from wallet_app.ui.words import say
+from wallet_app.wording.moments import moment
+from wallet_app.wording.plain import visible
+
+_LONGEST_DOCUMENT = 200_000
+
+
+def details(opened: OpenedCredential, open_link: OpenLink, mine: QWidget) -> QWidget:
+    """What the credential says, and the holder's own words below it."""
+    parts: list[QWidget] = [Card(section) for section in sections(opened.credential, open_link)]
+    if not parts:
+        nothing = column(
+            PlainLabel(say("details.nothing"), "strong", wrap=True),
+            PlainLabel(say("details.nothing.text"), "muted", wrap=True),
+            gap=0.5,
+        )
+        parts.append(Card(nothing, name="nothingMore"))
+    if (warning := unproven_banner(opened.report)) is not None:
+        parts.insert(0, warning)
+    whole = QWidget()
+    whole.setLayout(column(*parts, mine, None, gap=4))
+    return whole
+
+
+def checks(opened: OpenedCredential, check_again: Callable[[], object]) -> QWidget:
+    """The verdict and every check."""
+    again = Button(say("credential.check_again"), icon="refresh-cw", name="checkAgain")
+    again.clicked.connect(lambda _on=False: check_again())
+    whole = QWidget()
+    whole.setLayout(column(VerdictCard(opened.report), row(again, None), None, gap=4))
+    return whole
+
+
+def activity(history: tuple[HistoryItem, ...]) -> QWidget:
+    """What happened to this credential, newest first."""
+    if not history:
+        return EmptyState("history", say("credential.activity.empty"), say("credential.activity.empty.text"))
+    lines = column(gap=3)
+    for number, item in enumerate(history):
+        if number:
+            lines.addWidget(Divider())
+        lines.addWidget(_history_line(item))
+    whole = QWidget()
+    whole.setLayout(column(Card(lines, name="activity"), None))
+    return whole
+
+
+def document(opened: OpenedCredential, save_original: Callable[[], object]) -> QWidget:
+    """The document as it was received, as text."""
+    text = QPlainTextEdit(readOnly=True)
+    text.setProperty("role", "mono")
+    text.setObjectName("rawDocument")
+    text.setAccessibleName(say("credential.tab.document"))
+    text.setTabChangesFocus(True)
+    received = opened.document.received.decode("utf-8", "replace")
+    text.setPlainText(visible(received, longest=_LONGEST_DOCUMENT, lines=True))
+    text.setMinimumHeight(theme().metrics.px(420))
+    save = Button(say("credential.save_original"), icon="download", name="saveOriginal")
+    save.clicked.connect(lambda _on=False: save_original())
+    note = PlainLabel(say("credential.document.note"), "muted", wrap=True)
+    whole = QWidget()
+    whole.setLayout(column(note, text, row(save, None), gap=3))
+    return whole
+
+
+def _history_line(item: HistoryItem) -> QWidget:
+    recipient = visible(item.counterpart) or say("history.nobody")
+    words = say(f"activity.{item.kind}", recipient=recipient)
+    parts: list[QWidget] = [PlainLabel(words, "strong", wrap=True), PlainLabel(moment(item.at), "caption")]
+    if item.kind is HistoryKind.SHARED:
+        claims = sum(len(one.claims) for one in item.credentials)
+        parts.insert(1, PlainLabel(say("history.claims", count=claims), "muted", wrap=True))
+    whole = QWidget()
+    whole.setLayout(column(*parts, gap=0.5))
+    return whole

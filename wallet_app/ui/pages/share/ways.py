@@ -1,0 +1,85 @@
+"""The ways out of step 4: what pressing each of them does."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from wallet_app.services.share import Delivery, SharePreview
+from wallet_app.ui import dialogs
+from wallet_app.ui.page import Page
+from wallet_app.ui.pages.share.deliver import DeliverStep
+from wallet_app.ui.words import say
+from wallet_app.wording.plain import visible
+
+
+class Ways(QObject):
+    """Shows the code or writes a file; what left is in the history before it is said.
+
+    Args:
+        page: the page, whose tasks and messages these are.
+        step: the step.
+
+    Signals:
+        left: something has left.
+    """
+
+    left = Signal()
+
+    def __init__(self, page: Page, step: DeliverStep) -> None:
+        super().__init__(page)
+        self._page = page
+        self._step = step
+        self._preview: SharePreview | None = None
+        step.qr_asked.connect(self._show_qr)
+        step.picture_asked.connect(lambda: self._save(say("share.qr.save"), "png"))
+        step.file_asked.connect(self._save_file)
+
+    def offer(self, preview: SharePreview) -> None:
+        """Offer the ways for what will leave."""
+        self._preview = preview
+        self._step.show_ways(preview)
+
+    def forget(self) -> None:
+        """Let go of what was prepared."""
+        self._preview = None
+        self._step.clear()
+
+    def _show_qr(self) -> None:
+        preview, wallet = self._preview, self._page.shell.wallet
+        if preview is not None:
+            self._page.run_in_vault(lambda _job: wallet.share.show_qr(preview), self._qr_ready)
+
+    def _qr_ready(self, delivery: Delivery) -> None:
+        if delivery.picture is not None and self._preview is not None:
+            self._step.show_qr(delivery.picture.modules)
+            self._left(say("share.qr.shown"))
+
+    def _save_file(self) -> None:
+        if self._preview is not None:
+            self._save(say("share.file.save"), self._preview.form.value)
+
+    def _save(self, title: str, ending: str) -> None:
+        preview, wallet = self._preview, self._page.shell.wallet
+        if preview is None:
+            return
+        name = str(Path(preview.suggested_name).with_suffix(f".{ending}"))
+        kinds = ((say(f"share.file.kind.{ending}"), (f"*.{ending}",)),)
+        path = dialogs.ask().save_file(self._page, title, name, kinds)
+        if path is None:
+            return
+        # The dialog gives the name of a file that is there only when the person agreed to replace it.
+        replace = bool(path.suffix)
+        target = path if replace else path.with_suffix(f".{ending}")
+        self._page.run_in_vault(lambda _job: wallet.share.save(preview, target, replace=replace), self._saved)
+
+    def _saved(self, delivery: Delivery) -> None:
+        if delivery.path is not None and self._preview is not None:
+            self._left(say("saved", name=visible(delivery.path.name)))
+
+    def _left(self, words: str) -> None:
+        banner = self._page.banner
+        if banner is not None:
+            banner.clear()  # an error said before
+        self._step.say_delivered(words)
+        self._page.shell.changes.history.emit()
+        self.left.emit()

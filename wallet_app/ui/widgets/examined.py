@@ -1,0 +1,191 @@
+"""One examined document as who checks it sees it: the verdict, what it says, and each check."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from wallet_app.credentials.model import Credential, Party
+from wallet_app.services.check import Examination
+from wallet_app.ui.outcomes import of_outcome
+from wallet_app.ui.widgets.boxes import Card, Divider, Section, column, row
+from wallet_app.ui.widgets.checks_list import ChecksList, checks_summary
+from wallet_app.ui.widgets.credential_card import KIND_ICONS
+from wallet_app.ui.widgets.credential_details import sections
+from wallet_app.ui.widgets.data import Avatar
+from wallet_app.ui.widgets.disclosure import Disclosure
+from wallet_app.ui.widgets.feedback import StatusPill
+from wallet_app.ui.widgets.labels import PlainLabel
+from wallet_app.ui.widgets.tick_model import TickRow
+from wallet_app.ui.widgets.unproven import unproven_banner
+from wallet_app.ui.widgets.verdict import VerdictCard, VerdictHead
+from wallet_app.ui.words import say
+from wallet_app.verification.report import Outcome, Report
+from wallet_app.wording.plain import visible
+
+_GOOD = frozenset({Outcome.VERIFIED, Outcome.SIGNED})
+
+
+def examination_cards(examination: Examination) -> Iterator[QWidget]:
+    """Show one document: of a presentation first itself, then each credential inside it."""
+    report = examination.report
+    if report.errors:
+        yield VerdictCard(report)
+    elif _is_presentation(examination):
+        yield from _presentation_cards(examination)
+    else:
+        yield credential_card(examination)
+        yield checks_card(report, say("checks.title"))
+
+
+def credential_card(examination: Examination, verdict: str = "verdict") -> Card:
+    """One credential: its verdict, what it is called and who issued it, what it says.
+
+    Args:
+        examination: of one credential.
+        verdict: object name of the headline.
+    """
+    credential = examination.credential
+    card = Card(VerdictHead(examination.report, name=verdict), Divider(), gap=4, name="checkedCredential")
+    if (warning := unproven_banner(examination.report)) is not None:
+        card.add(warning)
+    card.add(title_row(credential, name="checkedTitle"))
+    if credential is not None:
+        for section in sections(credential):
+            card.add(Divider(), section)
+    return card
+
+
+def title_row(credential: Credential | None, *, name: str = "") -> QWidget:
+    """What a credential is called and who says to have issued it, with the icon of its kind."""
+    icon = KIND_ICONS[credential.kind] if credential else "file"
+    title = credential_title(credential)
+    words = column(PlainLabel(title, "subtitle", wrap=True, name=name), gap=0.5)
+    if issuer := party_words(credential.issuer if credential else None):
+        words.addWidget(PlainLabel(issuer, "muted", wrap=True))
+    head = row(Avatar(title, 44, icon=icon), gap=4)
+    head.addLayout(words, 1)
+    whole = QWidget()
+    whole.setLayout(head)
+    return whole
+
+
+def checks_card(report: Report, title: str) -> Card:
+    """Each check of a report, open."""
+    return Card(Section(title, ChecksList(report.checks, report.checked_at)), name="checksCard")
+
+
+def folded_checks(report: Report, title: str, name: str) -> Disclosure:
+    """Each check of a report behind a line that says how many hold; open where something does not."""
+    body = ChecksList(report.checks, report.checked_at)
+    beside = PlainLabel(checks_summary(report.checks), "small")
+    return Disclosure(title, body, name=name, is_open=report.outcome not in _GOOD, beside=beside)
+
+
+def credential_title(credential: Credential | None) -> str:
+    """The title as it may be shown; a word of ours where there is none."""
+    return visible(credential.title if credential else None) or say("credential.untitled")
+
+
+def party_words(party: Party | None) -> str:
+    """What somebody is called, as it may be shown: the name, else the identifier, else nothing."""
+    return visible((party.name or party.id or "") if party else "")
+
+
+def _presentation_cards(examination: Examination) -> Iterator[QWidget]:
+    report, members = examination.report, examination.members
+    yield _presentation_card(examination)
+    for number, member in enumerate(members):
+        inner = column(gap=2)
+        if len(members) > 1:
+            place = say("check.member", number=number + 1, count=len(members))
+            inner.addWidget(PlainLabel(place, "label"))
+        inner.addWidget(credential_card(member, "memberVerdict"))
+        inner.addWidget(folded_checks(member.report, say("checks.title"), f"memberChecks-{number}"))
+        whole = QWidget()
+        whole.setLayout(inner)
+        yield whole
+    yield folded_checks(report, say("check.checks_of_presentation"), "presentationChecks")
+
+
+def _presentation_card(examination: Examination, *, lines: bool = True) -> Card:
+    """The verdict of the whole, who presents it, and a line for each credential inside."""
+    report, members = examination.report, examination.members
+    card = Card(VerdictHead(report), Divider(), gap=4, name="verdictCard")
+    what = PlainLabel(_presentation_words(examination), "strong", wrap=True, name="presentationTitle")
+    words = column(what, gap=0.5)
+    if holder := party_words(report.subject):
+        words.addWidget(PlainLabel(say("check.presented_by", holder=holder), "muted", wrap=True))
+    card.add(words)
+    if lines and len(members) > 1:
+        card.add(*(summary_line(member) for member in members))
+    return card
+
+
+def summary_line(examination: Examination) -> QWidget:
+    """One line for a credential among a few: its title and its outcome."""
+    look = of_outcome(examination.report.outcome, examination.report.reason)
+    title = credential_title(examination.credential)
+    pill = StatusPill(look.tone, look.word, look.icon)
+    pill.setObjectName("summaryPill")
+    line = row(PlainLabel(title, "body"), pill, gap=3)
+    line.setStretch(0, 1)
+    whole = QWidget()
+    whole.setLayout(line)
+    whole.setAccessibleName(f"{title}: {look.word}")
+    return whole
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document among many: a file's, or one inside a presentation.
+
+    Attributes:
+        examination: what it is.
+        row: its line in a list.
+    """
+
+    examination: Examination
+    row: TickRow
+
+    def cards(self) -> Iterator[QWidget]:
+        """The parts that show it; of a presentation itself alone, for what is in it has lines of its own."""
+        report = self.examination.report
+        yield PlainLabel(say("check.from_file", name=visible(self.examination.name)), "label", wrap=True)
+        if report.errors:
+            yield VerdictCard(report)
+        elif _is_presentation(self.examination):
+            yield _presentation_card(self.examination, lines=False)
+            yield checks_card(report, say("check.checks_of_presentation"))
+        else:
+            yield credential_card(self.examination)
+            yield checks_card(report, say("checks.title"))
+
+
+def entries(examinations: Iterable[Examination]) -> Iterator[Entry]:
+    """Give every document, each presentation followed by what is in it."""
+    for examination in examinations:
+        yield Entry(examination, _row(examination))
+        for member in examination.members:
+            yield Entry(member, _row(member))
+
+
+def _row(examination: Examination) -> TickRow:
+    report, credential = examination.report, examination.credential
+    look = of_outcome(report.outcome, report.reason)
+    if _is_presentation(examination):
+        title = _presentation_words(examination)
+        return TickRow(title, visible(examination.name), "users", look, can_tick=False)
+    if credential is None:
+        return TickRow(visible(examination.name), "", "file", look, can_tick=False)
+    icon = KIND_ICONS[credential.kind]
+    return TickRow(credential_title(credential), party_words(credential.issuer), icon, look, can_tick=False)
+
+
+def _is_presentation(examination: Examination) -> bool:
+    return examination.document is not None and examination.document.is_presentation
+
+
+def _presentation_words(examination: Examination) -> str:
+    count = len(examination.members)
+    return say("check.presentation", count=count) if count else say("check.presentation.empty")
