@@ -16,6 +16,7 @@ from tests.verification.makers import (
     sign,
     sign_base,
 )
+from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.verification import out_of_sight
 from wallet_app.verification.report import CheckName, Outcome
 
@@ -150,8 +151,8 @@ def test_the_end_of_a_proof_cannot_be_put_where_nobody_looks():
 
 
 def test_the_end_of_a_proof_keeps_its_name_whatever_vocabulary_is_added():
-    proof = {"type": "DataIntegrityProof", "created": ENDED, "expiration": ENDED}
-    content = {"@context": ["https://w3id.org/security/v1"]}
+    proof: JsonObject = {"type": "DataIntegrityProof", "created": ENDED, "expiration": ENDED}
+    content: JsonObject = {"@context": ["https://w3id.org/security/v1"]}
     assert out_of_sight.of_proof(content, proof, contexts()) == (("/expiration", "elsewhere"),)
 
 
