@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QMenu
+from PySide6.QtWidgets import QListView, QMenu, QStyle
 from typing_extensions import override
 
 from wallet_app.services.library import LibraryItem
@@ -133,7 +133,9 @@ class CardGrid(QListView):
         metrics = theme().metrics
         # The view reaches to the right edge of the page; the last card, without its gap, to the margin.
         gap = metrics.space(4)
-        room = self.width() - metrics.space(8) + gap
+        # Where the columns leave no room for a scroll bar, the view lays out one less.
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self) + 3
+        room = self.width() - max(metrics.space(8) - gap, bar)
         self._columns = max(1, room // (metrics.px(CARD_WIDTH) + gap))
         while room // self._columns > metrics.px(_WIDEST_CARD) + gap:
             self._columns += 1
