@@ -87,6 +87,9 @@ MAX_CANONICALIZATION_WORK: Final = 200_000
 suite that must succeed needs 6,168, 1EdTech's most complete sample badge 17,398; poison graphs never
 finish, and are given up after half a second."""
 
+MAX_VERIFICATION_WORK: Final = 1_000_000
+"""The same steps for one verification: of all proofs and all credentials inside together."""
+
 # --- Identity and proofs --------------------------------------------------------------------
 
 MAX_DID_CHARS: Final = 4096
@@ -95,8 +98,8 @@ MAX_DID_CHARS: Final = 4096
 MAX_VERIFICATION_METHODS: Final = 500
 """Verification methods of one DID document, and references of each relationship."""
 
-MAX_PROOFS: Final = 100
-"""Proofs of one document. Credentials seen have up to 4."""
+MAX_PROOFS: Final = 20
+"""Proofs of one document, each of which is checked over all of it. Credentials seen have up to 4."""
 
 MAX_PRESENTED_CREDENTIALS: Final = 5_000
 """Credentials of one presentation, each of which is verified. Records seen hold up to 100."""

@@ -1,5 +1,6 @@
 """RDFC-1.0 beyond W3C's suite: a second implementation, renamed labels, and the budget."""
 
+import itertools
 import time
 
 import pytest
@@ -87,3 +88,24 @@ def test_the_budget_can_be_set():
 def test_other_hashes_are_refused():
     with refused("rdfc.unknown_hash"):
         rdfc.canonicalize([], hash_name="md5")
+
+
+def test_a_long_ring_of_nodes_that_are_alike_is_too_hard():
+    nodes = [BlankNode(f"n{number}") for number in range(2_000)]
+    ring = [Quad(one, IRI("urn:p"), other, None) for one, other in itertools.pairwise([*nodes, nodes[0]])]
+    with pytest.raises(LinkedDataError, match=r"rdfc\.budget"):
+        rdfc.canonicalize(ring)
+
+
+def test_a_budget_can_be_shared():
+    """What one graph costs is not there for the next; outside of it, and for easy graphs, nothing changes."""
+    pair = [BlankNode("a"), BlankNode("b")]
+    hard = [Quad(one, IRI("urn:p"), other, None) for one in pair for other in pair]
+    easy = [Quad(IRI("urn:a"), IRI("urn:p"), Literal("x"), None)]
+    expected = rdfc.canonicalize(hard).nquads
+    with rdfc.shared_budget(20):
+        assert rdfc.canonicalize(hard).nquads == expected
+        with refused("rdfc.budget"):
+            [rdfc.canonicalize(hard) for _ in range(20)]
+        assert len(rdfc.canonicalize(easy).nquads) == 1
+    assert rdfc.canonicalize(hard).nquads == expected

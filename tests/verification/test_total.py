@@ -2,6 +2,7 @@
 
 import copy
 import json
+import time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -107,3 +108,21 @@ def test_any_bytes(data):
 @given(st.text(alphabet="ey.~abcABC019_-= \n", max_size=60))
 def test_anything_like_a_token(text):
     assert looked_at(text.encode()) is None
+
+
+def test_hard_graphs_share_one_budget_however_many_proofs_and_credentials_there_are():
+    """Ten nodes that all link each other: as hard as it gets, once for all that is inside."""
+    nodes = range(10)
+    tangle = [
+        {"id": f"_:n{one}", "https://e.example/knows": [{"id": f"_:n{two}"} for two in nodes if two != one]}
+        for one in nodes
+    ]
+    proof = {**SIGNED["proof"], "proofValue": "z" + "3" * 87}
+    hard = {**badge(credentialSubject=tangle), "proof": [{**proof, "id": f"urn:p:{n}"} for n in range(20)]}
+    many = makers.presentation(*[{**hard, "id": f"urn:c:{n}"} for n in range(40)])
+    start = time.perf_counter()
+    report = verify(parse(json.dumps(many).encode()), EVIDENCE, POLICY, None, NOW).report
+    assert time.perf_counter() - start < 20
+    assert report.outcome is Outcome.FAILED
+    codes = {check.code for inside in report.credentials for check in inside.checks}
+    assert "proof.beyond_limits" in codes

@@ -6,6 +6,8 @@ Otherwise the N-degree part runs, whose cost can grow without bound: it has a bu
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import permutations
 from operator import itemgetter
@@ -17,6 +19,8 @@ from wallet_app.linked_data.nquads import of_term
 from wallet_app.linked_data.terms import IRI, BlankNode, Quad
 
 HASHES: Final = ("sha256", "sha384")
+_PURSE: Final[ContextVar[list[int] | None]] = ContextVar("purse", default=None)
+"""What is left of a shared budget."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,33 @@ def canonicalize(
     """
     if hash_name not in HASHES:
         raise LinkedDataError("rdfc.unknown_hash", hash_name=hash_name)
-    return _Canonicalization(quads, hash_name, budget).run()
+    purse = _PURSE.get()
+    allowed = budget if purse is None else min(budget, purse[0])
+    work = _Canonicalization(quads, hash_name, allowed)
+    try:
+        return work.run()
+    except RecursionError as error:
+        # A long chain of blank nodes that are alike.
+        raise LinkedDataError("rdfc.budget") from error
+    finally:
+        if purse is not None:
+            purse[0] -= allowed - max(work.budget, 0)
+
+
+@contextmanager
+def shared_budget(steps: int) -> Iterator[None]:
+    """Let everything that is canonicalized inside share one budget.
+
+    A hard graph costs as much again for each proof over it and each credential beside it.
+
+    Args:
+        steps: how many steps the N-degree parts may take together.
+    """
+    token = _PURSE.set([steps])
+    try:
+        yield
+    finally:
+        _PURSE.reset(token)
 
 
 def lines(quads: Iterable[Quad], labels: Mapping[str, str]) -> tuple[str, ...]:
@@ -151,7 +181,7 @@ class _Canonicalization:
     def __init__(self, quads: Iterable[Quad], hash_name: str, budget: int) -> None:
         self._parts = [_part(quad) for quad in quads]
         self._hash_name = hash_name
-        self._budget = budget
+        self.budget = budget
         self._mentions: dict[str, list[_Part]] = {}
         self._first_degree: dict[str, str] = {}
         self._canonical = _Issuer("c14n")
@@ -209,8 +239,8 @@ class _Canonicalization:
         return hashlib.new(self._hash_name, text.encode()).hexdigest()
 
     def _spend(self, steps: int) -> None:
-        self._budget -= steps
-        if self._budget < 0:
+        self.budget -= steps
+        if self.budget < 0:
             raise LinkedDataError("rdfc.budget")
 
     def _hash_related(self, related: str, part: _Part, issuer: _Issuer, position: str) -> str:

@@ -89,7 +89,9 @@ def _outcome(case: Case, proof: JsonObject, found: Signer) -> ProofOutcome:
         return unknown("proof.suite_unsupported", suite=securing.suite_name(proof))
     if found.key is None:
         return unknown("proof.key_unknown")
-    return suite.verify(case.document.content, proof, found.key, case.evidence.contexts)
+    outcome = suite.verify(case.document.content, proof, found.key, case.evidence.contexts)
+    # What a bad proof does not cover nobody asks, and it may be much.
+    return outcome if outcome.answer is Answer.HOLDS else replace(outcome, problems=())
 
 
 def _proof_check(case: Case, judged: _Judged, owner: Party | None) -> Check:

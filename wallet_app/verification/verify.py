@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from wallet_app import limits
 from wallet_app.answer import Answer
 from wallet_app.credentials import members, securing, structure, view
 from wallet_app.credentials.document import Document
 from wallet_app.credentials.model import Credential
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import DocumentError
+from wallet_app.linked_data import rdfc
 from wallet_app.verification import (
     data_integrity,
     holder,
@@ -71,7 +73,8 @@ def verify(
         The report and the evidence it lacks. Nothing is raised for a bad document.
     """
     case = Case(document, evidence, policy, role or default_role(document), now)
-    return _presentation(case) if document.is_presentation else _credential(case, None)
+    with rdfc.shared_budget(limits.MAX_VERIFICATION_WORK):
+        return _presentation(case) if document.is_presentation else _credential(case, None)
 
 
 def _credential(case: Case, presenter: Presenter | None) -> Verification:
