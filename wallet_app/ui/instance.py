@@ -100,6 +100,9 @@ class Instance(QObject):
         while time.monotonic() < deadline:
             if self._lock.tryLock(0):
                 return True
+            if self._lock.error() is not QLockFile.LockError.LockFailedError:
+                # There is nowhere to write a lock: rather two windows than none. The vault bears both.
+                return True
             if self._hand_over(call):
                 return False
             time.sleep(0.05)
