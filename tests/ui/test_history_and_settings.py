@@ -211,5 +211,14 @@ def test_the_colours_change_at_once_and_are_remembered(qtbot: QtBot, settings: W
     settle(qtbot, settings)
 
 
+def test_the_folder_is_named_from_home(
+    qtbot: QtBot, opened: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    opened.go("settings")
+    settle(qtbot, opened)
+    assert find(opened, PlainLabel, "walletFolder").full_text == str(Path("~/data/wallet"))
+
+
 def test_it_says_what_opens_the_wallet(settings: Window):
     assert "passphrase" in find(settings, PlainLabel, "protectionText").full_text

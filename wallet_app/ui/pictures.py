@@ -7,6 +7,7 @@ the samples in it, checked, shared and checked again.
 """
 
 import importlib
+import os
 import sys
 import tempfile
 import time
@@ -163,9 +164,10 @@ class _Photographer:
     def _around(self) -> Iterator[Path]:
         self._window.go("history")
         self._settle()
-        lines = [line for line in self._window.findChildren(QPushButton) if line.property("kind") == "row"]
-        if lines:
-            lines[0].click()
+        rows = [
+            button for button in self._window.findChildren(QPushButton) if button.property("kind") == "row"
+        ]
+        next(button for button in rows if button.isVisible()).click()
         yield from self._shoot("history")
         self._window.go("settings")
         self._settle()
@@ -253,9 +255,15 @@ def main(arguments: Sequence[str]) -> int:
     """
     # By name: the window knows nothing of who builds the services, and here it has to ask for them.
     build: Callable[..., Application] = importlib.import_module("wallet_app.bootstrap").build
+    folder = Path(arguments[0]).absolute()
     with tempfile.TemporaryDirectory() as home:
-        application = build(data_folder=Path(home) / "data", config_folder=Path(home) / "config")
-        for path in take(Path(arguments[0]), application):
+        # A home of their own, so that the pictures say nothing about whose computer took them.
+        os.environ.setdefault("XDG_CACHE_HOME", str(Path.home() / ".cache"))
+        os.environ["HOME"] = home
+        application = build(
+            data_folder=Path(home) / ".local/share/proofcase", config_folder=Path(home) / ".config/proofcase"
+        )
+        for path in take(folder, application):
             sys.stdout.write(f"{path}\n")
     return 0
 

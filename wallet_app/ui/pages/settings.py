@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
@@ -133,7 +134,7 @@ class _WalletCard(Card):
         self._folder = folder
         self._avatar.show_for(name)
         self._name.set_text(visible(name))
-        self._place.set_text(visible(folder))
+        self._place.set_text(visible(_from_home(folder)))
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))
@@ -231,6 +232,12 @@ class _SecurityCard(Card):
     def _saved(self, settings: WalletSettings) -> None:
         self._settings = settings
         self._page.shell.settings_changed(settings)
+
+
+def _from_home(folder: str) -> str:
+    """A path as people write it: from their home folder, where it lies in that."""
+    path, home = Path(folder), Path.home()
+    return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else folder
 
 
 def _minutes_words(minutes: int) -> str:
