@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -133,18 +133,24 @@ class Hand:
 
 
 class Pulse:
-    """Measures the longest time between two turns of the event loop."""
+    """Measures the longest turn of the event loop.
+
+    Attributes:
+        longest: seconds between two turns; on a busy machine, other programs' turns are in it too.
+        longest_work: seconds of these in which the window's own thread was at work.
+        turns: number of turns.
+    """
 
     def __init__(self) -> None:
-        self.longest = 0.0
+        self.longest = self.longest_work = 0.0
         self.turns = 0
-        self._last = time.perf_counter()
+        self._last = self._last_work = 0.0
         self._timer = QTimer(interval=1)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._turn)
 
-    def __enter__(self) -> "Pulse":
-        self._last = time.perf_counter()
+    def __enter__(self) -> Self:
+        self._last, self._last_work = time.perf_counter(), time.thread_time()
         self._timer.start()
         return self
 
@@ -153,9 +159,10 @@ class Pulse:
         self._timer.stop()
 
     def _turn(self) -> None:
-        now = time.perf_counter()
+        now, work = time.perf_counter(), time.thread_time()
         self.longest = max(self.longest, now - self._last)
-        self._last = now
+        self.longest_work = max(self.longest_work, work - self._last_work)
+        self._last, self._last_work = now, work
         self.turns += 1
 
 
