@@ -7,7 +7,7 @@ from pyld.jsonld import JsonLdError
 from tests.linked_data import pyld_judge
 from tests.pinned import contexts
 from wallet_app.errors import LinkedDataError
-from wallet_app.linked_data import rdfc
+from wallet_app.linked_data import nquads, rdfc
 from wallet_app.linked_data.to_quads import convert
 
 V1 = "https://www.w3.org/2018/credentials/v1"
@@ -110,5 +110,9 @@ def test_pyld_says_the_same(document):
         assert codes
         return
     event("compared, clean" if not codes else "compared, with problems")
-    # A language that is no language tag: PyLD writes what no reader of N-Quads takes.
-    assert "invalid_language" in codes or rdfc.canonicalize(conversion.quads).text == theirs
+    ours = rdfc.canonicalize(conversion.quads).text
+    if "invalid_language" in codes or ours == theirs:
+        # With a language that is no language tag, PyLD writes what no reader of N-Quads takes.
+        return
+    # It counts a statement twice that a blank node makes about itself, and so numbers differently.
+    assert rdfc.canonicalize(nquads.parse(theirs)).text == ours

@@ -212,6 +212,10 @@ def test_scoped_contexts_reach_as_far_as_they_should():
         ({"list": None}, "/list", "null_value"),
         ({"list": ["x", None]}, "/list/1", "null_value"),
         ({"graph": [None, {"p": "x"}]}, "/graph/0", "null_value"),
+        ({"graph": {"@value": None}}, "/graph", "null_value"),
+        ({"graph": {"@value": None, "@type": "date"}}, "/graph", "free_floating"),
+        ({"p": {"@value": None, "@language": "en"}}, "/p", "free_floating"),
+        ({"graph": {"@value": None, "@type": "@json"}}, "/graph", "free_floating"),
         ({"languages": {"en": None}}, "/languages/en", "null_value"),
         ({"@reverse": {"nothing": 1}}, "/@reverse/nothing", "unmapped_term"),
         ({"@reverse": {"blank": {"id": "urn:a"}}}, "/@reverse/blank", "blank_predicate"),
@@ -226,6 +230,8 @@ def test_scoped_contexts_reach_as_far_as_they_should():
         ({"@graph": ["x", {"p": 1}]}, "/@graph/0", "free_floating"),
         ({"@included": {"id": "urn:a"}}, "/@included", "free_floating"),
         ({"p": 2**53}, "/p", "unsafe_number"),
+        ({"type": [], "@graph": {"p": 1}}, "/type", "empty_array"),
+        ({"p": None, "@graph": {"p": 1}}, "/p", "null_value"),
         ({"nothing": 1, "@graph": {"p": 1}}, "/nothing", "unmapped_term"),
         ({"p": {"@context": {"q": "urn:q"}, "q": 1}}, "/p/@context", "inline_context"),
         ({"p": {"@context": None, "urn:q": 1}}, "/p/@context", "inline_context"),
@@ -276,6 +282,7 @@ def test_documents_that_say_nothing(document):
         ({"nest": {"@value": "x"}}, "jsonld.invalid_nest"),
         ({"nest": {"id": "urn:a"}}, "jsonld.unsupported"),
         ({"p": {"@value": "x", "q": 1}}, "jsonld.invalid_value_object"),
+        ({"graph": {"@value": None, "q": 1}}, "jsonld.invalid_value_object"),
         ({"p": {"@value": "x", "@type": "date", "@language": "en"}}, "jsonld.invalid_value_object"),
         ({"p": {"@value": ["x"]}}, "jsonld.invalid_value_object_value"),
         ({"p": {"@value": 1, "@language": "en"}}, "jsonld.invalid_language_tagged_value"),
@@ -345,6 +352,38 @@ def test_each_statement_knows_where_it_was_said():
     assert conversion.node_pointers == {"b0": ("/credentialSubject",)}
 
 
+@pytest.mark.parametrize(
+    ("members", "pointers"),
+    [
+        ({"p": {"@set": "x"}}, ["/p/@set"]),
+        ({"p": {"@set": ["x"]}}, ["/p/@set/0"]),
+        ({"p": {"@list": "x"}}, ["/p/@list", "/p/@list", "/p"]),
+        ({"p": {"@list": ["x"]}}, ["/p/@list/0", "/p/@list/0", "/p"]),
+        ({"list": ["x"]}, ["/list/0", "/list/0", "/list"]),
+        ({"languages": {"en": ["x"]}}, ["/languages/en/0"]),
+        ({"graph": {"p": "x"}}, ["/graph/p", "/graph"]),
+        ({"nest": {"p": "x"}}, ["/nest/p"]),
+        ({"@reverse": {"p": {"id": "urn:a"}}}, ["/@reverse/p"]),
+    ],
+)
+def test_pointers_lead_to_the_value(members, pointers):
+    document: JsonObject = {"@context": "urn:context", **members}
+    found = [quad.pointer for quad in convert(document, STORE).quads]
+    assert found == pointers
+    for pointer in pointers:
+        json_pointer.resolve(document, pointer)
+
+
+@given(DOCUMENTS)
+def test_every_pointer_leads_somewhere(document):
+    try:
+        conversion = convert(document, contexts())
+    except LinkedDataError:
+        return
+    for pointer in covered(conversion):
+        json_pointer.resolve(document, pointer)
+
+
 def test_blank_node_identifiers_are_shared_within_the_document():
     conversion = read({"id": "_:a", "one": {"id": "_:b"}, "two": {"id": "_:b"}, "ref": "_:a"})
     assert lines(conversion) == ["_:b0 <:one> _:b1", "_:b0 <:two> _:b1", "_:b0 <:ref> _:b0"]
@@ -366,6 +405,9 @@ def test_every_literal_is_said_or_reported(document):
     except LinkedDataError:
         return
     known = covered(conversion)
+    # Where an identifier is no IRI, its whole node says nothing.
+    nameless = {pointer.rpartition("/")[0] for pointer in known if pointer.endswith(("/id", "/@id"))}
+    known |= nameless
 
     def leaves(value: JsonValue, at: tuple[str, ...]) -> None:
         if isinstance(value, dict):

@@ -91,8 +91,8 @@ def _language_map(walk: Walker, value: JsonObject, prop: Property, pointer: str)
 
 def _graph(walk: Walker, value: JsonValue, prop: Property, pointer: str) -> BlankNode | None:
     # 13.12
-    if value is None:
-        walk.problem(pointer, "null_value")
+    if value_objects.is_null(value, prop.active):
+        walk.problem(pointer, value_objects.null_problem(value))
         return None
     name = walk.fresh()
     _in_graph(walk, value, prop, pointer, name)
@@ -119,8 +119,8 @@ def _index_map(walk: Walker, value: JsonObject, prop: Property, pointer: str) ->
         at_key = f"{pointer}/{json_pointer.escape(key)}"
         inside, implied = _map_entry(walk, key, prop, at_key)
         for one, at in _flat(walk, entry, at_key):
-            if one is None:
-                walk.problem(at, "null_value")
+            if value_objects.is_null(one, prop.active):
+                walk.problem(at, value_objects.null_problem(one))
             elif "@graph" in prop.container:
                 found.add(_map_graph(walk, one, inside, at, implied), at)
             else:

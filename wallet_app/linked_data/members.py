@@ -45,6 +45,8 @@ def is_only_graph(value: JsonObject, active: ActiveContext) -> bool:
         prop = compiled(active, name)
         if prop.keyword == "@graph":
             found = True
+        elif prop.keyword == "@type" and entry == []:
+            pass  # no types: processors in use take it for absent
         elif prop.kind is not Kind.DROPPED:
             return False
     return found
@@ -57,7 +59,7 @@ def only_graph(walk: Walker, value: JsonObject, active: ActiveContext) -> None:
         if prop.keyword == "@graph":
             _graph(walk, entry, prop, None, prop.token)
         elif name != "@context":
-            walk.problem(prop.token, prop.problem or "null_value")
+            walk.problem(prop.token, prop.problem or ("null_value" if entry is None else "empty_array"))
     walk.said += 1
 
 

@@ -15,6 +15,23 @@ def is_value_object(value: JsonObject, active: ActiveContext) -> bool:
     return any(name in value for name in active.aliases["@value"])
 
 
+def is_null(value: JsonValue, active: ActiveContext) -> bool:
+    """Say whether a value is null, or a value object of null (which JSON literals may hold)."""
+    if not isinstance(value, dict):
+        return value is None
+    found = {active.expand_iri(name, vocab=True): entry for name, entry in value.items()}
+    if not found.keys() <= {"@value", "@type", "@language", "@direction"} or "@value" not in found:
+        return False
+    kind = found.get("@type")
+    is_json = isinstance(kind, str) and active.expand_iri(kind, vocab=True) == "@json"
+    return found["@value"] is None and not is_json
+
+
+def null_problem(value: JsonValue) -> str:
+    """Return how harmless a null is: what a value object says beside it is lost."""
+    return "free_floating" if isinstance(value, dict) and len(value) > 1 else "null_value"
+
+
 def is_list_object(value: JsonValue, active: ActiveContext) -> bool:
     """Say whether a value is an object with ``@list``."""
     return isinstance(value, dict) and any(name in value for name in active.aliases["@list"])
@@ -44,7 +61,7 @@ def literal(walk: Walker, value: JsonObject, scope: Scope, pointer: str) -> Lite
     if datatype == "@json":
         return literals.of_json(content)
     if content is None:
-        walk.problem(pointer, "null_value")
+        walk.problem(pointer, null_problem(value))
         return None
     if isinstance(content, dict | list):
         raise LinkedDataError("jsonld.invalid_value_object_value")
@@ -75,12 +92,9 @@ def list_or_set(walk: Walker, value: JsonObject, scope: Scope, pointer: str) -> 
         else:
             walk.problem(pointer, "free_floating")
         return None
-    items = walk.items(_as_list(value[name]), prop, at)
+    items = Values()
+    items.add(walk.item(value[name], prop, at), at)
     return walk.chain(items) if "@list" in found else items
-
-
-def _as_list(value: JsonValue) -> list[JsonValue]:
-    return value if isinstance(value, list) else [value]
 
 
 def _keywords(walk: Walker, value: JsonObject, active: ActiveContext, pointer: str) -> JsonObject:
