@@ -92,6 +92,26 @@ def result_in_set(content):
     content["credentialSubject"]["result"] = {"@set": content["credentialSubject"]["result"]}
 
 
+def result_in_halves(content):
+    """One result as two that look like different ones."""
+    result = content["credentialSubject"]["result"][0]
+    status = {"id": "_:r", "type": result["type"], "status": result.pop("status")}
+    content["credentialSubject"]["result"] = [{"id": "_:r", **result}, status]
+
+
+def subject_in_halves(content):
+    subject = content["credentialSubject"]
+    rest = {"id": subject["id"], "result": subject.pop("result"), "type": subject["type"]}
+    content["credentialSubject"] = [subject, rest]
+
+
+def achievement_in_halves(content):
+    achievement = content["credentialSubject"]["achievement"]
+    half = {name: achievement[name] for name in ("id", "type", "name")}
+    content["credentialSubject"]["achievement"] = [half, achievement]
+    del achievement["name"]
+
+
 def type_twice(content):
     content["@type"] = content["type"].pop()
 
@@ -127,6 +147,9 @@ def self_made():
         (with_result(), result_by_iri),
         (with_result(), result_in_array),
         (with_result(), result_in_set),
+        (with_result(), result_in_halves),
+        (with_result(), subject_in_halves),
+        (badge(), achievement_in_halves),
         (self_made(), in_another_object),
         (badge(), type_twice),
     ],
@@ -172,12 +195,24 @@ def test_a_class_name_is_no_other_name_for_a_property():
     assert report.check(CheckName.COVERAGE).code == "coverage.out_of_sight"
 
 
+def described_twice():
+    """The issuer is the creator too, and says other things of itself there."""
+    content = badge()
+    creator = {"id": content["issuer"]["id"], "type": ["Profile"], "email": "office@college.example"}
+    content["credentialSubject"]["achievement"]["creator"] = creator
+    return content
+
+
 @pytest.mark.parametrize(
     "content",
     [
         self_made(),
         badge(name={"@value": "Forklift badge", "@language": "en"}),
         badge(credentialSubject=[badge()["credentialSubject"]]),
+        badge(
+            credentialSubject=[badge()["credentialSubject"], {**badge()["credentialSubject"], "id": "urn:b"}]
+        ),
+        described_twice(),
         badge(
             HOLDER, issuer={"id": did(HOLDER), "type": ["Profile"], "name": "Me", "email": "me@example.org"}
         ),

@@ -12,7 +12,7 @@ from wallet_app.credentials import reading
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.linked_data import json_pointer, to_quads
 from wallet_app.linked_data.contexts import ContextStore
-from wallet_app.linked_data.terms import IRI, RDF_TYPE, BlankNode, Resource
+from wallet_app.linked_data.terms import IRI, RDF_TYPE, BlankNode, Quad, Resource, Term
 from wallet_app.linked_data.to_quads import Conversion, Problem
 
 _NAMES: Final = {
@@ -22,6 +22,7 @@ _NAMES: Final = {
 """Statements of a proof that are looked for, and the member where."""
 _NOT_OPTIONS: Final = frozenset({"proofValue", "@context"})
 _ELSEWHERE: Final = "elsewhere"
+_ISSUER: Final = "/issuer"
 
 
 def of_document(content: JsonObject, contexts: ContextStore) -> tuple[Problem, ...]:
@@ -33,8 +34,7 @@ def of_document(content: JsonObject, contexts: ContextStore) -> tuple[Problem, .
 
     Returns:
         The places: those of :class:`wallet_app.linked_data.to_quads.Conversion`, and statements
-        about the document itself or about its subject that are made by another object
-        (``elsewhere``).
+        about a node that stand apart from the object that says the most of it (``elsewhere``).
 
     Raises:
         LinkedDataError: as :func:`wallet_app.linked_data.to_quads.convert`.
@@ -73,41 +73,54 @@ def of_proof(content: JsonObject, proof: JsonObject, contexts: ContextStore) -> 
 
 
 def _elsewhere(content: JsonObject, conversion: Conversion) -> Iterator[Problem]:
-    """Find statements about the document or its subject that stand in no object of theirs.
+    """Find nodes of which no object says all: whoever reads one object reads half.
 
-    An issuer who states something of themselves does so in either of two places.
+    What is said of the document must stand in the outermost object, of a subject in its own. An
+    issuer may be described in several places (as the creator of an achievement, as the subject).
     """
-    homes = _homes(content, conversion)
-    for position, quad in enumerate(conversion.quads):
-        home = homes.get(quad.subject)
-        if home is None or quad.graph is not None:
+    homes, issuer = _homes(content), reading.node_id(content.get("issuer"))
+    for node, objects in _objects(content, conversion).items():
+        said_by_issuer = objects.pop(_ISSUER, set()) if node == IRI(issuer or "") else set()
+        at_home = {pointer: said for pointer, said in objects.items() if pointer in homes}
+        if said_by_issuer and not at_home:
             continue
-        said = conversion.repeated.get(position, (quad.pointer,))
-        if home.isdisjoint(_object_of(content, pointer) for pointer in said):
-            yield Problem(quad.pointer, _ELSEWHERE)
+        everything = set().union(*objects.values())
+        fullest = max((at_home or objects).values(), key=len, default=everything)
+        same = set() if at_home else {_likeness(conversion.quads[position]) for position in fullest}
+        for position in sorted(everything - fullest - said_by_issuer):
+            if _likeness(conversion.quads[position]) not in same:
+                yield Problem(conversion.quads[position].pointer, _ELSEWHERE)
 
 
-def _homes(content: JsonObject, conversion: Conversion) -> dict[Resource, set[str]]:
-    """Give the JSON objects (by pointer) that are the document itself, and each of its subjects."""
-    places: dict[Resource, set[str]] = {}
+def _likeness(quad: Quad) -> tuple[IRI, Term | None]:
+    """Give what two statements have in common that say the same, where one is a copy of the other.
+
+    Objects without id in a copy are nodes of their own.
+    """
+    return quad.predicate, None if isinstance(quad.object, BlankNode) else quad.object
+
+
+def _objects(content: JsonObject, conversion: Conversion) -> dict[Resource, dict[str, set[int]]]:
+    """Give, for each node, the objects that are it, by their pointer, with the statements in each."""
+    nodes = _node_of(content, conversion)
+    found: dict[Resource, dict[str, set[int]]] = {}
+    for position, quad in enumerate(conversion.quads):
+        if quad.graph is not None:
+            continue
+        for pointer in conversion.repeated.get(position, (quad.pointer,)):
+            place = _object_of(content, pointer)
+            # A reversed property states something about another node.
+            if nodes.get(place, quad.subject) == quad.subject:
+                found.setdefault(quad.subject, {}).setdefault(place, set()).add(position)
+    return found
+
+
+def _homes(content: JsonObject) -> frozenset[str]:
+    """Give the pointers of the objects that are the document itself and its subjects."""
     subjects = content.get("credentialSubject")
-    nodes = [("", content)]
     if isinstance(subjects, list):
-        found = enumerate(subjects)
-        nodes += [(f"/credentialSubject/{at}", one) for at, one in found if isinstance(one, dict)]
-    elif isinstance(subjects, dict):
-        nodes.append(("/credentialSubject", subjects))
-    issuer = reading.node_id(content.get("issuer"))
-    nodes_of = _node_of(content, conversion)
-    for pointer, node in nodes:
-        id_ = reading.node_id(node)
-        term = nodes_of.get(pointer) or (IRI(id_) if id_ is not None else None)
-        if term is not None:
-            at_home = places.setdefault(term, set())
-            at_home.add(pointer)
-            if id_ is not None and id_ == issuer:
-                at_home.add("/issuer")
-    return places
+        return frozenset(("", *(f"/credentialSubject/{at}" for at in range(len(subjects)))))
+    return frozenset(("", "/credentialSubject"))
 
 
 def _node_of(content: JsonObject, conversion: Conversion) -> dict[str, Resource]:
