@@ -143,6 +143,22 @@ def test_a_result_that_points_by_an_object_says_the_same():
     assert read(content).results == read(badge(**FULL)).results
 
 
+def test_what_only_points_to_a_description_takes_nothing_away_from_it():
+    content = badge(**copy.deepcopy(FULL))
+    subject = content["credentialSubject"]
+    subject["achievement"]["resultDescription"].append({"id": "urn:uuid:r1"})
+    subject["result"].append({"id": "_:r"})
+    assert read(content).results == read(badge(**FULL)).results
+
+
+def test_tags_are_read_however_they_are_written():
+    tags = ["forklift", {"@value": "warehouse", "@language": "en"}]
+    assert read(badge(credentialSubject={"achievement": {"tag": tags}})).achievement.tags == (
+        "forklift",
+        "warehouse",
+    )
+
+
 def plain(**content):
     return {
         "@context": ["https://www.w3.org/ns/credentials/v2"],

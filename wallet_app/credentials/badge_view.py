@@ -1,5 +1,7 @@
 """Read what Open Badges 3.0 says: the achievement, its skills, results and evidence."""
 
+from collections.abc import Iterator
+
 from wallet_app.credentials import parties, reading
 from wallet_app.credentials.model import (
     Achievement,
@@ -26,7 +28,9 @@ def achievement(node: JsonObject) -> Achievement:
         image=parties.image(node.get("image")),
         creator=parties.party(node.get("creator")),
         alignments=alignments(node.get("alignment", node.get("alignments"))),
-        tags=reading.strings(node.get("tag")),
+        tags=tuple(
+            tag for item in reading.as_list(node.get("tag")) if (tag := reading.text(item)) is not None
+        ),
         field_of_study=reading.text(node.get("fieldOfStudy")),
         specialization=reading.text(node.get("specialization")),
         code=reading.text(node.get("humanCode")),
@@ -59,8 +63,13 @@ def _alignment(node: JsonObject) -> Alignment | None:
 
 def results(subject: JsonObject, achieved: JsonObject) -> tuple[Result, ...]:
     """Read the results of a subject, each named by the result description it points to."""
-    described = {reading.node_id(node): node for node in reading.objects(achieved.get("resultDescription"))}
-    return tuple(_result(node, described) for node in reading.objects(subject.get("result")))
+    described = {reading.node_id(node): node for node in _described(achieved.get("resultDescription"))}
+    return tuple(_result(node, described) for node in _described(subject.get("result")))
+
+
+def _described(value: JsonValue) -> Iterator[JsonObject]:
+    """Give the objects that say something: one with an id alone only points to another."""
+    return (node for node in reading.objects(value) if not {"id", "@id"}.issuperset(node))
 
 
 def _result(node: JsonObject, described: dict[str | None, JsonObject]) -> Result:
