@@ -146,7 +146,9 @@ class Page(QWidget):
     @property
     def banner(self) -> Banner | None:
         """Where errors of this page's tasks are said. None says them as a toast."""
-        return self.findChild(Banner, "banner")
+        shown = self._layout.itemAt(0)  # what was shown before may not be gone yet
+        content = shown.widget() if shown is not None else None
+        return content.findChild(Banner, "banner") if content is not None else None
 
     # What a page uses
 
