@@ -53,6 +53,10 @@ def test_the_reason_says_which_day():
         ({"exp": str(STAMP + 9)}, "validity.date_malformed"),
         ({"nbf": STAMP}, "validity.no_end"),
         ({"nbf": STAMP + 1}, "validity.not_yet_valid"),
+        ({"iat": 1}, "validity.no_end"),
+        ({"iat": (NOW + timedelta(minutes=4)).timestamp()}, "validity.no_end"),
+        ({"iat": (NOW + timedelta(minutes=6)).timestamp()}, "validity.proof_from_future"),
+        ({"iat": "2026-05-03"}, "validity.date_malformed"),
     ],
 )
 def test_a_token_is_in_date_or_not(claims, code):

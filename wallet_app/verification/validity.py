@@ -67,6 +67,7 @@ def _findings(case: Case) -> Iterator[_Finding]:
     elif start is not None and case.now < start:
         yield Answer.FAILS, "validity.not_yet_valid", {"from": _text(start)}
     yield from _of_proofs(case, is_suspect=is_suspect)
+    yield from _of_token(case, is_suspect=is_suspect)
     if securing.may_withhold_members(case.document) and not (starts and ends):
         yield Answer.UNKNOWN, "validity.may_be_withheld", {}
     yield _in_date(end)
@@ -110,8 +111,8 @@ def _stamps(document: Document, members: tuple[str, ...]) -> Iterator[_Bound]:
 
 def _numeric(document: Document, claim: str) -> Iterator[_Bound]:
     """RFC 7519 section 4.1: not before ``nbf``; "on or after" ``exp`` not any more."""
-    claims = document.content if document.format is Format.SD_JWT_VC else jwt.claims(document)
-    if claim in claims and document.jws is not None:
+    claims = _claims(document)
+    if claim in claims:
         yield _Bound(claim, numeric_moment(claims[claim]), is_exclusive=claim == "exp")
 
 
@@ -127,6 +128,23 @@ def _of_proofs(case: Case, *, is_suspect: bool) -> Iterator[_Finding]:
         if created is not None and created > case.now + SKEW and not is_suspect:
             yield Answer.FAILS, "validity.proof_from_future", {"at": _text(created)}
         yield from _age(case, proof, created)
+
+
+def _of_token(case: Case, *, is_suspect: bool) -> Iterator[_Finding]:
+    """RFC 7519 section 4.1.6: ``iat`` of a JWT is to it what ``created`` is to a proof."""
+    claims = _claims(case.document)
+    if "iat" not in claims:
+        return
+    issued = numeric_moment(claims["iat"])
+    if issued is None:
+        yield Answer.FAILS, "validity.date_malformed", {"member": "iat"}
+    elif issued > case.now + SKEW and not is_suspect:
+        yield Answer.FAILS, "validity.proof_from_future", {"at": _text(issued)}
+
+
+def _claims(document: Document) -> JsonObject:
+    """Give the claims of a JWT; a JSON-LD document has none."""
+    return document.content if document.format is Format.SD_JWT_VC else jwt.claims(document)
 
 
 def _age(case: Case, proof: JsonObject, created: datetime | None) -> Iterator[_Finding]:
