@@ -39,7 +39,14 @@ def is_list_object(value: JsonValue, active: ActiveContext) -> bool:
 
 def is_only_language(value: JsonObject, active: ActiveContext) -> bool:
     """Say whether an object has nothing but a language, and so stands for nothing (step 18)."""
-    return len(value) == 1 and next(iter(value)) in active.aliases["@language"]
+    languages = active.aliases["@language"]
+    return any(name in value for name in languages) and all(
+        name in languages
+        or name == "@context"
+        or entry is None
+        or compiled(active, name).kind is Kind.DROPPED
+        for name, entry in value.items()
+    )
 
 
 def is_list_or_set(value: JsonObject, active: ActiveContext) -> bool:
