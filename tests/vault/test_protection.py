@@ -120,6 +120,48 @@ def test_lost_keychain_is_got_over_with_the_recovery_code(kept: OpenVault, keych
     assert _opens(kept.folder, fresh) is None
 
 
+def test_entry_that_is_no_key_gives_way_to_a_new_one(
+    kept: OpenVault, keychain: MemoryKeychain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(_vault_id: str) -> bytes | None:
+        raise VaultError("keychain.entry_damaged")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keychain, "get", damaged)
+        protection.change(kept, Unlock(keychain, PASSPHRASE), protection=Protection.KEYCHAIN, now=NOW)
+    assert _opens(kept.folder, keychain) is None
+
+
+def test_disk_that_fails_between_the_headers_changes_nothing(
+    kept: OpenVault, keychain: MemoryKeychain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replaced = atomic_file.replace_private
+    left = 1
+
+    def only_once(path: Path, data: bytes) -> None:
+        nonlocal left
+        if not left:
+            raise OSError(28, "no space left")
+        left -= 1
+        replaced(path, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(atomic_file, "replace_private", only_once)
+        with pytest.raises(VaultError) as caught:
+            protection.change(
+                kept,
+                Unlock(keychain, PASSPHRASE),
+                protection=Protection.PASSPHRASE,
+                new_passphrase=OTHER,
+                now=NOW,
+            )
+    assert code_of(caught.value) == "vault.disk_full"
+    assert _opens(kept.folder, keychain, passphrase=PASSPHRASE) is None
+    assert _opens(kept.folder, keychain, passphrase=OTHER) == "vault.wrong_passphrase"
+    copy = kept.folder / "vault-copy.json"
+    assert copy.read_bytes() == (kept.folder / "vault.json").read_bytes()
+
+
 def test_name_changes_and_stays_sealed(kept: OpenVault) -> None:
     protection.rename(kept, " New\nname ")
     assert kept.header.name == "New name"

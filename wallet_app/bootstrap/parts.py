@@ -105,7 +105,8 @@ class Vaults:
         self._given = keychain
 
     @cached_property
-    def _keychain(self) -> "Keychain":
+    def keychain(self) -> "Keychain":
+        """The keychain that is used."""
         if self._given is not None:
             return self._given
         from wallet_app.vault.system_keychain import SystemKeychain
@@ -114,11 +115,11 @@ class Vaults:
 
     def keychain_state(self) -> "KeychainState":
         """Ask the keychain how it is."""
-        return self._keychain.state()
+        return self.keychain.state()
 
     def unlock_keychain(self) -> "KeychainState":
         """Let the keychain ask the person."""
-        return self._keychain.unlock()
+        return self.keychain.unlock()
 
     def is_vault(self, folder: Path) -> bool:
         """Say whether a vault lies there."""
@@ -141,16 +142,18 @@ class Vaults:
             folder,
             name,
             protection=Protection.KEYCHAIN if passphrase is None else Protection.PASSPHRASE,
-            keychain=self._keychain,
+            keychain=self.keychain,
             passphrase=passphrase,
             now=now,
         )
 
-    def open(self, folder: Path, passphrase: str | None) -> "Vault":
+    def open(self, folder: Path, passphrase: str | None, recovery_code: str | None = None) -> "Vault":
         """Open a vault."""
         from wallet_app.vault import vault_folder
 
-        return vault_folder.open_vault(folder, keychain=self._keychain, passphrase=passphrase)
+        return vault_folder.open_vault(
+            folder, keychain=self.keychain, passphrase=passphrase, recovery_code=recovery_code
+        )
 
 
 def picture_of(credential: Credential) -> bytes | None:

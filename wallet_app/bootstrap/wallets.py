@@ -1,8 +1,10 @@
 """The services of an open wallet, plugged together."""
 
 from pathlib import Path
+from typing import cast
 
 from wallet_app.bootstrap.parts import Codes, Files, Vaults, picture_of
+from wallet_app.bootstrap.vault_protection import Protector
 from wallet_app.services.add import AddService
 from wallet_app.services.evidence import Verifier
 from wallet_app.services.history import HistoryService
@@ -11,6 +13,7 @@ from wallet_app.services.identifiers import IdentifierService
 from wallet_app.services.library import LibraryService
 from wallet_app.services.ports import Clock, Vault
 from wallet_app.services.presenting import Presenter
+from wallet_app.services.protection import ProtectionService, RecoverySheet
 from wallet_app.services.settings import SettingsService
 from wallet_app.services.share import ShareService
 from wallet_app.services.trust import TrustService
@@ -18,7 +21,8 @@ from wallet_app.services.trust_lists import TrustLists
 from wallet_app.services.unlock import UnlockService
 from wallet_app.services.wallet import Wallet
 from wallet_app.vault.keychain import Keychain
-from wallet_app.wording import say
+from wallet_app.vault.vault_folder import OpenVault
+from wallet_app.wording import recovery_sheet, say
 
 
 def unlock_service(
@@ -39,8 +43,9 @@ def unlock_service(
         lists: reads lists of trusted issuers.
         now: the clock.
     """
+    vaults = Vaults(keychain)
 
-    def plug(vault: Vault) -> Wallet:
+    def plug(vault: Vault, recovery_code: str | None) -> Wallet:
         holdings, codes, store = Holdings(vault, verifier, now), Codes(), vault.store
         return Wallet(
             folder=vault.folder,
@@ -53,11 +58,24 @@ def unlock_service(
             trust=TrustService(store, holdings, lists),
             identifiers=IdentifierService(store, codes),
             settings=SettingsService(store),
+            protection=ProtectionService(
+                # Whatever `vaults` opens is one of these.
+                Protector(cast("OpenVault", vault), vaults.keychain),
+                store,
+                files,
+                _sheet,
+                now,
+                recovery_code=recovery_code,
+            ),
             close=vault.close,
         )
 
-    return UnlockService(Vaults(keychain), folder, plug, now)
+    return UnlockService(vaults, folder, plug, now)
 
 
 def _words(code: str) -> str:
     return say(code, {})
+
+
+def _sheet(sheet: RecoverySheet) -> str:
+    return recovery_sheet.text(sheet.wallet, sheet.code, sheet.made)

@@ -253,6 +253,16 @@ class VaultHeader(Protocol):
         """Whether the system's keychain opens it."""
         ...
 
+    @property
+    def has_recovery_code(self) -> bool:
+        """Whether a recovery code opens it instead."""
+        ...
+
+    @property
+    def recovery_code_mark(self) -> str | None:
+        """What tells one recovery code from another without telling it; None when there is none."""
+        ...
+
 
 class Vault(Protocol):
     """An open vault."""
@@ -282,6 +292,46 @@ class Vault(Protocol):
         ...
 
 
+class VaultProtection(Protocol):
+    """Changes what opens one open vault. What opens it at present is given with each change.
+
+    ``current`` is its passphrase, ``recovery_code`` opens it in place of everything else.
+    """
+
+    @property
+    def folder(self) -> Path:
+        """Where the vault lies."""
+        ...
+
+    def header(self) -> VaultHeader:
+        """Read what the vault says about itself now: another program may have changed it."""
+        ...
+
+    def keychain_state(self) -> KeychainState:
+        """Ask the system's keychain how it is, without any prompt."""
+        ...
+
+    def change(
+        self,
+        *,
+        current: str | None,
+        recovery_code: str | None,
+        keychain: bool,
+        passphrase: str | None,
+        now: datetime,
+    ) -> None:
+        """Let keychain, passphrase or both open it, and write the history line."""
+        ...
+
+    def new_recovery_code(self, *, current: str | None, recovery_code: str | None, now: datetime) -> str:
+        """Make a recovery code in place of the one before, and write the history line."""
+        ...
+
+    def remove_recovery_code(self, *, now: datetime) -> None:
+        """Make the recovery code useless, and write the history line."""
+        ...
+
+
 class Vaults(Protocol):
     """Creates and opens vaults."""
 
@@ -305,6 +355,6 @@ class Vaults(Protocol):
         """Make a vault and open it; without a passphrase its key goes to the keychain."""
         ...
 
-    def open(self, folder: Path, passphrase: str | None) -> Vault:
-        """Open a vault."""
+    def open(self, folder: Path, passphrase: str | None, recovery_code: str | None = None) -> Vault:
+        """Open a vault; with a recovery code nothing else is needed."""
         ...

@@ -23,6 +23,7 @@ class WalletStatus:
         name: the wallet's name; "" when there is none.
         needs_passphrase: whether a passphrase is needed to open it.
         needs_keychain: whether the system's keychain is needed to open it.
+        has_recovery_code: whether a recovery code opens it instead.
         problem: why it cannot be opened as it is (damaged header, newer version …), else None.
     """
 
@@ -32,6 +33,7 @@ class WalletStatus:
     name: str = ""
     needs_passphrase: bool = False
     needs_keychain: bool = False
+    has_recovery_code: bool = False
     problem: WalletError | None = None
 
 
@@ -42,14 +44,18 @@ class UnlockService:
     """
 
     def __init__(
-        self, vaults: Vaults, default_folder: Path, plug: Callable[[Vault], Wallet], clock: Clock
+        self,
+        vaults: Vaults,
+        default_folder: Path,
+        plug: Callable[[Vault, str | None], Wallet],
+        clock: Clock,
     ) -> None:
         """Work on these vaults.
 
         Args:
             vaults: creates and opens.
             default_folder: the folder of the wallet when the person names none.
-            plug: makes the services of an open vault.
+            plug: makes the services of an open vault; gets the recovery code that opened it, if one did.
             clock: gives the present moment.
         """
         self._vaults = vaults
@@ -83,6 +89,7 @@ class UnlockService:
             name=header.name,
             needs_passphrase=header.needs_passphrase,
             needs_keychain=header.needs_keychain,
+            has_recovery_code=header.has_recovery_code,
         )
 
     def unlock_keychain(self) -> KeychainState:
@@ -102,16 +109,25 @@ class UnlockService:
                 there; the folder cannot be written; the disk is full.
         """
         vault = self._vaults.create(folder or self._default_folder, name, passphrase, self._clock())
-        return self._plug(vault)
+        return self._plug(vault, None)
 
-    def open(self, folder: Path | None, passphrase: str | None = None) -> Wallet:
+    def open(
+        self, folder: Path | None, passphrase: str | None = None, recovery_code: str | None = None
+    ) -> Wallet:
         """Open a wallet. One whose disk is full or read-only is opened for reading.
+
+        Args:
+            folder: a wallet's folder; None for the default.
+            passphrase: its passphrase, where it needs one.
+            recovery_code: its recovery code, in place of passphrase and keychain; as it was written down,
+                in whatever case and with or without hyphens.
 
         Raises:
             VaultError: ``unlock.no_wallet``; wrong passphrase; passphrase needed; the keychain is
-                absent, locked, slow …; damaged; made by a newer Proofcase.
+                absent, locked, slow …; ``vault.recovery_code_mistyped``, ``vault.recovery_code_wrong``,
+                ``vault.no_recovery_code``; damaged; made by a newer Proofcase.
         """
         where = folder or self._default_folder
         if not self._vaults.is_vault(where):
             raise VaultError("unlock.no_wallet", side=Side.PERSON)
-        return self._plug(self._vaults.open(where, passphrase))
+        return self._plug(self._vaults.open(where, passphrase, recovery_code), recovery_code)

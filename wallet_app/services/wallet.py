@@ -9,6 +9,7 @@ from wallet_app.services.add import AddService
 from wallet_app.services.history import HistoryService
 from wallet_app.services.identifiers import IdentifierService
 from wallet_app.services.library import LibraryService
+from wallet_app.services.protection import ProtectionService
 from wallet_app.services.settings import SettingsService
 from wallet_app.services.share import ShareService
 from wallet_app.services.trust import TrustService
@@ -36,4 +37,5 @@ class Wallet:
     trust: TrustService
     identifiers: IdentifierService
     settings: SettingsService
+    protection: ProtectionService
     close: Callable[[], None] = field(repr=False)

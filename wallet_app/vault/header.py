@@ -25,6 +25,7 @@ _ID_CHARS: Final = 32
 _WRAPPED_BYTES: Final = 12 + 32 + 16
 _CHECK_BYTES: Final = 16
 _SEAL_BYTES: Final = 32
+_MARK_CHARS: Final = 32
 
 
 class SchemaVersion(NamedTuple):
@@ -142,6 +143,12 @@ class Header:
     def has_recovery_code(self) -> bool:
         """Whether a recovery code can open it instead."""
         return self.slot(SlotKind.RECOVERY) is not None
+
+    @property
+    def recovery_code_mark(self) -> str | None:
+        """What tells one recovery code from another without telling it; None when there is none."""
+        slot = self.slot(SlotKind.RECOVERY)
+        return None if slot is None else hashlib.sha256(slot.wrapped).hexdigest()[:_MARK_CHARS]
 
     def slot(self, kind: SlotKind) -> Slot | None:
         """Return the slot of one way of opening, or None."""

@@ -55,7 +55,7 @@ def protection_slot(
     """Wrap the master key for one protection; the keychain is given its secret first.
 
     A secret that the keychain already holds for this vault is used again, so that a header
-    written before stays good.
+    written before stays good; what it holds and is no secret gives way.
 
     Raises:
         VaultError: ``vault.passphrase_needed``, ``vault.passphrase_too_short``,
@@ -136,7 +136,12 @@ _SLOT_PURPOSES: Final = {
 
 
 def _keychain_secret(vault_id: str, keychain: Keychain) -> bytes:
-    kept = keychain.get(vault_id)
+    try:
+        kept = keychain.get(vault_id)
+    except VaultError as error:
+        if error.code != "keychain.entry_damaged":
+            raise
+        kept = None
     if kept is None:
         kept = key_derivation.new_key()
         keychain.set(vault_id, kept)

@@ -96,8 +96,9 @@ def write_header(folder: Path, header: Header) -> None:
         VaultError: what the disk says; the old header is still there then.
     """
     try:
-        atomic_file.replace_private(folder / HEADER_NAME, header.to_bytes())
+        # The copy first: until the header itself is replaced, nothing counts as changed.
         atomic_file.replace_private(folder / COPY_NAME, header.to_bytes())
+        atomic_file.replace_private(folder / HEADER_NAME, header.to_bytes())
     except OSError as error:
         raise disk_error(error) from error
 
