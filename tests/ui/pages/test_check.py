@@ -1,4 +1,4 @@
-"""Check: files, pictures and pasted text; one document, several, a presentation of several; with a challenge."""
+"""Check: files, pictures and pasted text; one document, several, presentations; with a challenge."""
 
 import json
 import threading

@@ -53,6 +53,7 @@ class SharePage(Page):
         self._whole.addWidget(self._steps)
         self._whole.addWidget(self._empty)
         self.show_content(self._whole)
+        self._show_step(_CHOOSE)
         shell.changes.credentials.connect(lambda _ids: self._reload())
 
     @override

@@ -56,9 +56,11 @@ class RevealStep(QWidget):
         """Offer what can be revealed; at first nothing but what is required is, later what was chosen."""
         self._shareables = shareables
         chosen = {one.id: self._chosen.get(one.id, frozenset()) for one in shareables}
+        self._presets = None
         self._say_what_is_whole()
-        self._offer_presets()
         self.tree.show_lines(claim_lines(shareables), keys(chosen))
+        self._offer_presets()
+        self._mark_preset()
 
     def forget(self) -> None:
         """Begin anew: nothing chosen, for nobody."""
@@ -98,12 +100,12 @@ class RevealStep(QWidget):
         self._whole.say(say(code) if any(whole) else "", Tone.UNKNOWN)
 
     def _offer_presets(self) -> None:
+        """Offer the ready-made choices, of those that come to the same the one that says most."""
         clear(self._preset_row)
-        self._presets = None
-        selective = [one for one in self._shareables if one.selective]
-        if not selective:
+        if not any(one.selective for one in self._shareables):
             return
-        options = tuple((name, say(f"share.preset.{name}")) for name in selective[0].presets)
+        by_choice = {self._preset(name): name for name in self._shareables[0].presets}
+        options = tuple((name, say(f"share.preset.{name}")) for name in by_choice.values())
         self._presets = Choices(options, "", name="preset", label=say("share.preset"))
         self._presets.chosen.connect(lambda name: self.tree.choose(self._preset(name)))
         self._preset_row.addWidget(self._presets)
@@ -116,10 +118,15 @@ class RevealStep(QWidget):
         self._chosen |= by_credential(chosen, tuple(one.id for one in self._shareables))
         shown, count = self.tree.counts
         self.counter.set_text(say("share.counter", shown=shown, count=count))
-        if self._presets is not None:
-            names = self._shareables[0].presets
-            self._presets.take(next((name for name in names if self._preset(name) == chosen), ""))
+        self._mark_preset()
         self.changed.emit()
+
+    def _mark_preset(self) -> None:
+        """Mark the ready-made choice that is just what is chosen, if there is one."""
+        if self._presets is not None:
+            chosen = self.tree.chosen
+            names = reversed(tuple(self._shareables[0].presets))
+            self._presets.take(next((name for name in names if self._preset(name) == chosen), ""))
 
     def _describe(self, line: ClaimLine) -> None:
         """Say all of the current line below the tree, where it has room."""

@@ -1,0 +1,423 @@
+"""Share: choose, reveal, preview, deliver; by keyboard alone too; and what can go wrong on the way."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTreeWidgetItem
+
+from tests.presentation import makers as credentials
+from tests.ui.conftest import PreparedDialogs
+from tests.ui.hand import Hand
+from tests.ui.pages.conftest import BADGE, DEGREE, LICENCE
+from tests.verification import makers
+from wallet_app.errors import Side, VaultError
+from wallet_app.services.check import CheckService
+from wallet_app.services.history import HistoryKind
+from wallet_app.services.library import LibraryItem
+from wallet_app.services.share import ShareService
+from wallet_app.transfer.incoming import Incoming
+from wallet_app.ui.widgets import KeyValueList, QrView
+from wallet_app.ui.widgets.claim_line import LINE_ROLE
+from wallet_app.ui.widgets.claim_tree import ClaimTreeView, toggle
+from wallet_app.ui.widgets.labels import PlainLabel
+from wallet_app.ui.widgets.tick_list import TickList
+
+
+def tree(hand: Hand) -> ClaimTreeView:
+    return hand.get(ClaimTreeView, "claimTree")
+
+
+def line(hand: Hand, label: str) -> QTreeWidgetItem:
+    found = [item for item in tree(hand)._items() if item.text(0) == label]
+    assert found, [item.text(0) for item in tree(hand)._items()]
+    return found[0]
+
+
+def begin(hand: Hand, *items: LibraryItem) -> None:
+    hand.go("share", tuple(item.id for item in items))
+    hand.press("shareNext")
+
+
+def to_preview(hand: Hand, *items: LibraryItem, labels: tuple[str, ...] = ()) -> None:
+    begin(hand, *items)
+    hand.write("recipient", "Hill Hospital")
+    for label in labels:
+        toggle(line(hand, label))
+    hand.press("shareNext")
+
+
+def to_deliver(hand: Hand, *items: LibraryItem, labels: tuple[str, ...] = ()) -> None:
+    to_preview(hand, *items, labels=labels)
+    hand.press("shareNext")
+
+
+def leaving(hand: Hand) -> dict[str, str]:
+    """Every detail that the preview shows to leave."""
+    pairs = [
+        label.full_text
+        for values in hand.page.findChildren(KeyValueList, "revealedClaims")
+        if values.isVisible()
+        for label in values.findChildren(PlainLabel)
+    ]
+    return dict(zip(pairs[::2], pairs[1::2], strict=True))
+
+
+def shared_lines(hand: Hand) -> int:
+    items = hand.in_vault(hand.window.wallet.history.list)
+    return sum(item.kind is HistoryKind.SHARED for item in items)
+
+
+# ── Choose ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_empty_wallet_leads_to_credentials(hand: Hand):
+    hand.go("share")
+    assert hand.sees("shareEmpty")
+    hand.press("shareGoCredentials")
+    assert hand.route == "credentials"
+
+
+def test_nothing_chosen_cannot_go_on(hand: Hand, held: dict[str, LibraryItem]):
+    hand.go("share")
+    assert not hand.get(QPushButton, "shareNext").isEnabled()
+    assert hand.read("shareNote") == "Tick at least one."
+    assert not hand.sees("shareBack")
+    assert not hand.sees("shareSearch")  # five are seen at once
+
+
+def test_a_long_list_can_be_searched_and_keeps_its_ticks(hand: Hand, samples: Path):
+    content = json.loads((samples / BADGE).read_text())
+    copies = [Incoming("b", (json.dumps(content) + "\n" * number).encode()) for number in range(9)]
+    hand.add(*copies, samples / LICENCE)
+    hand.go("share")
+    choose = hand.get(TickList, "shareChoose")
+    badges = [number for number, row in enumerate(choose.rows.rows) if row.title == "Kitchen Team Lead"]
+    choose.rows.tick(badges[:2], on=True)
+    hand.write("shareSearch", "worksafe")
+    hand.qtbot.waitUntil(lambda: len(choose.shown) == 1)
+    assert choose.rows.rows[choose.shown[0]].title == "Forklift operator licence"
+    choose.rows.tick(choose.shown, on=True)
+    hand.write("shareSearch", "no such thing")
+    hand.qtbot.waitUntil(lambda: hand.sees("shareNothingFound"))
+    assert hand.read("shareNote") == "3 chosen"
+
+
+def test_what_fails_can_be_shared_with_a_warning(hand: Hand, samples: Path):
+    content = json.loads((samples / DEGREE).read_text())
+    content["name"] = "Doctor of Everything"
+    (item,) = hand.add(Incoming("altered.json", json.dumps(content).encode()))
+    hand.go("share", (item.id,))
+    assert hand.read("failedChosen").startswith(f"“{item.title}” fails its own checks.")
+    hand.get(TickList, "shareChoose").rows.tick((0,), on=False)
+    assert not hand.sees("failedChosen")
+
+
+# ── Reveal ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_at_first_nothing_but_what_is_required_is_revealed(hand: Hand, held: dict[str, LibraryItem]):
+    begin(hand, held[BADGE])
+    shown, count = tree(hand).counts
+    assert 0 < shown < count
+    assert tree(hand).chosen == frozenset()
+    assert hand.read("shareCounter") == f"{shown} of {count} details shared"
+
+
+def test_it_must_be_said_for_whom(hand: Hand, held: dict[str, LibraryItem]):
+    begin(hand, held[BADGE])
+    hand.press("shareNext")
+    assert "Say who this is for: a name is enough." in hand.words()
+    assert QApplication.focusWidget() is hand.get(QLineEdit, "recipient")
+    hand.write("recipient", "H")
+    assert "Say who this is for: a name is enough." not in hand.words()
+
+
+def test_presets_tick_and_are_marked_while_they_hold(hand: Hand, held: dict[str, LibraryItem]):
+    begin(hand, held[BADGE])
+    everything = hand.get(QPushButton, "preset-everything")
+    hand.press("preset-everything")
+    shown, count = tree(hand).counts
+    assert shown == count
+    toggle(line(hand, "Title"))
+    assert not everything.isChecked()
+    toggle(line(hand, "Title"))
+    assert everything.isChecked()
+    assert not hand.sees("preset-no_identifiers")  # there is nothing that identifies: it would be the same
+    hand.press("preset-proof_only")
+    assert tree(hand).counts[0] < count
+    begin(hand, held[LICENCE])
+    hand.press("preset-no_identifiers")
+    assert 0 < len(tree(hand).chosen) < len(tree(hand).free)
+    identifying = {leaf.pointer for top in tree(hand)._lines for leaf in top.leaves() if leaf.identifying}
+    assert identifying
+    assert not identifying & tree(hand).chosen
+
+
+def test_a_credential_that_is_shared_whole_says_so(hand: Hand, held: dict[str, LibraryItem]):
+    begin(hand, held[DEGREE])
+    assert hand.sees("wholeBanner")
+    assert hand.find(QPushButton, "preset-everything") is None
+    assert tree(hand).free == frozenset()
+    shown, count = tree(hand).counts
+    assert shown == count
+    assert line(hand, "Title").isExpanded() or line(hand, "Title").parent().isExpanded()
+
+
+def test_several_credentials_stand_in_one_tree(hand: Hand, held: dict[str, LibraryItem]):
+    begin(hand, held[BADGE], held[DEGREE])
+    tops = [tree(hand).topLevelItem(number) for number in range(2)]
+    assert {top.text(0) for top in tops if top is not None} == {
+        "Kitchen Team Lead",
+        "Bachelor of Science in Environmental Engineering",
+    }
+    whole = line(hand, "Bachelor of Science in Environmental Engineering")
+    assert whole.text(1) == "shared whole"
+    assert not whole.isExpanded()
+    toggle(line(hand, "Kitchen Team Lead"))
+    shown, count = tree(hand).counts
+    assert shown == count
+    hand.write("recipient", "Hill Hospital")
+    hand.press("shareNext")
+    titles = [one.full_text for one in hand.page.findChildren(PlainLabel, "revealedTitle")]
+    assert set(titles) == {"Kitchen Team Lead", "Bachelor of Science in Environmental Engineering"}
+
+
+def test_the_current_line_is_said_in_full(hand: Hand, held: dict[str, LibraryItem]):
+    begin(hand, held[BADGE])
+    locked = next(item for item in tree(hand)._leaf_items() if item.data(0, LINE_ROLE).locked)
+    tree(hand).setCurrentItem(locked)
+    said = hand.read("claimLine")
+    for part in (locked.text(0), locked.text(1)[:100], locked.data(0, LINE_ROLE).locked):
+        assert part in said
+
+
+def test_back_keeps_what_was_chosen(hand: Hand, held: dict[str, LibraryItem]):
+    to_preview(hand, held[BADGE], labels=("Title",))
+    hand.press("shareBack")
+    assert len(tree(hand).chosen) == 1
+    hand.press("shareBack")
+    hand.press("shareNext")
+    assert len(tree(hand).chosen) == 1
+    assert hand.get(QLineEdit, "recipient").text() == "Hill Hospital"
+
+
+# ── Preview ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_preview_shows_what_leaves_and_nothing_else(hand: Hand, held: dict[str, LibraryItem]):
+    to_preview(hand, held[LICENCE])
+    before = leaving(hand)
+    hand.press("shareBack")
+    free = [item for item in tree(hand)._leaf_items() if not item.data(0, LINE_ROLE).locked]
+    label, value = free[0].text(0), free[0].text(1)
+    toggle(free[0])
+    hand.press("shareNext")
+    after = leaving(hand)
+    added = {name: text for name, text in after.items() if name not in before}
+    assert len(after) == len(before) + 1
+    assert list(added.values()) == [value]
+    assert next(iter(added)).endswith(label)
+    assert not any("[" in text or "{" in text for text in after.values())
+    assert hand.read("withheldPill").endswith("stay with you")
+
+
+def test_the_title_of_the_preview_is_what_they_will_see(hand: Hand):
+    """A title that stays with the holder is not in the preview either."""
+    secured = makers.sign_base(credentials.badge(name="Secret title"), ("/issuer", "/validFrom"))
+    (item,) = hand.add(Incoming("one.json", json.dumps(secured).encode()))
+    to_preview(hand, item)
+    assert "Secret title" not in hand.words()
+
+
+def test_nothing_is_in_the_history_before_something_leaves(hand: Hand, held: dict[str, LibraryItem]):
+    to_deliver(hand, held[LICENCE])
+    assert shared_lines(hand) == 0
+    assert "Nothing has left yet. Each of these writes a line in your history." in hand.words()
+
+
+def test_what_the_self_check_refuses_does_not_go_on(
+    hand: Hand, held: dict[str, LibraryItem], monkeypatch: pytest.MonkeyPatch
+):
+    def leak(*_args: object) -> None:
+        raise VaultError("self_check.leak", side=Side.COMPUTER)
+
+    monkeypatch.setattr(ShareService, "preview", leak)
+    to_preview(hand, held[LICENCE])
+    assert tree(hand).isVisible()
+    assert "What was about to leave held more than you chose." in hand.words()
+    monkeypatch.undo()
+    hand.press("shareNext")
+    assert hand.sees("previewVerdict")
+
+
+# ── Deliver ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_code_is_shown_and_told(hand: Hand, held: dict[str, LibraryItem]):
+    to_deliver(hand, held[LICENCE])
+    assert not hand.sees("shareQr")
+    assert QApplication.focusWidget() is hand.get(QPushButton, "showQr")
+    hand.press("showQr")
+    assert hand.sees("shareQr")
+    assert hand.read("deliveredBanner").startswith("The QR code is on your screen.")
+    assert shared_lines(hand) == 1
+    code = hand.get(QrView, "shareQr")
+    assert code.visibleRegion().boundingRect().height() > code.height() * 0.9  # scrolled into sight
+
+
+def test_files_are_written_and_hold(
+    hand: Hand, held: dict[str, LibraryItem], prepared: PreparedDialogs, tmp_path: Path
+):
+    to_deliver(hand, held[LICENCE])
+    hand.press("saveFile")  # thought better of it
+    assert shared_lines(hand) == 0
+    for name, button in (("share.sd-jwt", "saveFile"), ("share.png", "saveQr")):
+        prepared.target = tmp_path / name
+        hand.press(button)
+        assert hand.read("deliveredBanner").startswith(f"Saved as {name}")
+        (examination,) = check_of(hand).check(prepared.target)
+        assert examination.report.title == "Forklift operator licence"
+    assert shared_lines(hand) == 2
+
+
+def check_of(hand: Hand) -> CheckService:
+    return hand.window.application.check
+
+
+def test_an_ending_is_added_and_nothing_is_replaced_unasked(
+    hand: Hand, held: dict[str, LibraryItem], prepared: PreparedDialogs, tmp_path: Path
+):
+    to_deliver(hand, held[LICENCE])
+    (tmp_path / "share.sd-jwt").write_text("mine")
+    prepared.target = tmp_path / "share"
+    hand.press("saveFile")
+    assert (tmp_path / "share.sd-jwt").read_text() == "mine"
+    assert hand.sees("banner")
+    prepared.target = tmp_path / "share.sd-jwt"  # now the dialog asked whether to replace it
+    hand.press("saveFile")
+    assert (tmp_path / "share.sd-jwt").read_text() != "mine"
+    assert not hand.sees("banner")
+
+
+@pytest.mark.parametrize("name", ["no such folder/share.sd-jwt", "share.exe"])
+def test_what_cannot_be_written_is_said(
+    hand: Hand, held: dict[str, LibraryItem], prepared: PreparedDialogs, tmp_path: Path, name: str
+):
+    to_deliver(hand, held[LICENCE])
+    prepared.target = tmp_path / name
+    hand.press("saveFile")
+    assert hand.sees("banner")
+    assert not hand.sees("deliveredBanner")
+    assert not prepared.target.exists()
+    assert shared_lines(hand) == 0
+
+
+def test_what_is_too_large_for_a_code_offers_the_file(hand: Hand, prepared: PreparedDialogs, tmp_path: Path):
+    long = " ".join(f"word{number * 7919 % 100_003}" for number in range(3_000))
+    (item,) = hand.add(Incoming("one.json", json.dumps(makers.sign(makers.badge(description=long))).encode()))
+    to_deliver(hand, item)
+    assert hand.sees("tooLarge")
+    assert not hand.sees("showQr")
+    assert QApplication.focusWidget() is hand.get(QPushButton, "saveFile")
+    prepared.target = tmp_path / "share.json"
+    hand.press("saveFile")
+    assert prepared.target.is_file()
+
+
+def test_a_history_that_cannot_be_written_takes_the_file_back(
+    hand: Hand,
+    held: dict[str, LibraryItem],
+    prepared: PreparedDialogs,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    def full(*_args: object) -> None:
+        raise VaultError("vault.disk_full", side=Side.COMPUTER)
+
+    to_deliver(hand, held[LICENCE])
+    monkeypatch.setattr(ShareService, "_tell", full)
+    prepared.target = tmp_path / "share.sd-jwt"
+    hand.press("saveFile")
+    assert hand.sees("banner")
+    assert not prepared.target.exists()
+    hand.press("showQr")
+    assert not hand.sees("shareQr")
+
+
+def test_done_forgets_it_all(hand: Hand, held: dict[str, LibraryItem]):
+    to_deliver(hand, held[LICENCE], labels=())
+    hand.press("shareNext")
+    assert hand.route == "credentials"
+    hand.go("share")
+    assert hand.get(TickList, "shareChoose").rows.ticked == ()
+    begin(hand, held[LICENCE])
+    assert hand.get(QLineEdit, "recipient").text() == ""
+
+
+def test_another_credential_begins_anew(hand: Hand, held: dict[str, LibraryItem]):
+    to_preview(hand, held[LICENCE])
+    begin(hand, held[BADGE])
+    assert hand.get(QLineEdit, "recipient").text() == ""
+    assert tree(hand).chosen == frozenset()
+
+
+def test_leaving_and_coming_back_keeps_the_step(hand: Hand, held: dict[str, LibraryItem]):
+    to_preview(hand, held[LICENCE])
+    hand.go("history")
+    hand.go("share")
+    assert hand.sees("previewVerdict")
+
+
+def test_a_credential_removed_meanwhile(hand: Hand, held: dict[str, LibraryItem]):
+    begin(hand, held[LICENCE])
+    hand.write("recipient", "Hill Hospital")
+    wallet, ids = hand.window.wallet, (held[LICENCE].id,)
+    hand.in_vault(lambda: wallet.library.remove(ids))
+    hand.press("shareNext")
+    assert hand.sees("banner")
+    assert not hand.sees("previewVerdict")
+
+
+# ── By keyboard ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_whole_way_without_a_mouse(
+    hand: Hand, held: dict[str, LibraryItem], prepared: PreparedDialogs, tmp_path: Path
+):
+    QTest.keySequence(hand.window, "Ctrl+2")  # Share
+    hand.settle()
+    hand.tab_to("shareChoose")
+    choose = hand.get(TickList, "shareChoose")
+    while choose.rows.rows[choose.currentIndex().row()].title != "Forklift operator licence":
+        hand.key(Qt.Key.Key_Down)
+    hand.key(Qt.Key.Key_Space)
+    hand.key(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is hand.get(QLineEdit, "recipient")
+    QTest.keyClicks(hand.get(QLineEdit, "recipient"), "Hill Hospital")
+    hand.tab_to("claimTree")
+    free = [item for item in tree(hand)._leaf_items() if not item.data(0, LINE_ROLE).locked]
+    wanted = free[-1]
+    hand.key(Qt.Key.Key_Home)
+    for _ in range(100):
+        if tree(hand).currentItem() is wanted:
+            break
+        hand.key(Qt.Key.Key_Down)
+    hand.key(Qt.Key.Key_Space)
+    assert wanted.checkState(0) is Qt.CheckState.Checked
+    hand.tab_to("shareNext")
+    hand.key(Qt.Key.Key_Return)
+    assert hand.sees("previewVerdict")
+    hand.key(Qt.Key.Key_Return)  # the button has the focus
+    hand.key(Qt.Key.Key_Return)  # shows the code
+    assert hand.sees("shareQr")
+    prepared.target = tmp_path / "share.sd-jwt"
+    hand.tab_to("saveFile")
+    hand.key(Qt.Key.Key_Space)
+    assert prepared.target.is_file()
+    hand.tab_to("shareNext")
+    hand.key(Qt.Key.Key_Return)
+    assert hand.route == "credentials"
+    assert shared_lines(hand) == 2
