@@ -120,5 +120,6 @@ def opened(qtbot: QtBot, window: Window, application: Application) -> Window:
 
 
 def settle(qtbot: QtBot, window: Window) -> None:
-    """Wait until nothing is under way any more."""
+    """Wait until nothing is under way any more, and what came is laid out."""
     qtbot.waitUntil(lambda: not window.tasks.is_busy, timeout=20_000)
+    QApplication.processEvents()
