@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY
+
+ASKS = re.compile(rb"(assphrase|once more|ecovery code): *\Z")
 
 
 def at_a_terminal(typed: list[bytes], *arguments: object) -> tuple[int, str]:
@@ -31,7 +34,7 @@ def at_a_terminal(typed: list[bytes], *arguments: object) -> tuple[int, str]:
     try:
         while True:
             screen += os.read(ours, 4096)
-            if typed and screen.rstrip(b" ").endswith(b":") and b"assphrase" in screen:
+            if typed and ASKS.search(screen):
                 os.write(ours, typed.pop(0))
     except OSError:  # the program closed its terminal
         pass
@@ -64,3 +67,17 @@ class TestAtATerminal:
         )
         assert code == 5
         assert "Traceback" not in screen
+
+    def test_it_is_changed_and_a_recovery_code_typed_and_neither_shows(self, tmp_path: Path):
+        vault = ("--vault", tmp_path / "wallet")
+        old, new = b"correct horse battery\n", b"four other words together\n"
+        assert at_a_terminal([old, old], "vault", "create", "--ask-passphrase", *vault)[0] == 0
+        code, screen = at_a_terminal([old, new, new], "vault", "passphrase", "set", *vault)
+        assert (code, "other words" in screen) == (0, False)
+        assert at_a_terminal([old], "list", *vault)[0] == 5
+        code, screen = at_a_terminal([new], "vault", "recovery", "new", *vault)
+        found = re.search(r"([0-9A-Z]{4}-){8}[0-9A-Z]{4}", screen)
+        assert found is not None
+        typed = found.group().encode()
+        code, screen = at_a_terminal([typed + b"\n"], "list", "--ask-recovery-code", *vault)
+        assert (code, typed.decode() in screen) == (0, False)

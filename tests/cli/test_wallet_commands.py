@@ -24,6 +24,7 @@ def test_create_and_describe(proofcase: CommandLine, tmp_path: Path):
         "name": "Work",
         "needs_passphrase": False,
         "needs_keychain": True,
+        "has_recovery_code": False,
         "keychain": "ready",
     }
     assert "Work" in proofcase("vault", "info").text

@@ -22,7 +22,7 @@ class ExitCode(IntEnum):
     UNREADABLE = 4
     """Input could not be read."""
     LOCKED = 5
-    """Locked, or the passphrase is wrong."""
+    """Locked, or passphrase or recovery code is wrong."""
     DEFECT = 70
     """A defect of Proofcase (EX_SOFTWARE)."""
     INTERRUPTED = 130
@@ -40,10 +40,15 @@ _GRAVITY: Final = (ExitCode.FAILED, ExitCode.UNREADABLE, ExitCode.INCOMPLETE)
 _LOCKED: Final = frozenset(
     {
         "cli.no_passphrase",
+        "cli.no_recovery_code",
         "cli.passphrase_unreadable",
+        "cli.recovery_code_unreadable",
         "vault.keychain_entry_missing",
         "vault.keychain_entry_wrong",
+        "vault.no_recovery_code",
         "vault.passphrase_needed",
+        "vault.recovery_code_mistyped",
+        "vault.recovery_code_wrong",
         "vault.wrong_passphrase",
     }
 )

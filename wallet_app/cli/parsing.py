@@ -44,8 +44,14 @@ def add_files(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_vault(parser: argparse.ArgumentParser, *, only_trust: bool = False) -> None:
-    """Take a wallet and where its passphrase comes from."""
+def add_vault(parser: argparse.ArgumentParser, *, only_trust: bool = False, opens: bool = True) -> None:
+    """Take a wallet and where its passphrase comes from.
+
+    Args:
+        parser: of the command.
+        only_trust: whether nothing but the wallet's trusted issuers is used.
+        opens: whether the wallet is there and opened, so that a recovery code may do it.
+    """
     use = "use the trusted issuers of this wallet" if only_trust else "the wallet's folder (default: yours)"
     parser.add_argument("--vault", type=Path, metavar="DIR", help=use)
     source = parser.add_mutually_exclusive_group()
@@ -58,6 +64,18 @@ def add_vault(parser: argparse.ArgumentParser, *, only_trust: bool = False) -> N
     source.add_argument(
         "--passphrase-fd", type=int, metavar="N", help="read the passphrase from a file descriptor"
     )
+    if opens:
+        source.add_argument(
+            "--recovery-code-file",
+            type=Path,
+            metavar="FILE",
+            help="open it by the recovery code in a file: the saved sheet, or the code alone",
+        )
+        source.add_argument(
+            "--ask-recovery-code",
+            action="store_true",
+            help="open it by its recovery code, asked for at the terminal",
+        )
 
 
 def add_challenge(parser: argparse.ArgumentParser) -> None:

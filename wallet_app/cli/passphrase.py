@@ -22,11 +22,16 @@ def given(arguments: argparse.Namespace) -> str | None:
     source: Path | int | None = arguments.passphrase_file
     if source is None:
         source = arguments.passphrase_fd
-    return None if source is None else _first_line(source)
+    return None if source is None else first_line(source)
 
 
-def asked(console: Console, *, new: bool = False) -> str:
+def asked(console: Console, *, new: bool = False, prompt: str = "cli.prompt_passphrase") -> str:
     """Ask the person at the terminal; twice for a new passphrase.
+
+    Args:
+        console: where the question is put.
+        new: whether it is a new one.
+        prompt: code of the question.
 
     Raises:
         VaultError: ``cli.no_passphrase`` where nobody can be asked, ``cli.passphrases_differ``.
@@ -34,7 +39,7 @@ def asked(console: Console, *, new: bool = False) -> str:
     if not sys.stdin.isatty():
         raise VaultError("cli.no_passphrase", side=Side.PERSON)
     try:
-        text = getpass.getpass(sentence("cli.prompt_passphrase") + " ", console.stderr)
+        text = getpass.getpass(sentence(prompt) + " ", console.stderr)
         if new and getpass.getpass(sentence("cli.prompt_again") + " ", console.stderr) != text:
             raise VaultError("cli.passphrases_differ", side=Side.PERSON)
     except EOFError as error:  # Ctrl+D
@@ -42,8 +47,12 @@ def asked(console: Console, *, new: bool = False) -> str:
     return text
 
 
-def _first_line(source: Path | int) -> str:
-    """Read the first line, without its end."""
+def first_line(source: Path | int) -> str:
+    """Read the first line of a file, without its end.
+
+    Raises:
+        VaultError: ``cli.passphrase_unreadable``.
+    """
     try:
         descriptor = source if isinstance(source, int) else os.open(source, os.O_RDONLY)
         with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor has no path

@@ -1,19 +1,20 @@
-"""``proofcase vault``: create a wallet, or say what is known of one."""
+"""``proofcase vault``: create a wallet, say what is known of one, change what opens it."""
 
 import argparse
 
 from wallet_app.cli import parsing, passphrase
+from wallet_app.cli.commands import vault_protection
 from wallet_app.cli.console import Console, sentence
 from wallet_app.cli.exit_codes import ExitCode
+from wallet_app.cli.wallet_text import tell
 from wallet_app.services.application import Application
-from wallet_app.services.unlock import KeychainState, WalletStatus
+from wallet_app.services.unlock import KeychainState
 from wallet_app.wording import say
-from wallet_app.wording.plain import visible
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="create|info")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="create|info|passphrase|recovery")
     create = actions.add_parser("create", help="make a new wallet")
     create.add_argument("--name", default="", help="what to call it")
     create.add_argument(
@@ -22,15 +23,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
     info = actions.add_parser("info", help="say what is known of a wallet without opening it")
     for action in (create, info):
         parsing.add_json(action)
-        parsing.add_vault(action)
+        parsing.add_vault(action, opens=False)
+    vault_protection.configure_passphrase(
+        actions.add_parser("passphrase", help="set, change or remove the passphrase")
+    )
+    vault_protection.configure_recovery(
+        actions.add_parser("recovery", help="make or remove the recovery code")
+    )
 
 
 def run(arguments: argparse.Namespace, console: Console, application: Application) -> ExitCode:
-    """Create or describe."""
+    """Create, describe or change."""
     if arguments.action == "create":
         return _create(arguments, console, application)
+    if arguments.action != "info":
+        return vault_protection.change(arguments, console, application)
     status = application.unlock.status(arguments.vault)
-    _tell(status, console)
+    tell(status, console)
     if status.problem is not None:
         raise status.problem
     return ExitCode.DONE
@@ -43,7 +52,7 @@ def _create(arguments: argparse.Namespace, console: Console, application: Applic
     name = arguments.name or sentence("cli.wallet_name")
     wallet = application.unlock.create(arguments.vault, name, secret)
     wallet.close()
-    _tell(application.unlock.status(arguments.vault), console)
+    tell(application.unlock.status(arguments.vault), console)
     return ExitCode.DONE
 
 
@@ -56,29 +65,3 @@ def _must_ask(arguments: argparse.Namespace, console: Console, application: Appl
         return False
     console.warn(say(f"keychain.{keychain}", {}))
     return True
-
-
-def _tell(status: WalletStatus, console: Console) -> None:
-    console.record(
-        {
-            "folder": str(status.folder),
-            "exists": status.exists,
-            "name": status.name,
-            "needs_passphrase": status.needs_passphrase,
-            "needs_keychain": status.needs_keychain,
-            "keychain": status.keychain.value,
-        }
-    )
-    folder = visible(str(status.folder))
-    if not status.exists:
-        console.say(sentence("cli.no_wallet_here", folder=folder))
-        return
-    console.say(sentence("cli.wallet_here", name=visible(status.name), folder=folder))
-    way = (status.needs_keychain, status.needs_passphrase)
-    codes = {
-        (True, False): "cli.opens_by_keychain",
-        (False, True): "cli.opens_by_passphrase",
-        (True, True): "cli.opens_by_both",
-    }
-    if way in codes:
-        console.say(sentence(codes[way]))
