@@ -91,6 +91,15 @@ def test_a_credential_shown_by_itself_may_be_a_copy():
     assert (report.outcome, report.reason) == (Outcome.INCOMPLETE, "holder_binding.not_presented")
 
 
+@pytest.mark.parametrize("bare", ["badge", "token", "sd-jwt"])
+def test_who_gave_a_challenge_is_not_content_with_a_bare_credential(bare):
+    content = {"badge": lambda: sign(badge()), "token": lambda: token(badge()), "sd-jwt": sd_jwt_vc}[bare]()
+    trust = (ISSUER, ISSUER_P256)
+    assert check(content, trust=trust).outcome is Outcome.VERIFIED
+    report = check(content, trust=trust, **GIVEN)
+    assert (report.outcome, report.reason) == (Outcome.INCOMPLETE, "holder_binding.not_presented")
+
+
 def test_a_credential_shown_by_itself_about_nobody():
     content = badge()
     del content["credentialSubject"]["id"]

@@ -22,7 +22,7 @@ from wallet_app.credentials.parse import parse
 from wallet_app.encoding import strict_json
 from wallet_app.errors import WalletError
 from wallet_app.verification.policy import VerificationPolicy
-from wallet_app.verification.report import Outcome
+from wallet_app.verification.report import Outcome, Role
 from wallet_app.verification.verify import verify
 
 POLICY = VerificationPolicy(
@@ -53,7 +53,8 @@ def outcome(data):
         document = parse(data)
     except WalletError:
         return Outcome.UNREADABLE
-    return verify(document, EVIDENCE, POLICY, None, NOW).report.outcome
+    role = Role.PRESENTATION if document.is_presentation else Role.POSSESSION
+    return verify(document, EVIDENCE, POLICY, role, NOW).report.outcome
 
 
 def test_unchanged_they_are_good():

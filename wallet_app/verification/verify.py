@@ -66,13 +66,16 @@ def verify(
         document: a parsed credential or presentation.
         evidence: what is known of the world.
         policy: the terms of whoever checks.
-        role: possession or presentation; None decides by :func:`default_role`.
+        role: possession or presentation; None decides: whoever gave a challenge is shown
+            something, otherwise by :func:`default_role`.
         now: the moment (aware UTC).
 
     Returns:
         The report and the evidence it lacks. Nothing is raised for a bad document.
     """
-    case = Case(document, evidence, policy, role or default_role(document), now)
+    if role is None:
+        role = Role.PRESENTATION if policy.challenge else default_role(document)
+    case = Case(document, evidence, policy, role, now)
     with rdfc.shared_budget(limits.MAX_VERIFICATION_WORK):
         return _presentation(case) if document.is_presentation else _credential(case, None)
 
