@@ -5,10 +5,7 @@ The peers are other people's issuers and verifiers, each run over many files at 
 
 import copy
 import json
-import os
 import random
-import shutil
-import subprocess
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -120,29 +117,6 @@ MANDATORY = {
     "little": ("/id",),
     "partial": ("/issuer", "/credentialSubject/achievement/criteria", "/evidence/1/name"),
 }
-
-
-@pytest.fixture(scope="module")
-def node(peers, shared):
-    """Run one of the peers' tools and return what it prints."""
-    program = shutil.which("node")
-    if program is None:
-        pytest.skip("Node 20 or newer is not installed")
-    environment = {**os.environ, "PEER_CONTEXTS": str(shared / "contexts" / "files")}
-
-    def run(tool, *arguments):
-        done = subprocess.run(
-            [program, str(peers / tool), *map(str, arguments)],
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=150,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    return run
 
 
 def _issue(node, folder, suite, *arguments, content=BADGE) -> Document:

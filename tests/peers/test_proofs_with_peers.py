@@ -6,9 +6,6 @@ The peers are other people's issuers and verifiers; they run in few processes, e
 import base64
 import copy
 import json
-import os
-import shutil
-import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,26 +47,9 @@ CHOSEN = {
 }
 
 
-@pytest.fixture(scope="module")
-def node(peers, shared):
-    """Run one of the peers' tools and return what it prints."""
-    program = shutil.which("node")
-    if program is None:
-        pytest.skip("Node 20 or newer is not installed")
-    environment = {**os.environ, "PEER_CONTEXTS": str(shared / "contexts" / "files")}
-
-    def run(tool, *arguments):
-        done = subprocess.run(
-            [program, str(peers / tool), *map(str, arguments)],
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        return done.stdout, done.stderr
-
-    return run
+def _printed(node, tool, *arguments):
+    done = node.run(tool, *arguments)
+    return done.stdout, done.stderr
 
 
 def _write(path, document):
@@ -111,7 +91,7 @@ def theirs(node, tmp_path_factory):
         folder = tmp_path_factory.mktemp(name)
         unsigned = _write(folder / "unsigned.json", document)
         mandatory = [argument for pointer in ("/issuer", "/type") for argument in ("--mandatory", pointer)]
-        node("issue.mjs", unsigned, "--suite", "all", *mandatory, "--out", folder)
+        node.run("issue.mjs", unsigned, "--suite", "all", *mandatory, "--out", folder)
         for suite in THEIR_SUITES:
             found[name, suite] = json.loads((folder / f"{suite}.json").read_text())
     return found
@@ -140,7 +120,7 @@ def their_partial_base(node, tmp_path_factory):
     """A base proof of theirs whose mandatory pointers take parts of objects that are blank nodes."""
     unsigned = _write(tmp_path_factory.mktemp("partial") / "unsigned.json", BADGE)
     mandatory = [argument for pointer in PARTIAL for argument in ("--mandatory", pointer)]
-    out, err = node("issue.mjs", unsigned, "--suite", "ecdsa-sd-2023", *mandatory)
+    out, err = _printed(node, "issue.mjs", unsigned, "--suite", "ecdsa-sd-2023", *mandatory)
     assert out, err
     return json.loads(out)
 
@@ -204,7 +184,7 @@ def verdicts(node, ours, derived, theirs, their_partial_base, tmp_path_factory):
     }
     documents |= {f"{name}.tampered": _tampered(document) for name, document in documents.items()}
     files = [_write(folder / f"{name}.json", document) for name, document in documents.items()]
-    out, err = node("verify.mjs", *files, "--engine", "db", "--now", NOW.isoformat())
+    out, err = _printed(node, "verify.mjs", *files, "--engine", "db", "--now", NOW.isoformat())
     assert out, err
     found = {Path(entry["file"]).stem: entry["db"] for entry in json.loads(out)}
     assert set(found) == set(documents)
@@ -242,7 +222,9 @@ def test_presentations_and_another_engine(node, ours, tmp_path):
     signed = table.SIGNING["eddsa-rdfc-2022"].sign(presentation, about, holder, contexts())
     assert verify(signed).holds
     file = _write(tmp_path / "vp.json", signed)
-    out, err = node("verify.mjs", file, "--challenge", "c-1", "--domain", "https://desk.example", "--brief")
+    out, err = _printed(
+        node, "verify.mjs", file, "--challenge", "c-1", "--domain", "https://desk.example", "--brief"
+    )
     assert out, err
     verdict = json.loads(out)
     assert verdict["db"]["presentation"] == [{"proof": "eddsa-rdfc-2022", "verified": True}]
@@ -268,7 +250,7 @@ def test_derived_documents_hold_here_and_say_what_was_chosen(derived):
 def test_they_can_derive_from_our_base_proof(node, derived, tmp_path):
     file = _write(tmp_path / "base.json", derived[0])
     pointers = [argument for pointer in CHOSEN["inside"] for argument in ("--pointer", pointer)]
-    out, err = node("derive.mjs", file, *pointers)
+    out, err = _printed(node, "derive.mjs", file, *pointers)
     assert out, err
     document = json.loads(out)
     assert verify(document).holds
@@ -279,7 +261,7 @@ def test_they_can_derive_from_our_base_proof(node, derived, tmp_path):
 
 
 def test_their_vc_jwt_holds_here(node, peers):
-    out, err = node("issue.mjs", peers / "samples" / "ob3.json", "--suite", "vc-jwt")
+    out, err = _printed(node, "issue.mjs", peers / "samples" / "ob3.json", "--suite", "vc-jwt")
     assert out, err
     token = jws.parse_compact(out.strip())
     kid = str(token.header["kid"])
@@ -296,8 +278,8 @@ def test_our_jwt_holds_there(node, key_type, tmp_path):
     token = jose.sign({"typ": "vc+jwt", "kid": method}, {"iss": did, "name": "Attendance"}, key)
     (tmp_path / "a.jwt").write_text(token)
     (tmp_path / "b.jwt").write_text(token.replace(".", ".e", 1))
-    assert json.loads(node("verify-jwt.mjs", tmp_path / "a.jwt")[0])["signature"] is True
-    out, err = node("verify-jwt.mjs", tmp_path / "b.jwt")
+    assert json.loads(node.run("verify-jwt.mjs", tmp_path / "a.jwt").stdout)["signature"] is True
+    out, err = _printed(node, "verify-jwt.mjs", tmp_path / "b.jwt")
     assert '"signature": true' not in out, err
 
 
@@ -308,7 +290,7 @@ def their_sd_jwt(node, peers, tmp_path_factory):
     secret = base64.urlsafe_b64encode(holder.to_bytes()).rstrip(b"=").decode()
     jwk = _write(folder / "holder.json", {**holder.public.to_jwk(), "d": secret})
     claims = peers / "samples" / "sdjwt-claims.json"
-    out, err = node("issue.mjs", claims, "--suite", "sd-jwt-vc", "--holder-jwk", jwk)
+    out, err = _printed(node, "issue.mjs", claims, "--suite", "sd-jwt-vc", "--holder-jwk", jwk)
     assert out, err
     return out.strip(), holder, jwk
 
@@ -324,21 +306,23 @@ def test_their_sd_jwt_is_presented_by_us_and_verified_there(node, their_sd_jwt, 
     presented = sd_jwt.bind(chosen, holder, "https://desk.example", "n-1", now)
     (tmp_path / "p.sd-jwt").write_text(presented)
     arguments = ["--nonce", "n-1", "--aud", "https://desk.example", "--now", now.isoformat()]
-    verdict = json.loads(node("verify-jwt.mjs", tmp_path / "p.sd-jwt", *arguments)[0])
+    verdict = json.loads(node.run("verify-jwt.mjs", tmp_path / "p.sd-jwt", *arguments).stdout)
     assert verdict["sd"]["verified"] is True
     assert "aud_mismatch" not in verdict["sd"]
     assert verdict["sd"]["claims"]["skills"] == ["analysis", "notes"]
     assert "given_name" not in verdict["sd"]["claims"]
     assert sd_jwt.process(sd_jwt.parse(presented)).claims["degree"] == verdict["sd"]["claims"]["degree"]
     arguments[1] = "n-2"
-    assert not json.loads(node("verify-jwt.mjs", tmp_path / "p.sd-jwt", *arguments)[0])["sd"]["verified"]
+    assert not json.loads(node.run("verify-jwt.mjs", tmp_path / "p.sd-jwt", *arguments).stdout)["sd"][
+        "verified"
+    ]
 
 
 def test_their_presentation_holds_here(node, their_sd_jwt, tmp_path):
     text, _, jwk = their_sd_jwt
     (tmp_path / "x.sd-jwt").write_text(text)
     arguments = ["--disclose", "degree", "--kb-key", jwk, "--aud", "https://desk.example", "--nonce", "n-1"]
-    out, err = node("derive.mjs", tmp_path / "x.sd-jwt", *arguments)
+    out, err = _printed(node, "derive.mjs", tmp_path / "x.sd-jwt", *arguments)
     assert out, err
     presented = sd_jwt.parse(out.strip())
     assert set(sd_jwt.process(presented).disclosed) == {"/degree"}

@@ -1,9 +1,6 @@
 """What others issue is added, verified, shared from here and judged by others again: through the services."""
 
 import json
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -30,32 +27,11 @@ CHOSEN = {"/credentialSubject/achievement/name", "/credentialSubject/achievement
 
 
 @pytest.fixture(scope="module")
-def node(peers, shared):
-    program = shutil.which("node")
-    if program is None:
-        pytest.skip("Node 20 or newer is not installed")
-    environment = {**os.environ, "PEER_CONTEXTS": str(shared / "contexts" / "files")}
-
-    def run(tool: str, *arguments: object) -> str:
-        done = subprocess.run(
-            [program, str(peers / tool), *map(str, arguments)],
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        return done.stdout
-
-    return run
-
-
-@pytest.fixture(scope="module")
 def issued(node, peers, tmp_path_factory) -> Path:
     """One Open Badge in every suite the peers have, and one SD-JWT VC."""
     folder = tmp_path_factory.mktemp("issued")
     badge = peers / "samples" / "ob3.json"
-    node("issue.mjs", badge, "--suite", "all", "--mandatory", "/issuer", "--out", folder)
+    node.run("issue.mjs", badge, "--suite", "all", "--mandatory", "/issuer", "--out", folder)
     node("issue.mjs", badge, "--suite", "vc-jwt", "--out", folder / "vc-jwt.jwt")
     claims = peers / "samples" / "sdjwt-claims.json"
     node("issue.mjs", claims, "--suite", "sd-jwt-vc", "--out", folder / "sd-jwt-vc.sd-jwt")

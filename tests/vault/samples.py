@@ -5,45 +5,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from tests.services.memory_keychain import MemoryKeychain
 from wallet_app.errors import VaultError
 from wallet_app.vault import vault_folder
 from wallet_app.vault.header import Protection
-from wallet_app.vault.keychain import KeychainState, NoKeychain, not_ready
+from wallet_app.vault.keychain import NoKeychain
 from wallet_app.vault.records import HistoryEntry, HistoryKind, NewCredential
 from wallet_app.vault.vault_folder import OpenVault
 
 NOW = datetime(2026, 5, 3, 10, 0, tzinfo=UTC)
 PASSPHRASE = "correct horse battery"
-
-
-class MemoryKeychain:
-    """A keychain in memory, in whatever state a test wants."""
-
-    def __init__(self, state: KeychainState = KeychainState.READY) -> None:
-        self.now = state
-        self.secrets: dict[str, bytes] = {}
-
-    def state(self) -> KeychainState:
-        return self.now
-
-    def unlock(self) -> KeychainState:
-        return self.now
-
-    def get(self, vault_id: str, /) -> bytes | None:
-        self._check()
-        return self.secrets.get(vault_id)
-
-    def set(self, vault_id: str, secret: bytes, /) -> None:
-        self._check()
-        self.secrets[vault_id] = secret
-
-    def delete(self, vault_id: str, /) -> None:
-        self._check()
-        self.secrets.pop(vault_id, None)
-
-    def _check(self) -> None:
-        if self.now is not KeychainState.READY:
-            raise not_ready(self.now)
 
 
 class FixedKeychain(MemoryKeychain):
