@@ -54,6 +54,8 @@ def test_a_passphrase_is_added_changed_and_removed(
         "passphrase",
         "keychain_and_passphrase",
     ]
+    told = made("history").text
+    assert "Protection changed: A passphrase opens it now\n" in told
     assert PASSPHRASE not in added.text + removed.text
 
 

@@ -42,14 +42,11 @@ def changes(wallet: Wallet) -> list[object]:
 
 def test_a_new_wallet_says_what_opens_it_and_offers_a_code(wallet: Wallet):
     state = wallet.protection.state()
-    assert (state.needs_keychain, state.needs_passphrase, state.keychain) == (
-        True,
-        False,
-        KeychainState.READY,
-    )
-    assert (state.has_recovery_code, state.opened_by_code, state.offer) == (False, False, True)
+    assert (state.needs_keychain, state.needs_passphrase) == (True, False)
+    assert (state.has_recovery_code, state.opened_by_code) == (False, False)
+    assert wallet.protection.should_offer()
     wallet.protection.decline_offer()
-    assert not wallet.protection.state().offer
+    assert not wallet.protection.should_offer()
     assert changes(wallet) == []
 
 
@@ -101,7 +98,6 @@ def test_a_short_passphrase_and_a_keychain_that_is_not_ready_change_nothing(
     keychain.now = KeychainState.LOCKED
     with refused("keychain.locked"):
         guarded.protection.remove_passphrase(current=FIRST)
-    assert guarded.protection.state().keychain is KeychainState.LOCKED
     assert (opens(application, FIRST), changes(guarded)) == ("", [])
 
 
@@ -119,7 +115,8 @@ def test_a_recovery_code_is_made_kept_replaced_and_removed(
     first = protection.new_recovery_code(current=FIRST)
     assert application.unlock.status().has_recovery_code
     state = protection.state()
-    assert (state.has_recovery_code, state.recovery_code_kept, state.offer) == (True, False, False)
+    assert (state.has_recovery_code, state.recovery_code_kept) == (True, False)
+    assert not protection.should_offer()
     assert state.recovery_code_made == clock.now
     protection.confirm_recovery_code()
     state = protection.state()
@@ -133,7 +130,8 @@ def test_a_recovery_code_is_made_kept_replaced_and_removed(
     protection.remove_recovery_code()
     assert opens(application, None, second) == "vault.no_recovery_code"
     state = protection.state()
-    assert (state.has_recovery_code, state.recovery_code_made, state.offer) == (False, None, False)
+    assert (state.has_recovery_code, state.recovery_code_made) == (False, None)
+    assert not protection.should_offer()
     assert changes(guarded) == [{"recovery_code": False}, {"recovery_code": True}, {"recovery_code": True}]
     texts = repr(guarded.history.list()) + repr(guarded.settings._store.settings())  # type: ignore[attr-defined]
     assert first not in texts

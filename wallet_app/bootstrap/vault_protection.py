@@ -5,7 +5,7 @@ from pathlib import Path
 
 from wallet_app.vault import protection, vault_folder
 from wallet_app.vault.header import Header, Protection
-from wallet_app.vault.keychain import Keychain, KeychainState
+from wallet_app.vault.keychain import Keychain
 from wallet_app.vault.unlocking import Unlock
 from wallet_app.vault.vault_folder import OpenVault
 
@@ -30,10 +30,6 @@ class Protector:
     def header(self) -> Header:
         """Read the header as it is now."""
         return vault_folder.read_header(self._vault.folder)
-
-    def keychain_state(self) -> KeychainState:
-        """Ask the keychain how it is."""
-        return self._keychain.state()
 
     def change(
         self,

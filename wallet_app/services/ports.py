@@ -307,10 +307,6 @@ class VaultProtection(Protocol):
         """Read what the vault says about itself now: another program may have changed it."""
         ...
 
-    def keychain_state(self) -> KeychainState:
-        """Ask the system's keychain how it is, without any prompt."""
-        ...
-
     def change(
         self,
         *,

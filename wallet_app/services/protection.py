@@ -11,9 +11,6 @@ from wallet_app.encoding import timestamps
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import EncodingError, Side, VaultError
 from wallet_app.services.ports import Clock, OutgoingFiles, SettingStore, VaultProtection
-from wallet_app.vault.keychain import KeychainState
-
-__all__ = ["KeychainState", "ProtectionService", "ProtectionState", "RecoverySheet"]
 
 _NOTED: Final = "recovery_code"
 _OFFER: Final = "recovery_offer"
@@ -27,23 +24,19 @@ class ProtectionState:
     Attributes:
         needs_passphrase: whether a passphrase is asked for.
         needs_keychain: whether the system's keychain is asked.
-        keychain: what the keychain answers at this moment.
         has_recovery_code: whether a recovery code opens it instead.
         recovery_code_made: when that code was made, where that is known.
         recovery_code_kept: whether the person said that they kept that very code.
         opened_by_code: whether the wallet was opened by its recovery code, and nothing was changed
             since: a change needs no passphrase then.
-        offer: whether a recovery code should be offered: there is none, and nobody declined.
     """
 
     needs_passphrase: bool
     needs_keychain: bool
-    keychain: KeychainState
     has_recovery_code: bool = False
     recovery_code_made: datetime | None = None
     recovery_code_kept: bool = False
     opened_by_code: bool = False
-    offer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +89,7 @@ class ProtectionService:
         self._code = recovery_code
 
     def state(self) -> ProtectionState:
-        """Look at the wallet and at the keychain; takes at most the keychain's deadline (5 s).
+        """Look at the wallet; the keychain is not asked (``UnlockService.status`` does that).
 
         Raises:
             VaultError: the wallet's folder cannot be read.
@@ -106,12 +99,10 @@ class ProtectionService:
         return ProtectionState(
             needs_passphrase=header.needs_passphrase,
             needs_keychain=header.needs_keychain,
-            keychain=self._protection.keychain_state(),
             has_recovery_code=header.has_recovery_code,
             recovery_code_made=_moment(noted.get("made")),
             recovery_code_kept=noted.get("kept") is True,
             opened_by_code=self._code is not None,
-            offer=not header.has_recovery_code and self._store.setting(_OFFER) != _DECLINED,
         )
 
     def set_passphrase(
@@ -189,6 +180,14 @@ class ProtectionService:
         self._protection.remove_recovery_code(now=self._clock())
         self._store.set_setting(_NOTED, None)
         self.decline_offer()
+
+    def should_offer(self) -> bool:
+        """Say whether a recovery code should be offered: there is none, and nobody declined.
+
+        Raises:
+            VaultError: the wallet's folder cannot be read.
+        """
+        return not self._protection.header().has_recovery_code and self._store.setting(_OFFER) != _DECLINED
 
     def decline_offer(self) -> None:
         """Offer no recovery code unasked any more.

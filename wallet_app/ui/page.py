@@ -50,6 +50,8 @@ class Shell(Protocol):
 
     tasks: Tasks
     changes: Changes
+    sample: bool
+    """Whether the open wallet is one of samples, of which nothing is kept."""
 
     @property
     def application(self) -> Application:

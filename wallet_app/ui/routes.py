@@ -46,6 +46,8 @@ ROUTES: Final[dict[str, Route]] = {
     "history": Route("history", "HistoryPage", "history"),
     "check": Route("check", "CheckPage", "check", needs_wallet=False),
     "settings": Route("settings", "SettingsPage", "settings"),
+    "protection": Route("protection", "ProtectionPage", "settings", keep=False),
+    "recovery": Route("recovery", "RecoveryPage", "settings", keep=False),
 }
 
 SECTIONS: Final = (

@@ -10,8 +10,8 @@ from wallet_app.cli.report_text import value_text
 from wallet_app.cli.wallet import opened
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.services.application import Application
-from wallet_app.services.history import HistoryItem, RevealedClaims
-from wallet_app.wording import say
+from wallet_app.services.history import HistoryItem, HistoryKind, RevealedClaims
+from wallet_app.wording import protection_words, say
 from wallet_app.wording.plain import visible
 
 
@@ -56,7 +56,10 @@ def _shared_json(shared: RevealedClaims) -> JsonObject:
 
 def _lines(item: HistoryItem) -> Iterator[str]:
     event = say(f"cli.event.{item.kind}", {})
-    words = {"title": visible(item.title), "counterpart": visible(item.counterpart)}
+    title = visible(item.title)
+    if item.kind is HistoryKind.PROTECTION_CHANGED:
+        title = protection_words.change(item.details)
+    words = {"title": title, "counterpart": visible(item.counterpart)}
     code = "cli.history_line_with" if item.counterpart else "cli.history_line"
     yield sentence(code, at=f"{item.at:%Y-%m-%d %H:%M}", event=event, **words)
     for shared in item.credentials:

@@ -13,6 +13,7 @@ from wallet_app.services.wallet import Wallet
 from wallet_app.ui.files import choose_credential_files
 from wallet_app.ui.page import Page, Shell
 from wallet_app.ui.pages.check_all import CheckAll
+from wallet_app.ui.pages.recovery_offer import RecoveryOffer
 from wallet_app.ui.pages.removal import ask_to_remove
 from wallet_app.ui.samples import sample_sources
 from wallet_app.ui.tasks import Job, Task
@@ -30,6 +31,7 @@ from wallet_app.ui.widgets import (
     row,
 )
 from wallet_app.ui.widgets.card_grid import CardGrid
+from wallet_app.ui.widgets.filling import FillingScroll
 from wallet_app.ui.widgets.filter_box import FilterBox
 from wallet_app.ui.widgets.flow import flow_row
 from wallet_app.ui.words import say
@@ -38,6 +40,7 @@ from wallet_app.wording.plain import visible
 
 _EMPTY, _NOTHING_FOUND, _CARDS = range(3)
 _WIDEST_FILTER: Final = 220
+_LEAST_GRID: Final = 150
 
 
 class CredentialsPage(Page):
@@ -67,6 +70,7 @@ class CredentialsPage(Page):
         self._recheck.clicked.connect(self._check_all)
         QShortcut(QKeySequence("F5"), self, self._check_all)
         self._checking = CheckAll(self)
+        self._recovery_offer = RecoveryOffer(self)
         self._task: Task | None = None
         self._body = QStackedWidget()
         self._tools = QWidget()
@@ -75,6 +79,7 @@ class CredentialsPage(Page):
 
     @override
     def arrive(self, argument: object) -> None:
+        self._recovery_offer.look()
         self._refresh()
 
     @override
@@ -98,14 +103,13 @@ class CredentialsPage(Page):
         self._body.setCurrentIndex(_CARDS)
         space = theme().metrics.space
         # The scroll bar of the cards stands in the margin, so that cards and header end on one line.
-        top = column(header, Banner(), self._checking, self._tools, gap=4)
+        top = column(header, Banner(), self._recovery_offer, self._checking, self._tools, gap=4)
         top.setContentsMargins(0, 0, space(8), 0)
         whole = column(top, gap=4)
         whole.addWidget(self._body, 1)
         whole.setContentsMargins(space(8), space(7), 0, space(4))
-        content = QWidget()
-        content.setLayout(whole)
-        self.show_content(content)
+        self.grid.setMinimumHeight(theme().metrics.px(_LEAST_GRID))
+        self.show_content(FillingScroll(whole, name="credentialsPage", margin=False))
 
     def _empty(self) -> EmptyState:
         choose = Button(say("credentials.empty.add"), "primary", icon="plus", name="emptyAdd", large=True)
@@ -174,7 +178,7 @@ class CredentialsPage(Page):
 
     def _show(self, query: LibraryQuery, items: tuple[LibraryItem, ...], facets: Facets) -> None:
         whole = sum(facets.kinds.values())
-        self._offer(facets)
+        self._offer_filters(facets)
         self._tools.setVisible(whole > 0)
         self._add.setVisible(whole > 0)
         self._recheck.setVisible(whole > 0)
@@ -184,7 +188,7 @@ class CredentialsPage(Page):
         self.grid.show_items(items)
         self._body.setCurrentIndex(_EMPTY if whole == 0 else _CARDS if items else _NOTHING_FOUND)
 
-    def _offer(self, facets: Facets) -> None:
+    def _offer_filters(self, facets: Facets) -> None:
         """Offer to narrow by what there is."""
         kinds, outcomes = facets.kinds.items(), facets.outcomes.items()
         self.kinds.offer([(kind, say(f"kind.{kind}"), number) for kind, number in kinds])

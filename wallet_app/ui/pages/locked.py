@@ -11,12 +11,19 @@ from wallet_app.ui import words
 from wallet_app.ui.mark import Mark
 from wallet_app.ui.page import Page, Shell
 from wallet_app.ui.pages.keychain_notice import KeychainNotice
+from wallet_app.ui.pages.protection import Intent
+from wallet_app.ui.pages.recovery_entry import RecoveryEntry
 from wallet_app.ui.theme import Tone
 from wallet_app.ui.wallet_folder import ask_for_folder
 from wallet_app.ui.widgets import Banner, Button, Card, PassphraseField, PlainLabel, ScrollPage, column, row
 from wallet_app.wording.plain import visible
 
 _WRONG = frozenset({"vault.wrong_passphrase", "vault.passphrase_needed"})
+_WRONG_CODE = frozenset({"vault.recovery_code_mistyped", "vault.recovery_code_wrong"})
+_KEY_IS_LOST = frozenset(
+    {"vault.keychain_entry_missing", "vault.keychain_entry_wrong", "keychain.entry_damaged"}
+)
+"""No keychain will open the wallet, however often it is tried: the code is the way forward."""
 
 
 class LockedPage(Page):
@@ -42,6 +49,10 @@ class LockedPage(Page):
             words.say("locked.unlock"), "primary", icon="lock-open", name="unlock", large=True
         )
         self._unlock.clicked.connect(self._open)
+        self._entry = RecoveryEntry()
+        self._entry.given.connect(self._open_by_code)
+        self._use_code = Button(words.say("recovery.use"), "link", icon="key-round", name="useRecoveryCode")
+        self._use_code.clicked.connect(self._turn_to_code)
         self._lay_out()
 
     @override
@@ -63,7 +74,13 @@ class LockedPage(Page):
             self._passphrase.input.selectAll()
             self._passphrase.input.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        if error.code in _WRONG_CODE:
+            self._entry.refuse(f"{told.sentence} {told.next_step}")
+            return
         self._banner.say(told.sentence, Tone.FAILS, next_step=told.next_step)
+        if error.code in _KEY_IS_LOST and self._status is not None and self._status.has_recovery_code:
+            self._ask_for_code()
+            return
         if error.code.startswith("keychain."):
             self._look_again()
 
@@ -79,6 +96,8 @@ class LockedPage(Page):
             self._banner,
             self._notice,
             self._card,
+            self._entry,
+            row(None, self._use_code, None),
             row(None, other, check, None, gap=6),
             width=420,
             gap=5,
@@ -92,6 +111,10 @@ class LockedPage(Page):
         there = status.exists and status.problem is None
         self._title.set_text(visible(status.name) or words.say("locked.unnamed"))
         self._card.setVisible(there)
+        self._entry.hide()
+        self._entry.forget()
+        self._use_code.set_text(words.say("recovery.use"))
+        self._use_code.setVisible(there and status.has_recovery_code)
         if not status.exists:
             self._title.set_text(words.say("locked.missing"))
             self._text.set_text(words.say("locked.missing.text", folder=str(status.folder)))
@@ -127,6 +150,35 @@ class LockedPage(Page):
         unlock = self.shell.application.unlock
         self.run_in_vault(lambda _job: unlock.open(status.folder, passphrase), self._opened)
 
+    def _turn_to_code(self) -> None:
+        self._banner.clear()
+        if self._entry.isVisibleTo(self) and self._status is not None:
+            self.arrive(self._status)
+        else:
+            self._ask_for_code()
+
+    def _ask_for_code(self) -> None:
+        self._card.hide()
+        self._notice.clear()
+        self._text.set_text(words.say("recovery.enter.text"))
+        self._use_code.set_text(words.say("recovery.use_not"))
+        self._entry.ask()
+
+    def _open_by_code(self, code: str) -> None:
+        status = self._status
+        if status is None:
+            return
+        self._banner.clear()
+        self._wait(True)
+        unlock = self.shell.application.unlock
+        self.run_in_vault(lambda _job: unlock.open(status.folder, recovery_code=code), self._opened_by_code)
+
+    def _opened_by_code(self, wallet: Wallet) -> None:
+        """What opened it until now does so no longer: let the person decide what shall."""
+        self._entry.forget()
+        self._opened(wallet)
+        self.shell.go("protection", Intent.RECOVERED)
+
     def _opened(self, wallet: Wallet) -> None:
         self._passphrase.input.clear()
         self._wait(False)
@@ -146,6 +198,7 @@ class LockedPage(Page):
     def _wait(self, waiting: bool) -> None:
         self._unlock.setEnabled(not waiting)
         self._unlock.set_text(words.say("locked.unlocking" if waiting else "locked.unlock"))
+        self._entry.wait(waiting)
 
     def _focus(self) -> None:
         target: QWidget = self._passphrase.input if self._passphrase.isVisibleTo(self) else self._unlock

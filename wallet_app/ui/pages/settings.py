@@ -14,9 +14,9 @@ from wallet_app import __version__
 from wallet_app.services.identifiers import Identifier
 from wallet_app.services.qr import QrPicture
 from wallet_app.services.settings import Appearance, Preferences, WalletSettings
-from wallet_app.services.unlock import WalletStatus
 from wallet_app.ui import words
 from wallet_app.ui.page import Page, Shell
+from wallet_app.ui.pages.protection_card import ProtectionCard
 from wallet_app.ui.pages.trust_list import TrustList
 from wallet_app.ui.tasks import Job
 from wallet_app.ui.widgets import (
@@ -50,6 +50,7 @@ class SettingsPage(Page):
         self._wallet = _WalletCard()
         self._identifier = _IdentifierCard(self)
         self._trust = TrustList(self)
+        self._protection = ProtectionCard(self)
         self._security = _SecurityCard(self)
         self._appearance = Choices(
             tuple((str(one), words.say(f"settings.appearance.{one}")) for one in Appearance),
@@ -69,7 +70,7 @@ class SettingsPage(Page):
                     hint=words.say("settings.identifier.hint"),
                 ),
                 Section(words.say("settings.trust"), self._trust, hint=words.say("settings.trust.hint")),
-                Section(words.say("settings.security"), self._security),
+                Section(words.say("settings.security"), self._protection, self._security),
                 Section(
                     words.say("settings.appearance"),
                     Card(
@@ -92,7 +93,7 @@ class SettingsPage(Page):
         wallet, application = self.shell.wallet, self.shell.application
         self._wallet.show_wallet(wallet.name, str(wallet.folder))
         self.run_here(lambda _job: application.preferences.load(), self._show_preferences)
-        self.run_here(lambda _job: application.unlock.status(wallet.folder), self._security.show_status)
+        self._protection.read()
         self.run_in_vault(lambda _job: wallet.settings.load(), self._security.show_settings)
         self.run_in_vault(lambda _job: wallet.identifiers.mine(), self._identifier.show_identifiers)
         self._trust.read()
@@ -181,36 +182,23 @@ class _IdentifierCard(Card):
 
 
 class _SecurityCard(Card):
-    """What opens the wallet, when it locks, and Lock now."""
+    """When the wallet locks, and Lock now."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(gap=4, name="securityCard")
         self._page = page
         self._settings = WalletSettings()
-        self._protection = PlainLabel("", "strong", wrap=True, name="protectionText")
-        self._explained = PlainLabel("", "small", wrap=True)
         lock = Button(words.say("settings.security.lock"), icon="lock", name="lockNow")
         lock.clicked.connect(page.shell.lock)
-        line = row(gap=6)
-        line.addLayout(column(self._protection, self._explained, gap=0.5), 1)
-        line.addWidget(lock, 0, Qt.AlignmentFlag.AlignVCenter)
         self._minutes = Select(words.say("settings.auto_lock"), name="autoLock")
         for minutes in _MINUTES:
             self._minutes.addItem(_minutes_words(minutes), minutes)
         self._minutes.activated.connect(self._choose)
         self.add(
-            line,
+            setting(words.say("protection.lock"), words.say("protection.lock.text"), lock),
             Divider(),
             setting(words.say("settings.auto_lock"), words.say("settings.auto_lock.hint"), self._minutes),
         )
-
-    def show_status(self, status: WalletStatus) -> None:
-        """Say what opens the wallet."""
-        by = "passphrase" if status.needs_passphrase else "keychain"
-        if status.needs_passphrase and status.needs_keychain:
-            by = "both"
-        self._protection.set_text(words.say(f"settings.security.by_{by}"))
-        self._explained.set_text(words.say(f"settings.security.by_{by}.text"))
 
     def show_settings(self, settings: WalletSettings) -> None:
         """Show after how many minutes it locks; a number that is not offered is offered from now on."""

@@ -36,6 +36,7 @@ QLabel[role="small"] { font-size: ${small}px; color: $text_muted; }
 QLabel[role="caption"] { font-size: ${caption}px; color: $text_muted; }
 QLabel[role="pill"] { font-size: ${small}px; font-weight: 600; }
 QLabel[role="label"] { font-size: ${small}px; font-weight: 600; }
+QLabel[role="code"] { font-family: $mono; font-size: ${title}px; font-weight: 600; }
 QLabel[role="mono"] { font-family: $mono; font-size: ${small}px; }
 QLabel[tone="holds"] { color: $holds_text; }
 QLabel[tone="accent"] { color: $accent_text; }

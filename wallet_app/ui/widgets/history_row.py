@@ -16,7 +16,7 @@ from wallet_app.ui.widgets.buttons import Button
 from wallet_app.ui.widgets.data import KeyValueList
 from wallet_app.ui.widgets.labels import PlainLabel
 from wallet_app.ui.widgets.rows import Chevron, IconDisc, RowButton, two_lines
-from wallet_app.wording import moments
+from wallet_app.wording import moments, protection_words
 from wallet_app.wording.claim_words import revealed_value
 from wallet_app.wording.plain import visible
 
@@ -67,7 +67,7 @@ class HistoryRow(QWidget):
             stretch=1,
         )
         self.button.clicked.connect(self._turn)
-        self._chevron.setVisible(bool(item.credentials) or bool(item.details) or item.redacted)
+        self._chevron.setVisible(bool(item.credentials) or bool(_pairs(item)) or item.redacted)
         self._column = column(self.button, gap=0)
         self.setLayout(self._column)
 
@@ -122,8 +122,10 @@ class HistoryRow(QWidget):
 
 
 def _facts(item: HistoryItem) -> list[str]:
-    """The second line: for whom, how much."""
+    """The second line: for whom, how much, what changed."""
     facts = []
+    if item.kind is HistoryKind.PROTECTION_CHANGED and (change := protection_words.change(item.details)):
+        facts.append(change)
     if item.counterpart and item.kind is HistoryKind.SHARED:
         facts.append(words.say("history.for", name=item.counterpart))
     elif item.counterpart:
