@@ -1,7 +1,6 @@
 """The real parts behind the ports of the services. Slow modules are imported when first used."""
 
-import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -33,9 +32,11 @@ class Files:
 
         return unpack(incoming)
 
-    def write_new(self, path: Path, data: bytes, *, replace: bool = False) -> None:
+    def write_new(
+        self, path: Path, data: bytes, *, replace: bool = False, on_disk: Callable[[], object] | None = None
+    ) -> None:
         """Write a private file as a whole or not at all."""
-        files.write_new(path, data, replace=replace)
+        files.write_new(path, data, replace=replace, on_disk=on_disk)
 
     def make_folder(self, folder: Path) -> None:
         """Make a private folder where there is none."""
@@ -49,11 +50,6 @@ class Files:
         from wallet_app.transfer import file_names
 
         return file_names.suggest(title, ending)
-
-    def discard(self, path: Path) -> None:
-        """Take back a file just written."""
-        with contextlib.suppress(OSError):
-            path.unlink()
 
 
 class Codes:

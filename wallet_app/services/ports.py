@@ -55,8 +55,14 @@ class IncomingFiles(Protocol):
 class OutgoingFiles(Protocol):
     """Takes bytes out."""
 
-    def write_new(self, path: Path, data: bytes, *, replace: bool = False) -> None:
-        """Write a private file as a whole or not at all; TransferError otherwise."""
+    def write_new(
+        self, path: Path, data: bytes, *, replace: bool = False, on_disk: Callable[[], object] | None = None
+    ) -> None:
+        """Write a private file as a whole or not at all; TransferError otherwise.
+
+        ``on_disk`` is called when the bytes are on the disk, before the file has its name; what
+        it raises is passed on, and no file appears.
+        """
         ...
 
     def make_folder(self, folder: Path) -> None:
@@ -65,10 +71,6 @@ class OutgoingFiles(Protocol):
 
     def suggest_name(self, title: str, ending: str) -> str:
         """Make a file name of a title: one safe component, whatever the title holds."""
-        ...
-
-    def discard(self, path: Path) -> None:
-        """Take back a file just written."""
         ...
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from wallet_app.credentials.document import Format
-from wallet_app.errors import Side, TransferError, WalletError
+from wallet_app.errors import Side, TransferError
 from wallet_app.presentation.choose import presets
 from wallet_app.presentation.claims import ClaimTree
 from wallet_app.services.holdings import Holdings
@@ -195,32 +195,37 @@ class ShareService:
     def save(self, preview: SharePreview, path: Path, *, replace: bool = False) -> Delivery:
         """Write the share as a file: .json, .sd-jwt, .jwt, or a QR picture .png, .svg.
 
-        The file is written first and the history line after it. Where the history cannot be
-        written, the file is taken back: nothing leaves untold.
+        The bytes go to the disk under a name of their own, then the history is told, then the
+        file gets its name: what left is in the history, whatever happens in between.
 
         Raises:
             TransferError: the file is there already (unless ``replace``), the folder cannot be
                 written, the disk is full; ``qr.too_long`` when one code is too small for it;
                 ``share.other_form`` when the extension is of another form than what was made.
-            VaultError: the history cannot be written.
+            VaultError: the history cannot be written; nothing left.
         """
         self._holdings.require_writable()
+        medium, data = self._content(preview, path)
+        told: list[str] = []
+        self._files.write_new(
+            path, data, replace=replace, on_disk=lambda: told.append(self._tell(preview, medium))
+        )
+        return Delivery(told[0], path)
+
+    def check_name(self, preview: SharePreview, path: Path) -> None:
+        """Raise what ``save`` would raise for the extension of a file's name; nothing is written."""
+        self._content(preview, path)
+
+    def _content(self, preview: SharePreview, path: Path) -> tuple[Medium, bytes]:
+        """Give what a file of this name holds."""
         suffix = path.suffix.lower()
         if suffix in _PICTURES:
             picture = self._picture(preview)
-            self._files.write_new(path, picture.png if suffix == ".png" else picture.svg, replace=replace)
-            medium = Medium.QR_FILE
-        elif suffix in _SUFFIXES[preview.form]:
-            self._files.write_new(path, preview.data, replace=replace)
-            medium = Medium.FILE
-        else:
-            expected = ", ".join((*_SUFFIXES[preview.form], *_PICTURES))
-            raise TransferError("share.other_form", side=Side.PERSON, expected=expected)
-        try:
-            return Delivery(self._tell(preview, medium), path)
-        except WalletError:
-            self._files.discard(path)
-            raise
+            return Medium.QR_FILE, picture.png if suffix == ".png" else picture.svg
+        if suffix in _SUFFIXES[preview.form]:
+            return Medium.FILE, preview.data
+        expected = ", ".join((*_SUFFIXES[preview.form], *_PICTURES))
+        raise TransferError("share.other_form", side=Side.PERSON, expected=expected)
 
     def show_qr(self, preview: SharePreview) -> Delivery:
         """Give the QR picture to show on the screen; it is in the history before it is given.

@@ -5,7 +5,7 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -112,7 +112,9 @@ def _read_error(error: OSError, path: Path) -> TransferError:
     return TransferError(code, side=side)
 
 
-def write_new(path: Path, data: bytes, *, replace: bool = False) -> None:
+def write_new(
+    path: Path, data: bytes, *, replace: bool = False, on_disk: Callable[[], object] | None = None
+) -> None:
     """Write a file that appears under its name whole or not at all.
 
     The bytes go to a temporary file beside it (mode 0600 where the file system has modes), to
@@ -123,6 +125,8 @@ def write_new(path: Path, data: bytes, *, replace: bool = False) -> None:
         data: the content.
         replace: whether a file of that name may be replaced; asking the person is the
             caller's part.
+        on_disk: called when the bytes are on the disk and the name is about to be given. What
+            it raises is passed on, and no file appears.
 
     Raises:
         TransferError: ``output.exists``, ``output.is_a_folder``, ``output.disk_full``,
@@ -136,6 +140,8 @@ def write_new(path: Path, data: bytes, *, replace: bool = False) -> None:
             raise TransferError("output.exists", side=Side.PERSON)
         with _temporary_beside(path) as temporary:
             _write_to_disk(temporary, data)
+            if on_disk is not None:
+                on_disk()
             _give_name(temporary, path, replace=replace)
         _flush_folder(path.parent)
     except ValueError as error:  # a NUL in the name

@@ -46,6 +46,8 @@ def run(arguments: argparse.Namespace, console: Console, application: Applicatio
         preview = wallet.share.preview(_request(arguments, wallet))
         console.say("\n".join(share_lines(preview)))
         for path in arguments.out:
+            wallet.share.check_name(preview, path)
+        for path in arguments.out:
             delivery = wallet.share.save(preview, path)
             console.record(_json(preview, path, delivery.history_id))
             console.say(sentence("cli.written", path=visible(str(path))))
