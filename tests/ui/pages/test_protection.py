@@ -210,6 +210,21 @@ def test_a_code_nobody_kept_is_told_and_replaced(hand: Hand, application: Applic
     assert hand.in_vault(hand.window.wallet.protection.state).recovery_code_kept
 
 
+def test_the_page_is_not_left_by_mistake(hand: Hand, prepared: PreparedDialogs):
+    hand.go("settings")
+    hand.press("makeRecoveryCode")
+    hand.press("back")
+    assert (hand.route, prepared.asked) == ("settings", [])
+    hand.press("makeRecoveryCode")
+    make_code(hand)
+    prepared.yes = False
+    hand.press("back")
+    assert hand.sees("codeGroups")
+    prepared.yes = True
+    hand.press("back")
+    assert (hand.route, len(prepared.asked)) == ("settings", 2)
+
+
 def test_a_wrong_passphrase_makes_no_code(hand: Hand, application: Application):
     hand.go("recovery")
     hand.press("makeCode")

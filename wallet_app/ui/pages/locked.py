@@ -114,6 +114,7 @@ class LockedPage(Page):
         self._entry.hide()
         self._entry.forget()
         self._use_code.set_text(words.say("recovery.use"))
+        self._use_code.set_icon("key-round")
         self._use_code.setVisible(there and status.has_recovery_code)
         if not status.exists:
             self._title.set_text(words.say("locked.missing"))
@@ -162,6 +163,7 @@ class LockedPage(Page):
         self._notice.clear()
         self._text.set_text(words.say("recovery.enter.text"))
         self._use_code.set_text(words.say("recovery.use_not"))
+        self._use_code.set_icon("arrow-left")
         self._entry.ask()
 
     def _open_by_code(self, code: str) -> None:

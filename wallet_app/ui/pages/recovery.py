@@ -38,7 +38,7 @@ class RecoveryPage(Page):
         super().__init__(shell)
         self._code = ""
         self._header = PageHeader(words.say("recovery.title"), back=words.say("recovery.back"))
-        self._header.back_asked.connect(shell.back)
+        self._header.back_asked.connect(self._leave)
         self._banner = Banner(name="banner")
         self._current = PassphraseField(
             words.say("protection.current"), name="currentPassphrase", show_words=words.say("passphrase.show")
@@ -145,6 +145,18 @@ class RecoveryPage(Page):
             lambda _job: protection.save_sheet(code, path, replace=True),
             lambda _none: self._banner.say(told, Tone.ACCENT),
         )
+
+    def _leave(self) -> None:
+        """Go back; with the code on the screen, not by mistake."""
+        if not self._code or dialogs.ask().confirm(
+            self,
+            words.say("recovery.leave"),
+            words.say("recovery.leave.text"),
+            yes=words.say("recovery.leave.yes"),
+            no=words.say("recovery.leave.no"),
+            danger=True,
+        ):
+            self.shell.back()
 
     def _confirm(self) -> None:
         protection = self.shell.wallet.protection
