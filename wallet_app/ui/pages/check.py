@@ -22,6 +22,7 @@ from wallet_app.ui.widgets import (
 )
 from wallet_app.ui.widgets import check_options as fields
 from wallet_app.ui.widgets.examined import entries, examination_cards
+from wallet_app.ui.widgets.filling import FillingScroll
 from wallet_app.ui.widgets.master_detail import MasterDetail
 from wallet_app.ui.widgets.tick_list import TickList
 from wallet_app.ui.words import say
@@ -175,9 +176,7 @@ def _beside(head: list[QWidget], body: MasterDetail) -> QWidget:
     whole = column(top, gap=4)
     whole.addWidget(body, 1)
     whole.setContentsMargins(space(8), space(7), 0, space(5))
-    page = QWidget()
-    page.setLayout(whole)
-    return page
+    return FillingScroll(whole, name="checkPage", margin=False)
 
 
 def _checked(

@@ -23,6 +23,7 @@ from wallet_app.ui.widgets.examined import (
     credential_title,
     party_words,
 )
+from wallet_app.ui.widgets.filling import FillingScroll
 from wallet_app.ui.widgets.filter_box import FilterBox
 from wallet_app.ui.widgets.labels import set_shown
 from wallet_app.ui.widgets.master_detail import MasterDetail
@@ -96,7 +97,7 @@ class ReviewPage(Page):
         foot.setObjectName("foot")
         line = row(self._summary, self._cancel, self.keep, gap=2)
         line.setStretch(0, 1)
-        line.setContentsMargins(0, 0, theme().metrics.space(8), 0)
+        line.setContentsMargins(theme().metrics.space(8), 0, theme().metrics.space(8), 0)
         foot.setLayout(line)
         return foot
 
@@ -106,11 +107,12 @@ class ReviewPage(Page):
         top.setContentsMargins(0, 0, space(8), 0)
         whole = column(top, gap=4)
         whole.addWidget(self._body, 1)
-        whole.addWidget(self._foot)
         whole.addStretch(0)
-        whole.setContentsMargins(space(8), space(6), 0, space(5))
+        whole.setContentsMargins(space(8), space(6), 0, space(1))
         content = QWidget()
-        content.setLayout(whole)
+        page = column(FillingScroll(whole, name="reviewPage", margin=False), self._foot, gap=3)
+        page.setContentsMargins(0, 0, 0, space(5))
+        content.setLayout(page)
         self.show_content(content)
 
     # Looking into the files

@@ -75,7 +75,8 @@ class Card(QFrame):
         space = theme().metrics.space(padding)
         self.body.setContentsMargins(space, space, space, space)
         self.setLayout(self.body)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Not Maximum: that would be the height for the width the words would like, not the one they get.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def add(self, *parts: Part) -> None:
         """Put more parts below."""
@@ -107,7 +108,7 @@ class Section(QWidget):
             head.addWidget(PlainLabel(hint, "muted", wrap=True))
         self.body = column(head, *parts, gap=gap)
         self.setLayout(self.body)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def add(self, *parts: QWidget) -> None:
         """Put more parts below."""

@@ -59,7 +59,7 @@ class ClaimDelegate(QStyledItemDelegate):
         if line.identifying:
             words.setRight(_paint_identifying(painter, words))
         if line.locked and self.notes and words.width() > metrics.px(_ROOM_FOR_NOTE):
-            words.setRight(_paint_note(painter, words))
+            words.setRight(_paint_note(painter, words, say("share.always")))
         painting.line(painter, words, line.value, theme().font(metrics.body), theme().color("text_muted"))
 
     @override
@@ -100,6 +100,8 @@ def _paint_label(painter: QPainter, area: QRect, index: Index) -> None:
     words = QRect(area)
     words.setLeft(box.right() + metrics.space(2.5))
     words.setRight(area.right() - metrics.space(2))
+    if line.parts and line.value:  # it has the whole width: there is no second column for the value
+        words.setRight(_paint_note(painter, words, line.value))
     painting.line(painter, words, line.label, theme().font(metrics.body, weight), theme().color("text"))
 
 
@@ -120,10 +122,9 @@ def _paint_identifying(painter: QPainter, area: QRect) -> int:
     return left - theme().metrics.space(2)
 
 
-def _paint_note(painter: QPainter, area: QRect) -> int:
-    """Say at the right that a line is always shared; gives where the value must end."""
+def _paint_note(painter: QPainter, area: QRect, word: str) -> int:
+    """Write a few words at the right; gives where what stands before them must end."""
     font = theme().font(theme().metrics.caption)
-    word = say("share.always")
     width = QFontMetrics(font).horizontalAdvance(word) + 2
     note = QRect(area.right() - width, area.top(), width, area.height())
     painting.line(painter, note, word, font, theme().color("text_faint"))

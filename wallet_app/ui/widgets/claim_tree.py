@@ -69,6 +69,8 @@ class ClaimTreeView(QTreeWidget):
         self.clear()
         for line in lines:
             self.addTopLevelItem(_item(line, chosen))
+        for item in self._items():
+            item.setFirstColumnSpanned(item.childCount() > 0)
         self._settle()
         self.expandAll()
         self._fold()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -56,24 +56,44 @@ class KeyValueList(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._names_width = names_width
+        self._names: list[PlainLabel] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme().metrics.space(6))
         self._grid.setVerticalSpacing(theme().metrics.space(2.5))
         self._grid.setColumnStretch(1, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.show_pairs(pairs)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().metrics.px(160), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the names their width, in a narrow list no more than two fifths of it."""
+        width = theme().metrics.px(self._names_width)
+        if self.width():
+            width = min(width, self.width() * 2 // 5)
+        for name in self._names:
+            name.setFixedWidth(width)
 
     def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show other lines."""
         clear(self._grid)
+        self._names.clear()
         for line, (name, value) in enumerate(pairs):
             self.put(line, name, PlainLabel(value, wrap=True, selectable=True))
 
     def put(self, line: int, name: str, value: QWidget) -> None:
         """Put a widget as the value of a line."""
         label = PlainLabel(name, "muted", wrap=True)
-        label.setFixedWidth(theme().metrics.px(self._names_width))
+        self._names.append(label)
+        self._fit()
         self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
         if isinstance(value, PlainLabel):
             value.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -147,6 +167,7 @@ class Stepper(QFrame):
         super().__init__()
         self.setObjectName(name)
         self._steps = tuple(steps)
+        self._current = current
         self._marks: list[tuple[_StepMark, PlainLabel]] = []
         line = row(gap=2)
         for index, words in enumerate(self._steps):
@@ -164,12 +185,31 @@ class Stepper(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.go(current)
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().metrics.px(160), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is no room for the words of every step, those of the current one stay."""
+        metrics = theme().metrics
+        marks = len(self._marks) * (metrics.px(24) + metrics.px(28) + metrics.space(6))
+        words = sum(label.sizeHint().width() for _mark, label in self._marks)
+        for index, (_mark, label) in enumerate(self._marks):
+            set_shown(label, index == self._current or marks + words <= self.width())
+
     def go(self, current: int) -> None:
         """Move to a step."""
+        self._current = current
         for index, (mark, label) in enumerate(self._marks):
             mark.set_state("done" if index < current else "now" if index == current else "later")
             set_property(label, "role", "strong" if index == current else "muted")
         self.setAccessibleName(f"{current + 1}/{len(self._steps)}: {self._steps[current]}")
+        self._fit()
 
 
 class _StepMark(QWidget):

@@ -1,8 +1,8 @@
 """What the window says back: banners, pills, empty states, progress, toasts."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QProgressBar, QSizePolicy, QWidget
 from typing_extensions import override
 
 from wallet_app.ui.theme import TONE_ICONS, Tone, theme
@@ -10,6 +10,8 @@ from wallet_app.ui.widgets import painting
 from wallet_app.ui.widgets.boxes import column, row
 from wallet_app.ui.widgets.buttons import Button
 from wallet_app.ui.widgets.labels import IconLabel, PlainLabel, set_property, set_shown
+
+_ROOM_FOR_WORDS = 300
 
 
 class Banner(QFrame):
@@ -46,15 +48,16 @@ class Banner(QFrame):
         self.button = Button(action, name=f"{name}Action")
         self.button.clicked.connect(self.acted)
         words = column(self.text, self.next_step, gap=0.5)
+        self._said = row(self._icon, gap=3)
+        self._said.addLayout(words, 1)
         line = row(gap=3)
         self._line = line
-        line.addWidget(self._icon)
-        line.addLayout(words, 1)
-        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addLayout(self._said, 1)
+        line.addWidget(self.button)
         space = theme().metrics.space
         line.setContentsMargins(space(4), space(3), space(3), space(3))
         self.setLayout(line)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.say(text, tone, next_step=next_step, action=action)
 
     def say(self, text: str, tone: Tone, *, next_step: str = "", action: str = "") -> None:
@@ -65,7 +68,7 @@ class Banner(QFrame):
         self._icon.set_icon(icon, f"{tone}_text")
         # Beside the first of several lines, or in the middle of the only one.
         place = Qt.AlignmentFlag.AlignTop if next_step else Qt.AlignmentFlag.AlignVCenter
-        self._line.setAlignment(self._icon, place)
+        self._said.setAlignment(self._icon, place)
         self.text.set_text(text)
         self.next_step.set_text(next_step)
         set_shown(self.next_step, bool(next_step))
@@ -76,6 +79,33 @@ class Banner(QFrame):
     def clear(self) -> None:
         """Say nothing any more."""
         self.setVisible(False)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        margins = self._line.contentsMargins()
+        widest = max((button.sizeHint().width() for button in self._buttons()), default=0)
+        width = max(widest, theme().metrics.px(160)) + margins.left() + margins.right()
+        return QSize(width, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _buttons(self) -> list[QWidget]:
+        items = (self._line.itemAt(place) for place in range(self._line.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if widget is not None and not widget.isHidden()]
+
+    def _fit(self) -> None:
+        """Buttons stand beside the words, or below them where the words would have too little room."""
+        buttons, metrics = self._buttons(), theme().metrics
+        room = sum(button.sizeHint().width() + metrics.space(3) for button in buttons)
+        directions = QBoxLayout.Direction
+        beside = self.width() >= metrics.px(_ROOM_FOR_WORDS) + room
+        self._line.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        for button in buttons:
+            self._line.setAlignment(button, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 class StatusPill(QWidget):
@@ -116,6 +146,9 @@ class StatusPill(QWidget):
         painter.end()
 
 
+_EMPTY_WIDTH = 372
+
+
 class EmptyState(QWidget):
     """What a page says when there is nothing yet: an icon, what it is for, and how to begin.
 
@@ -137,10 +170,10 @@ class EmptyState(QWidget):
         self.text = PlainLabel(text, "muted", wrap=True)
         for label in (self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setFixedWidth(metrics.px(372))
             label.ensurePolished()
-            label.setMinimumHeight(label.heightForWidth(metrics.px(372)))
-        buttons = row(None, *actions, None, gap=2)
+        self._actions = actions
+        self._buttons = row(*actions, gap=2)
+        buttons = row(None, self._buttons, None, gap=0)
         middle = column(gap=2)
         middle.addStretch(2)
         middle.addWidget(disc, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -152,6 +185,28 @@ class EmptyState(QWidget):
         middle.addStretch(3)
         self.setLayout(middle)
         self.setMinimumHeight(metrics.px(280))
+        self._fit(metrics.px(_EMPTY_WIDTH))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        widest = max((action.sizeHint().width() for action in self._actions), default=0)
+        return QSize(max(widest, theme().metrics.px(200)), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(self.width())
+
+    def _fit(self, room: int) -> None:
+        """Break lines where the room ends; put buttons that do not fit beside one another below."""
+        metrics = theme().metrics
+        width = min(room, metrics.px(_EMPTY_WIDTH))
+        for label in (self.title, self.text):
+            label.setFixedWidth(width)
+            label.setMinimumHeight(label.heightForWidth(width))
+        side = sum(action.sizeHint().width() + metrics.space(2) for action in self._actions)
+        directions = QBoxLayout.Direction
+        self._buttons.setDirection(directions.LeftToRight if side <= room else directions.TopToBottom)
 
 
 class _Disc(QWidget):
@@ -194,7 +249,7 @@ class ProgressRow(QWidget):
         line.addLayout(column(self._text, self._bar, gap=1.5), 1)
         line.addWidget(self.stop)
         self.setLayout(line)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def show_progress(self, text: str, done: int, whole: int) -> None:
         """Say how far it is; `whole` 0 means nobody knows how long it takes."""

@@ -92,7 +92,7 @@ class Field(QWidget):
         set_shown(self.hint, bool(hint))
         self.line = row(self.input, gap=2)
         self.setLayout(column(self.label, self.line, self.hint, gap=1.5))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.input.textEdited.connect(lambda _text: self.set_error(""))
 
     @property

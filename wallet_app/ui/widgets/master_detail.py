@@ -13,6 +13,7 @@ from wallet_app.ui.widgets.boxes import Card, ScrollPage
 from wallet_app.ui.widgets.tick_list import TickList
 
 _ROOM_BESIDE: Final = 720
+_LEAST_LIST: Final = 130
 
 
 class MasterDetail(QWidget):
@@ -38,7 +39,9 @@ class MasterDetail(QWidget):
         super().__init__()
         self._detail_of = detail
         self.list = lines
+        lines.setMinimumHeight(theme().metrics.px(_LEAST_LIST))
         self.detail = ScrollPage(name=name, gap=4, flush=True)
+        self.detail.setMinimumHeight(theme().metrics.px(_LEAST_LIST))
         card = Card(padding=2, gap=1)
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         if above is not None:

@@ -5,13 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from wallet_app.ui import icons
 from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets import painting
 from wallet_app.ui.widgets.inputs import Check
+from wallet_app.ui.widgets.labels import plain_tooltip
 from wallet_app.ui.widgets.tick_model import Index, TickModel, TickRole, TickRow
 
 __all__ = ["TickAll", "TickList", "TickModel", "TickRow"]
@@ -141,6 +142,8 @@ class TickAll(Check):
         self._list = ticks
         self._lines: frozenset[int] = frozenset()
         self.setTristate(True)
+        # Where there is no room, the words are cut; the tooltip has them all.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._tick)
         ticks.rows.ticks_changed.connect(self._sum_up)
 
@@ -149,6 +152,7 @@ class TickAll(Check):
         self._lines = frozenset(lines)
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
+        self.setToolTip(plain_tooltip(text))
         self.setEnabled(bool(self._lines))
         self._sum_up()
 

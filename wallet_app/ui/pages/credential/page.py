@@ -12,7 +12,7 @@ from wallet_app.services.library import OpenedCredential
 from wallet_app.ui import dialogs, icons
 from wallet_app.ui.page import Page, Shell
 from wallet_app.ui.pages.credential import parts
-from wallet_app.ui.pages.credential.head import head, notice
+from wallet_app.ui.pages.credential.head import Head, notice
 from wallet_app.ui.pages.credential.mine import Mine
 from wallet_app.ui.pages.removal import ask_to_remove
 from wallet_app.ui.widgets import (
@@ -91,7 +91,7 @@ class CredentialPage(Page):
         self._tabs = tabs
         self._parts = self._make_parts(opened)
         page = ScrollPage(
-            self._way_back(), head(opened, picture, self._actions()), Banner(), gap=5, name="credentialScroll"
+            self._way_back(), Head(opened, picture, self._actions()), Banner(), gap=5, name="credentialScroll"
         )
         if (banner := notice(opened)) is not None:
             trusts = opened.report.outcome is Outcome.SIGNED

@@ -8,6 +8,7 @@ from wallet_app.ui.outcomes import of_outcome
 from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import Banner, Card, PlainLabel, SearchField, column
 from wallet_app.ui.widgets.credential_card import KIND_ICONS, card_issuer, card_title
+from wallet_app.ui.widgets.filling import FillingScroll
 from wallet_app.ui.widgets.labels import set_shown
 from wallet_app.ui.widgets.tick_list import TickList, TickRow
 from wallet_app.ui.words import say
@@ -15,6 +16,7 @@ from wallet_app.verification.report import Outcome
 
 _SEARCH_FROM = 9
 """So many credentials and more can be searched; fewer are seen at once."""
+_LEAST_LIST = 140
 
 
 class ChooseStep(QWidget):
@@ -44,10 +46,10 @@ class ChooseStep(QWidget):
             PlainLabel(say("share.choose.hint"), "muted", wrap=True),
             gap=1,
         )
-        whole = column(head, self.search, self._fails, gap=3)
-        whole.addWidget(card, 1)
-        whole.setContentsMargins(0, 0, theme().metrics.space(8), 0)
-        self.setLayout(whole)
+        self.list.setMinimumHeight(theme().metrics.px(_LEAST_LIST))
+        parts = column(head, self.search, self._fails, gap=3)
+        parts.addWidget(card, 1)
+        self.setLayout(column(FillingScroll(parts, name="chooseScroll")))
 
     def show_items(self, items: tuple[LibraryItem, ...], chosen: tuple[str, ...]) -> None:
         """Offer credentials; those whose ids are given are ticked."""

@@ -1,6 +1,6 @@
 """Step 3: what they will see, made from the bytes that will leave."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from wallet_app import wording
@@ -20,6 +20,7 @@ from wallet_app.ui.widgets import (
     row,
 )
 from wallet_app.ui.widgets.examined import title_row
+from wallet_app.ui.widgets.flow import flow_row
 from wallet_app.ui.widgets.verdict import VerdictCard
 from wallet_app.ui.words import say
 from wallet_app.wording.claim_words import revealed_value
@@ -54,7 +55,7 @@ class PreviewStep(ScrollPage):
                 Card(Section(say("share.preview.notices"), *map(_notice, preview.notices)), name="notices")
             )
         self.add(Section(say("share.preview.verdict"), VerdictCard(preview.report, name="previewVerdict")))
-        self.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(0))
 
 
 def _notice(code: str) -> QWidget:
@@ -79,7 +80,7 @@ def _revealed_card(one: RevealedCredential, *, with_outcome: bool) -> Card:
     ]
     details = KeyValueList(pairs, name="revealedClaims", names_width=_NAMES_WIDTH)
     card = Card(gap=4, name="revealedCredential")
-    card.add(title_row(one.credential, name="revealedTitle"), row(*pills, None), Divider())
+    card.add(title_row(one.credential, name="revealedTitle"), flow_row(*pills), Divider())
     card.add(PlainLabel(say("share.preview.details"), "label"), details)
     return card
 

@@ -12,9 +12,11 @@ from wallet_app.ui.widgets import Banner, Card, Choices, Divider, Field, PlainLa
 from wallet_app.ui.widgets.boxes import clear
 from wallet_app.ui.widgets.claim_line import ClaimLine
 from wallet_app.ui.widgets.claim_tree import ClaimTreeView
+from wallet_app.ui.widgets.filling import FillingScroll
 from wallet_app.ui.words import say
 
 _LONGEST_VALUE: Final = 160
+_LEAST_TREE: Final = 190
 
 
 class RevealStep(QWidget):
@@ -74,7 +76,6 @@ class RevealStep(QWidget):
         self.recipient.input.setFocus()
 
     def _build(self) -> None:
-        space = theme().metrics.space
         head = column(
             PlainLabel(say("share.reveal.title"), "subtitle", wrap=True),
             PlainLabel(say("share.reveal.hint"), "muted", wrap=True),
@@ -88,11 +89,11 @@ class RevealStep(QWidget):
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         card.body.addWidget(self.tree, 1)
         card.add(Divider(), self.line)
-        whole = column(head, self.recipient, self._whole, gap=4)
-        whole.addLayout(tools)
-        whole.addWidget(card, 1)
-        whole.setContentsMargins(0, 0, space(8), space(1))
-        self.setLayout(whole)
+        self.tree.setMinimumHeight(theme().metrics.px(_LEAST_TREE))
+        parts = column(head, self.recipient, self._whole, gap=4)
+        parts.addLayout(tools)
+        parts.addWidget(card, 1)
+        self.setLayout(column(FillingScroll(parts, name="revealScroll")))
 
     def _say_what_is_whole(self) -> None:
         whole = [not one.selective for one in self._shareables]
