@@ -12,10 +12,17 @@ from wallet_app.errors import VaultError
 from wallet_app.services.application import Application
 from wallet_app.services.history import HistoryKind
 from wallet_app.services.wallet import Wallet
+from wallet_app.vault.key_derivation import KdfParameters
 from wallet_app.vault.keychain import KeychainState
 from wallet_app.wording import recovery_sheet
 
 FIRST, OTHER = "correct horse battery", "another passphrase"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases that cost little: how much they cost is tried elsewhere."""
+    monkeypatch.setattr(KdfParameters, "fresh", classmethod(lambda cls: cls(bytes(16), 8192, 1, 1)))
 
 
 @pytest.fixture
