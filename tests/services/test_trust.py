@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.refused import refused
-from tests.services.adding import BADGE, add
+from tests.services.adding import BADGE, DEGREE, LICENCE, add
 from tests.services.standing_clock import FIRST_OF_JUNE
 from wallet_app.errors import WalletError
 from wallet_app.services import trust_lists
@@ -16,6 +16,7 @@ from wallet_app.services.application import Application
 from wallet_app.services.check import Incoming
 from wallet_app.services.wallet import Wallet
 from wallet_app.vault.records import HistoryKind
+from wallet_app.verification.report import Outcome
 
 DID = "did:key:z6MkwMRRxv2zd6bBzp6s8hK3EzW9pk2KuZGPddENQuUgS1Vc"
 
@@ -132,3 +133,16 @@ def test_by_hand(wallet: Wallet):
     assert wallet.trust.add("https://college.example", "").name == "https://college.example"
     with refused("trust.bad_issuer_id"):
         wallet.trust.add("Northgate University", "x")
+
+
+def test_trust_and_its_end_reach_every_card_at_once(application: Application, wallet: Wallet, samples: Path):
+    added = add(application, wallet, *(samples / name for name in (BADGE, DEGREE, LICENCE)))
+    assert {card.outcome for card in wallet.library.list()} == {Outcome.SIGNED}
+    wallet.trust.import_file(samples / "trusted-issuers.json")
+    assert {card.outcome for card in wallet.library.list()} == {Outcome.VERIFIED}
+    issuer = next(card.issuer_id for card in wallet.library.list() if card.id == added[0])
+    assert issuer is not None
+    wallet.trust.remove(issuer)
+    outcomes = {card.id: card.outcome for card in wallet.library.list()}
+    assert outcomes[added[0]] is Outcome.SIGNED
+    assert outcomes[added[1]] is Outcome.VERIFIED

@@ -47,17 +47,20 @@ def unlock_service(
 
     def plug(vault: Vault, recovery_code: str | None) -> Wallet:
         holdings, codes, store = Holdings(vault, verifier, now), Codes(), vault.store
+        library = LibraryService(store, holdings, files)
+        settings = SettingsService(store)
+        presenter = Presenter(store, holdings, verifier, _words, settings.share_lifetime)
         return Wallet(
             folder=vault.folder,
             name=vault.header.name,
             trouble=vault.trouble,
             add=AddService(store, holdings, picture_of),
-            library=LibraryService(store, holdings, files),
-            share=ShareService(store, holdings, Presenter(store, holdings, verifier, _words), files, codes),
+            library=library,
+            share=ShareService(store, holdings, presenter, files, codes),
             history=HistoryService(store, files),
-            trust=TrustService(store, holdings, lists),
+            trust=TrustService(store, holdings, lists, library.check_again),
             identifiers=IdentifierService(store, codes),
-            settings=SettingsService(store),
+            settings=settings,
             protection=ProtectionService(
                 # Whatever `vaults` opens is one of these.
                 Protector(cast("OpenVault", vault), vaults.keychain),

@@ -1,6 +1,6 @@
 """Library: the credentials of a wallet."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -241,6 +241,20 @@ class LibraryService:
             report,
             tuple(item(line) for line in history),
         )
+
+    def check_again(self, issuer_ids: Collection[str]) -> tuple[str, ...]:
+        """Verify every credential of these issuers again, so that no list shows an older verdict.
+
+        Args:
+            issuer_ids: the issuers that are trusted, or trusted no longer.
+
+        Returns:
+            The ids of their credentials.
+        """
+        found = self.list(LibraryQuery(issuers=frozenset(issuer_ids))) if issuer_ids else ()
+        for one in found:
+            self.open(one.id)
+        return tuple(one.id for one in found)
 
     def raw(self, credential_id: str) -> bytes:
         """Give the bytes exactly as they were received."""

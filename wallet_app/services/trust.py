@@ -1,5 +1,6 @@
 """Trust: the issuers the holder relies on."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -31,11 +32,26 @@ class TrustImport:
 class TrustService:
     """Keeps the holder's own list of trusted issuers. On the vault's thread."""
 
-    def __init__(self, store: TrustStore, holdings: Holdings, lists: TrustLists) -> None:
-        """Keep in this store."""
+    def __init__(
+        self,
+        store: TrustStore,
+        holdings: Holdings,
+        lists: TrustLists,
+        changed: Callable[[Collection[str]], object],
+    ) -> None:
+        """Keep in this store.
+
+        Args:
+            store: where the list lies.
+            holdings: verifies credentials of the wallet.
+            lists: reads lists from files.
+            changed: called with the ids of issuers that are trusted now, or no longer: what their
+                credentials were found to be no longer counts.
+        """
         self._store = store
         self._holdings = holdings
         self._lists = lists
+        self._changed = changed
 
     def list(self) -> tuple[TrustedIssuer, ...]:
         """List them by name."""
@@ -52,7 +68,8 @@ class TrustService:
             raise DocumentError("trust.bad_issuer_id", side=Side.PERSON)
         name = " ".join(name.split())[: trust_lists.MAX_NAME_CHARS] or issuer_id
         issuer = TrustedIssuer(issuer_id, name, OWN_SOURCE, self._holdings.now())
-        self._keep(issuer)
+        if self._keep(issuer):
+            self._changed((issuer.id,))
         return issuer
 
     def add_from_credential(self, credential_id: str) -> TrustedIssuer:
@@ -87,10 +104,14 @@ class TrustService:
         entry = HistoryEntry(
             kind=HistoryKind.TRUST_REMOVED, at=self._holdings.now(), details={"issuer": issuer_id}
         )
-        return self._store.remove_trusted_issuer(issuer_id, entry)
+        removed = self._store.remove_trusted_issuer(issuer_id, entry)
+        if removed:
+            self._changed((issuer_id,))
+        return removed
 
     def _add_all(self, issuers: tuple[TrustedIssuer, ...]) -> TrustImport:
         added = tuple(issuer for issuer in issuers if self._keep(issuer))
+        self._changed(tuple(issuer.id for issuer in added))
         return TrustImport(added, len(issuers) - len(added))
 
     def _keep(self, issuer: TrustedIssuer) -> bool:

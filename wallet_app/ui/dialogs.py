@@ -86,7 +86,7 @@ def use(seam: Seam) -> None:
 
 
 class _Decision(QDialog):
-    """A question with two answers; the safe one has the focus when the other cannot be undone."""
+    """A question with two answers; the safe one has the focus, so that Enter decides nothing by accident."""
 
     def __init__(self, over: QWidget, title: str, text: str, *, yes: str, no: str, danger: bool) -> None:
         super().__init__(over.window())
@@ -99,18 +99,20 @@ class _Decision(QDialog):
         agree.clicked.connect(self.accept)
         refuse.clicked.connect(self.reject)
         space = theme().metrics.space
-        parts = column(
-            PlainLabel(title, "subtitle", wrap=True),
-            PlainLabel(text, "muted", wrap=True),
-            gap=2,
-        )
+        width, margin = theme().metrics.px(440), space(6)
+        labels = (PlainLabel(title, "subtitle", wrap=True), PlainLabel(text, "muted", wrap=True))
+        parts = column(*labels, gap=2)
         parts.addSpacing(space(4))
         parts.addLayout(row(None, refuse, agree, gap=2))
-        parts.setContentsMargins(space(6), space(6), space(6), space(5))
+        parts.setContentsMargins(margin, margin, margin, space(5))
         self.setLayout(parts)
-        self.setFixedWidth(theme().metrics.px(440))
-        (refuse if danger else agree).setFocus(Qt.FocusReason.TabFocusReason)
-        (refuse if danger else agree).setDefault(True)
+        self.setFixedWidth(width)
+        for label in labels:
+            # A dialog takes its height before its texts are broken into lines: each says what it needs.
+            label.ensurePolished()
+            label.setMinimumHeight(label.heightForWidth(width - 2 * margin))
+        refuse.setFocus(Qt.FocusReason.TabFocusReason)
+        refuse.setDefault(True)
 
 
 def _filters(kinds: FileKinds) -> str:

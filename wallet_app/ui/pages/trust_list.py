@@ -1,5 +1,6 @@
 """The issuers the holder trusts: a list to look through, to add to from a file, to take from."""
 
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -86,14 +87,38 @@ class TrustList(Card):
     def _import(self) -> None:
         kinds = ((words.say("settings.trust.kinds"), ("*.json",)),)
         paths = dialogs.ask().open_files(self, words.say("settings.trust.import"), kinds)
-        trust = self._page.shell.wallet.trust
         for path in paths:
-            self._page.run_in_vault(lambda _job, path=path: trust.import_file(path), self._imported)  # type: ignore[misc]
+            self._read(path)
+
+    def _read(self, path: Path) -> None:
+        """Look into a list, and ask before anybody on it is trusted."""
+        lists = self._page.shell.application.trust_lists
+        self._page.run_here(lambda _job: lists.read(path), lambda issuers: self._ask(path, issuers))
+
+    def _ask(self, path: Path, issuers: tuple[TrustedIssuer, ...]) -> None:
+        names = [visible(issuer.name) or visible(issuer.id) for issuer in issuers[:_AT_ONCE]]
+        rest = len(issuers) - len(names)
+        if rest:
+            names.append(words.say("settings.trust.import.rest", count=rest))
+        agreed = dialogs.ask().confirm(
+            self,
+            words.say("settings.trust.import.ask", count=len(issuers)),
+            words.say("settings.trust.import.text", names="\n".join(names)),
+            yes=words.say("settings.trust.import.yes"),
+        )
+        if agreed:
+            trust = self._page.shell.wallet.trust
+            self._page.run_in_vault(lambda _job: trust.import_file(path), self._imported)
 
     def _imported(self, outcome: TrustImport) -> None:
         told = words.say("settings.trust.imported", count=len(outcome.added), already=outcome.already_there)
         self._page.shell.toast(told)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Whoever shows a verdict shows another one now."""
         self._page.shell.changes.trust.emit()
+        self._page.shell.changes.credentials.emit(())
 
     def _remove(self, issuer: TrustedIssuer, name: str) -> None:
         agreed = dialogs.ask().confirm(
@@ -105,6 +130,4 @@ class TrustList(Card):
         )
         if agreed:
             trust = self._page.shell.wallet.trust
-            self._page.run_in_vault(
-                lambda _job: trust.remove(issuer.id), lambda _done: self._page.shell.changes.trust.emit()
-            )
+            self._page.run_in_vault(lambda _job: trust.remove(issuer.id), lambda _done: self._tell())

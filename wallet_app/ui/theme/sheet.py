@@ -167,7 +167,11 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 """
 
 _LISTS: Final = """
-QListView, QTreeView, QTableView { background: transparent; border: none; outline: none; }
+QListView, QTreeView, QTableView {
+  background: $surface; color: $text; border: none; outline: none;
+  selection-background-color: $accent_soft; selection-color: $text;
+}
+QListView#credentialList { background: transparent; }
 QListView[role="rows"]::item, QTreeView[role="rows"]::item { border-radius: ${radius}px; padding: ${s2}px; }
 QListView[role="rows"]::item:hover, QTreeView[role="rows"]::item:hover { background: $hover; }
 QListView[role="rows"]::item:selected, QTreeView[role="rows"]::item:selected {
