@@ -226,3 +226,30 @@ def test_demo_without_a_keychain_writes_its_passphrase_down(
         "list", "--vault", out / "wallet", "--passphrase-file", out / "passphrase.txt", "--json"
     )
     assert len(opened.lines) == 5
+
+
+@pytest.mark.parametrize(
+    ("given", "until"),
+    [
+        ((), "2026-06-08T12:00:00+00:00"),
+        (("--lifetime", "30m"), "2026-06-01T12:30:00+00:00"),
+        (("--lifetime", "12h"), "2026-06-02T00:00:00+00:00"),
+        (("--lifetime", "90d"), "2026-08-30T12:00:00+00:00"),
+    ],
+)
+def test_a_share_is_meant_for_as_long_as_is_said(
+    filled: CommandLine, tmp_path: Path, given: tuple[str, ...], until: str
+):
+    one = ids(filled)["Kitchen Team Lead"]
+    (answer,) = filled("share", one, "--out", tmp_path / "badge.json", *given, "--json").lines
+    assert answer["expires"] == until
+
+
+@pytest.mark.parametrize("wrong", ["0m", "91d", "2", "m", "-3d", "1.5h", "9999999d", "²d", "7w"])
+def test_a_share_is_not_meant_for_a_time_that_is_none(
+    filled: CommandLine, tmp_path: Path, wrong: str, capsysbinary: pytest.CaptureFixture[bytes]
+):
+    with pytest.raises(SystemExit) as refused:
+        filled("share", "x", "--out", tmp_path / "badge.json", f"--lifetime={wrong}")
+    assert refused.value.code == 2
+    assert b"7d" in capsysbinary.readouterr().err

@@ -1,6 +1,7 @@
 """Choosing, revealing, previewing, delivering."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from wallet_app.proofs import jose
 from wallet_app.services.application import Application
 from wallet_app.services.check import CheckOptions, Incoming
 from wallet_app.services.history import HistoryItem
+from wallet_app.services.settings import WalletSettings
 from wallet_app.services.share import Medium, ShareForm, SharePreview, ShareRequest
 from wallet_app.services.wallet import Wallet
 from wallet_app.vault.records import HistoryKind
@@ -98,11 +100,29 @@ def test_a_whole_credential_can_be_verified(trusting: Wallet, application: Appli
     assert "share.notice.linkable" not in made.notices
 
 
-def test_it_is_meant_for_a_short_time(trusting: Wallet, badge: str, clock: StandingClock):
+def test_it_is_meant_for_a_week_unless_told(trusting: Wallet, badge: str, clock: StandingClock):
     made = preview(trusting, badge)
-    assert made.expires is not None
-    assert (made.expires - clock.now).total_seconds() == 600
-    assert json.loads(made.data)["proof"]["expires"].startswith("2026-06-01T12:10:00")
+    assert made.expires == clock.now + timedelta(days=7)
+    assert json.loads(made.data)["proof"]["expires"].startswith("2026-06-08T12:00:00")
+    told = preview(trusting, badge, lifetime=timedelta(minutes=10))
+    assert told.expires == clock.now + timedelta(minutes=10)
+
+
+def test_it_is_meant_for_as_long_as_the_wallet_is_set(trusting: Wallet, badge: str, clock: StandingClock):
+    trusting.settings.save(WalletSettings(share_lifetime_minutes=60))
+    assert preview(trusting, badge).expires == clock.now + timedelta(hours=1)
+
+
+def test_a_file_sent_by_mail_still_counts_some_days_later(
+    application: Application, trusting: Wallet, badge: str, clock: StandingClock
+):
+    sent = Incoming("mail", preview(trusting, badge, challenge=CHALLENGE).data)
+    for later, answer in ((timedelta(days=6), "holds"), (timedelta(days=2), "fails")):
+        clock.now += later
+        (found,) = application.check.check(sent, CheckOptions(challenge=CHALLENGE))
+        check = found.report.check(CheckName.VALIDITY)
+        assert check is not None
+        assert check.answer == answer
 
 
 def test_a_licence_travels_as_itself(trusting: Wallet, licence: str):

@@ -116,6 +116,8 @@ def test_settings_of_a_wallet(wallet: Wallet):
     wallet.settings._store.set_setting("auto_lock_minutes", "soon")
     wallet.settings._store.set_setting("share_lifetime_minutes", -1)
     assert wallet.settings.load() == WalletSettings()
+    wallet.settings.save(WalletSettings(auto_lock_minutes=24 * 60 + 1, share_lifetime_minutes=90 * 24 * 60))
+    assert wallet.settings.load() == WalletSettings(share_lifetime_minutes=90 * 24 * 60)
 
 
 def test_preferences_of_this_computer(application: Application, tmp_path: Path):

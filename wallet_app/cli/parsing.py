@@ -1,12 +1,16 @@
 """Arguments that several commands share, and how they are read."""
 
 import argparse
-from datetime import datetime
+import re
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from wallet_app.cli.exit_codes import ExitCode
 from wallet_app.wording.plain import visible
+
+_UNITS: Final = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
+_NUMBER: Final = re.compile(r"[0-9]{1,6}")
 
 
 class Parser(argparse.ArgumentParser):
@@ -27,6 +31,19 @@ def moment(text: str) -> datetime:
     except WalletError as error:
         message = "write a moment like 2026-01-31T09:30:00Z, or a date"
         raise argparse.ArgumentTypeError(message) from error
+
+
+def duration(text: str) -> timedelta:
+    """Read how long: a whole number of minutes, hours or days, ``30m``, ``12h`` or ``7d``."""
+    from wallet_app.services.settings import MAX_SHARE_LIFETIME
+
+    unit, number = _UNITS.get(text[-1:]), text[:-1]
+    if unit is not None and _NUMBER.fullmatch(number):
+        given = int(number) * unit
+        if timedelta(0) < given <= MAX_SHARE_LIFETIME:
+            return given
+    message = f"write a time like 30m, 12h or 7d, {MAX_SHARE_LIFETIME.days}d at most"
+    raise argparse.ArgumentTypeError(message)
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -25,7 +25,6 @@ from wallet_app.services.ports import KeyStore
 from wallet_app.vault.records import HolderKeyRecord, RevealedClaim, RevealedClaims
 from wallet_app.verification.report import Report, Role
 
-DEFAULT_LIFETIME: Final = timedelta(minutes=10)
 _NONCE_BYTES: Final = 16
 
 Words = Callable[[str], str]
@@ -44,7 +43,8 @@ class ShareRequest:
         recipient: for whom, as the holder types it ("Hill Hospital", "https://verifier.example").
         challenge: given by the verifier; None makes a random one.
         domain: given by the verifier; None takes the recipient.
-        lifetime: how long the presentation is meant to be used.
+        lifetime: how long the presentation is meant to be used; None for as long as the wallet's
+            settings say.
     """
 
     credential_ids: tuple[str, ...]
@@ -52,7 +52,7 @@ class ShareRequest:
     recipient: str = ""
     challenge: str | None = None
     domain: str | None = None
-    lifetime: timedelta = DEFAULT_LIFETIME
+    lifetime: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,17 @@ class _Chosen:
 class Presenter:
     """Derives, assembles, signs and checks. On the vault's thread."""
 
-    def __init__(self, keys: KeyStore, holdings: Holdings, verifier: Verifier, words: Words) -> None:
-        """Sign with these keys; name claims with these words."""
+    def __init__(
+        self,
+        keys: KeyStore,
+        holdings: Holdings,
+        verifier: Verifier,
+        words: Words,
+        usual_lifetime: Callable[[], timedelta],
+    ) -> None:
+        """Sign with these keys for the usual lifetime, unless told; name claims with these words."""
         self._keys = keys
+        self._usual_lifetime = usual_lifetime
         self._holdings = holdings
         self._verifier = verifier
         self._words = words
@@ -147,6 +155,7 @@ class Presenter:
         self, record: HolderKeyRecord, chosen: Sequence[_Chosen], request: ShareRequest
     ) -> Presentation:
         now = self._holdings.now()
+        lifetime = self._usual_lifetime() if request.lifetime is None else request.lifetime
         with self._keys.private_key(record.id) as raw:
             return assemble(
                 [one.derived for one in chosen],
@@ -154,7 +163,7 @@ class Presenter:
                 audience=request.domain or request.recipient or ANYONE,
                 nonce=request.challenge or secrets.token_urlsafe(_NONCE_BYTES),
                 created=now,
-                expires=now + request.lifetime,
+                expires=now + lifetime,
                 contexts=self._verifier.bundled.contexts,
             )
 

@@ -1,6 +1,7 @@
 """Settings: of the person on this computer, and of one wallet."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,10 @@ from wallet_app.errors import WalletError
 from wallet_app.services.ports import IncomingFiles, OutgoingFiles, SettingStore
 
 _VERSION: Final = 1
-_MAX_MINUTES: Final = 24 * 60
+_DAY: Final = 24 * 60
+MAX_SHARE_LIFETIME: Final = timedelta(days=90)
+"""The longest that a share can be meant to be used; docs/decisions/0069 says why it ends at all."""
+_SHARE_MINUTES: Final = range(1, MAX_SHARE_LIFETIME // timedelta(minutes=1) + 1)
 
 
 class Appearance(StrEnum):
@@ -85,11 +89,12 @@ class WalletSettings:
 
     Attributes:
         auto_lock_minutes: minutes without use until the wallet locks; 0 for never.
-        share_lifetime_minutes: how long a share is meant to be used.
+        share_lifetime_minutes: how long a share is meant to be used, unless told otherwise for one:
+            long enough for an e-mail to be answered.
     """
 
     auto_lock_minutes: int = 5
-    share_lifetime_minutes: int = 10
+    share_lifetime_minutes: int = 7 * _DAY
 
 
 class SettingsService:
@@ -105,9 +110,13 @@ class SettingsService:
         auto_lock = self._store.setting("auto_lock_minutes", usual.auto_lock_minutes)
         lifetime = self._store.setting("share_lifetime_minutes", usual.share_lifetime_minutes)
         return WalletSettings(
-            _minutes(auto_lock, 0, usual.auto_lock_minutes),
-            _minutes(lifetime, 1, usual.share_lifetime_minutes),
+            _minutes(auto_lock, range(_DAY + 1), usual.auto_lock_minutes),
+            _minutes(lifetime, _SHARE_MINUTES, usual.share_lifetime_minutes),
         )
+
+    def share_lifetime(self) -> timedelta:
+        """Give how long a share is meant to be used, unless told otherwise for one."""
+        return timedelta(minutes=self.load().share_lifetime_minutes)
 
     def save(self, settings: WalletSettings) -> None:
         """Write them.
@@ -119,7 +128,7 @@ class SettingsService:
         self._store.set_setting("share_lifetime_minutes", settings.share_lifetime_minutes)
 
 
-def _minutes(value: JsonValue, least: int, usual: int) -> int:
+def _minutes(value: JsonValue, allowed: range, usual: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         return usual
-    return value if least <= value <= _MAX_MINUTES else usual
+    return value if value in allowed else usual

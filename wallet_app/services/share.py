@@ -14,18 +14,12 @@ from wallet_app.presentation.choose import presets
 from wallet_app.presentation.claims import ClaimTree
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.ports import CredentialStore, OutgoingFiles, QrCodes
-from wallet_app.services.presenting import (
-    DEFAULT_LIFETIME,
-    Presenter,
-    RevealedCredential,
-    ShareRequest,
-)
+from wallet_app.services.presenting import Presenter, RevealedCredential, ShareRequest
 from wallet_app.services.qr import QrPicture, picture
 from wallet_app.vault.records import HistoryEntry, HistoryKind
 from wallet_app.verification.report import Report
 
 __all__ = [
-    "DEFAULT_LIFETIME",
     "Delivery",
     "Medium",
     "RevealedCredential",

@@ -16,7 +16,7 @@ from wallet_app.services.share import SharePreview, ShareRequest
 from wallet_app.services.wallet import Wallet
 from wallet_app.wording.plain import visible
 
-PRESETS = ("proof_only", "everything")
+PRESETS = ("proof_only", "no_identifiers", "everything")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +28,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--preset", choices=PRESETS, default="proof_only", help="what to start from")
     parsing.add_challenge(parser)
     parser.add_argument("--to", default="", metavar="NAME", help="for whom this is")
+    parser.add_argument(
+        "--lifetime",
+        type=parsing.duration,
+        metavar="TIME",
+        help="how long it is meant to be used: 30m, 12h, 7d (default: as the wallet is set, else 7d)",
+    )
     parser.add_argument(
         "--out",
         type=Path,
@@ -69,6 +75,7 @@ def _request(arguments: argparse.Namespace, wallet: Wallet) -> ShareRequest:
         recipient=arguments.to or arguments.domain or "",
         challenge=arguments.challenge,
         domain=arguments.domain,
+        lifetime=arguments.lifetime,
     )
 
 
