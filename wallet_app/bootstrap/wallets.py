@@ -47,8 +47,6 @@ def unlock_service(
 
     def plug(vault: Vault, recovery_code: str | None) -> Wallet:
         holdings, codes, store = Holdings(vault, verifier, now), Codes(), vault.store
-        settings = SettingsService(store)
-        presenter = Presenter(store, holdings, verifier, _words, settings.share_lifetime)
         library = LibraryService(store, holdings, files)
         settings = SettingsService(store)
         presenter = Presenter(store, holdings, verifier, _words, settings.share_lifetime)
