@@ -126,7 +126,9 @@ class Window(QMainWindow):
         if not sources:
             return
         if self.has_wallet:
-            self.go("review", sources)
+            page = self._pages.get(self._route)
+            if self._route != "review" or page is None or not page.take(sources):
+                self.go("review", sources)
             return
         self._waiting += sources
         self.toast(words.say("incoming.waiting", count=len(self._waiting)), icon="lock")

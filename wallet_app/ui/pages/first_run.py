@@ -78,6 +78,7 @@ class FirstRunPage(Page):
         for field in (self._name, self._first, self._second):
             field.input.returnPressed.connect(self._make)
         self._lay_out()
+        self._first.before(self._second)
 
     @override
     def arrive(self, argument: object) -> None:

@@ -37,6 +37,7 @@ class NewPassphrase(QWidget):
             field.input.returnPressed.connect(self.entered)
         self.setLayout(column(self.first, self.second, gap=4))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.first.before(self.second)
 
     @property
     def text(self) -> str:

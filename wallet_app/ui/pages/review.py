@@ -39,6 +39,7 @@ class ReviewPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._task: Task | None = None
+        self._sources: tuple[Source, ...] = ()
         self._items: tuple[ReviewItem, ...] = ()
         self._header = PageHeader(say("review.title"), say("review.subtitle"), back=say("nav.credentials"))
         self._header.back_asked.connect(lambda: shell.go("credentials"))
@@ -67,6 +68,7 @@ class ReviewPage(Page):
         if not sources:
             self.shell.go("credentials")
             return
+        self._sources = sources
         self._leave_running()
         self._message.clear()
         self._say_how_far("review.looking", 0, len(sources))
@@ -78,6 +80,12 @@ class ReviewPage(Page):
     @override
     def leave(self) -> None:
         self._leave_running()
+
+    @override
+    def take(self, sources: tuple[Source, ...]) -> bool:
+        """What comes while a review is open joins it; nothing that lies there is lost."""
+        self.arrive((*self._sources, *sources))
+        return True
 
     # Layout
 

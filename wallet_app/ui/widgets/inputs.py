@@ -132,9 +132,20 @@ class PassphraseField(Field):
         self._eye.setCursor(Qt.CursorShape.ArrowCursor)
         self._eye.toggled.connect(self._show_letters)
         self.input.installEventFilter(self)
+        self._eye.installEventFilter(self)
+
+    def before(self, other: "PassphraseField") -> None:
+        """Let Tab go from this field to another one, and to the buttons that show letters after both."""
+        QWidget.setTabOrder(self.input, other.input)
+        QWidget.setTabOrder(other.input, self._eye)
+        QWidget.setTabOrder(self._eye, other._eye)  # noqa: SLF001 - one of our own kind
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._eye and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            # What a button has no use for goes to its parent: letters typed here would land in the field.
+            text = event.text()
+            return bool(text.strip()) and text.isprintable()
         if watched is self.input and event.type() == QEvent.Type.Resize:
             hint = self._eye.sizeHint()
             self._eye.setGeometry(

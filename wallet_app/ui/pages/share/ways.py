@@ -74,7 +74,10 @@ class Ways(QObject):
 
     def _saved(self, delivery: Delivery) -> None:
         if delivery.path is not None and self._preview is not None:
-            self._left(say("saved", name=visible(delivery.path.name)))
+            words = say("saved", name=visible(delivery.path.name))
+            self._left(words)
+            # The banner that says so may be out of sight, above a code as large as the page.
+            self._page.shell.toast(words)
 
     def _left(self, words: str) -> None:
         banner = self._page.banner
