@@ -63,7 +63,7 @@ SENTENCES: Final[dict[str, str]] = {
     "window.share.recipient.missing": "Say who this is for: a name is enough.",
     "window.share.valid_until": "Meant to be used until {moment}.",
     "window.share.qr.title": "As a QR code",
-    "window.share.qr.text": "They point a camera at your screen. They need Proofcase, or a reader for this kind of code.",
+    "window.share.qr.text": "They take a picture of your screen and drop it on Check in Proofcase, or scan it with a reader for such codes.",
     "window.share.qr.show": "Show the QR code",
     "window.share.qr.save": "Save the picture",
     "window.share.qr.shown": "The QR code is on your screen.",
