@@ -3,7 +3,7 @@
 Every text here was said by the credential and is shown as plain text, made visible first.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,8 @@ from wallet_app.wording.plain import visible
 OpenLink = Callable[[str], object]
 _LONG_TEXT = 4_000
 _LONGEST_SKILL = 120
+_MOST_SHOWN = 60
+"""Of skills, results and pieces of evidence; a document may hold thousands to make a window wait."""
 
 
 def sections(credential: Credential, open_link: OpenLink | None = None) -> Iterator[Section]:
@@ -36,21 +38,28 @@ def sections(credential: Credential, open_link: OpenLink | None = None) -> Itera
     for title, text in _texts(credential):
         yield _section(title, PlainLabel(visible(text, longest=_LONG_TEXT), wrap=True, selectable=True))
     if credential.skills:
-        yield _section("details.skills", _skills(credential.skills))
+        yield _section("details.skills", _skills(credential.skills), *_rest(credential.skills))
     if credential.results:
         pairs = [
             (visible(result.name or "") or say("details.result"), _result_value(result.value, result.status))
-            for result in credential.results
+            for result in credential.results[:_MOST_SHOWN]
         ]
-        yield _section("details.results", KeyValueList(pairs, name="results"))
+        yield _section("details.results", KeyValueList(pairs, name="results"), *_rest(credential.results))
     if credential.evidence:
-        yield _section("details.evidence", *(_evidence(one, open_link) for one in credential.evidence))
+        shown = (_evidence(one, open_link) for one in credential.evidence[:_MOST_SHOWN])
+        yield _section("details.evidence", *shown, *_rest(credential.evidence))
     if remote := _remote_picture(credential):
         yield _section("details.remote_picture.title", *_remote(remote))
 
 
 def _section(title: str, *parts: QWidget) -> Section:
     return Section(say(title), *parts, name=title.replace(".", "-"))
+
+
+def _rest(parts: Sized) -> tuple[QWidget, ...]:
+    """Say how many more there are than are shown."""
+    more = len(parts) - _MOST_SHOWN
+    return (PlainLabel(say("details.more", count=more), "muted", wrap=True),) if more > 0 else ()
 
 
 def _facts(credential: Credential) -> list[tuple[str, str]]:
@@ -90,7 +99,9 @@ def _texts(credential: Credential) -> Iterator[tuple[str, str]]:
 
 
 def _skills(skills: tuple[Alignment, ...]) -> QWidget:
-    named = {visible(skill.name, longest=_LONGEST_SKILL): _where_defined(skill) for skill in skills}
+    named = {
+        visible(skill.name, longest=_LONGEST_SKILL): _where_defined(skill) for skill in skills[:_MOST_SHOWN]
+    }
     return chips(tuple(named.items()), name="skills")
 
 

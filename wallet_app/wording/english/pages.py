@@ -170,6 +170,7 @@ SENTENCES: Final[dict[str, str]] = {
     "window.details.evidence": "Evidence",
     "window.details.evidence.untitled": "Piece of evidence",
     "window.details.open_link": "Open link",
+    "window.details.more": "and {count} more; all of it is in the document",
     "window.details.nothing": "It says nothing more",
     "window.details.nothing.text": "This credential has a title at most. The document itself is under “Document”.",
     "window.details.remote_picture.title": "Picture",

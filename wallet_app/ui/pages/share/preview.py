@@ -1,12 +1,12 @@
 """Step 3: what they will see, made from the bytes that will leave."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from wallet_app import wording
 from wallet_app.services.share import RevealedCredential, SharePreview
 from wallet_app.ui.outcomes import of_outcome
-from wallet_app.ui.theme import Tone
+from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import (
     Card,
     Divider,
@@ -28,6 +28,7 @@ from wallet_app.wording.plain import visible
 
 _LONGEST_VALUE = 600
 _NAMES_WIDTH = 220
+_MOST_ALIGNED = 150
 
 
 class PreviewStep(ScrollPage):
@@ -78,11 +79,22 @@ def _revealed_card(one: RevealedCredential, *, with_outcome: bool) -> Card:
         (visible(claim.label), revealed_value(claim.pointer, claim.value, longest=_LONGEST_VALUE))
         for claim in one.revealed.claims
     ]
-    details = KeyValueList(pairs, name="revealedClaims", names_width=_NAMES_WIDTH)
     card = Card(gap=4, name="revealedCredential")
     card.add(title_row(one.credential, name="revealedTitle"), flow_row(*pills), Divider())
-    card.add(PlainLabel(say("share.preview.details"), "label"), details)
+    card.add(PlainLabel(say("share.preview.details"), "label"), _details(pairs))
     return card
+
+
+def _details(pairs: list[tuple[str, str]]) -> QWidget:
+    """Every detail: aligned in two columns or, where there are hundreds, as lines of one text."""
+    if len(pairs) <= _MOST_ALIGNED:
+        return KeyValueList(pairs, name="revealedClaims", names_width=_NAMES_WIDTH)
+    text = QPlainTextEdit("\n".join(f"{name}: {value}" for name, value in pairs), readOnly=True)
+    text.setObjectName("revealedText")
+    text.setAccessibleName(say("share.preview.details"))
+    text.setTabChangesFocus(True)
+    text.setMinimumHeight(theme().metrics.px(320))
+    return text
 
 
 def _private_pill(one: RevealedCredential) -> StatusPill:
