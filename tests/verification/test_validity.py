@@ -6,6 +6,7 @@ import pytest
 
 from tests.verification.makers import NOW, badge, check, codes, present, presentation, sign, token
 from wallet_app.verification.report import CheckName, Outcome
+from wallet_app.wording import check_words
 
 STAMP = int(NOW.timestamp())
 
@@ -66,7 +67,7 @@ def test_a_token_is_in_date_or_not(claims, code):
 @pytest.mark.parametrize(
     ("options", "code"),
     [
-        ({"expires": "2026-05-10T12:00:00Z"}, "validity.no_end"),
+        ({"expires": "2026-05-10T12:00:00Z"}, "validity.proof_in_date"),
         ({"expires": "2026-05-10T11:59:59Z"}, "validity.proof_expired"),
         ({"created": "2026-05-10T12:04:00Z"}, "validity.no_end"),
         ({"created": "2026-05-10T12:06:00Z"}, "validity.proof_from_future"),
@@ -75,6 +76,59 @@ def test_a_token_is_in_date_or_not(claims, code):
 )
 def test_a_proof_is_in_date_or_not(options, code):
     assert validity(sign(badge(), **options)) == code
+
+
+def of_validity(content, **options):
+    found = check(content, **options).check(CheckName.VALIDITY)
+    return found.code, check_words(found)
+
+
+def test_a_presentation_says_until_when_it_is_meant_to_be_used():
+    assert of_validity(present(presentation(sign(badge())), expires="2026-05-20T23:13:00Z")) == (
+        "validity.meant_until",
+        "Meant to be used until 20 May 2026, 23:13 UTC.",
+    )
+    assert of_validity(present(presentation(sign(badge())), expires="2026-05-10T11:00:00Z")) == (
+        "validity.proof_expired",
+        "The signature counted until 10 May 2026, 11:00 UTC only.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("until", "expires", "words"),
+    [
+        ("2027-01-01T00:00:00Z", "2026-05-30T09:00:00Z", "In date; the signature counts until 30 May 2026."),
+        ("2026-05-20T00:00:00Z", "2026-05-30T09:00:00Z", "In date until 20 May 2026."),
+        (
+            "2027-01-01T00:00:00Z",
+            "2026-05-11T09:00:00Z",
+            "In date; the signature counts until 11 May 2026, 09:00 UTC.",
+        ),
+    ],
+)
+def test_of_document_and_proof_what_ends_first_is_told(until, expires, words):
+    assert of_validity(sign(badge(validUntil=until), expires=expires))[1] == words
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        ({"validUntil": "2026-05-10T12:30:00Z"}, "In date until 10 May 2026, 12:30 UTC."),
+        ({"validUntil": "2026-05-12T12:00:00Z"}, "In date until 12 May 2026."),
+        ({"validUntil": "2026-05-10T11:30:00Z"}, "Expired on 10 May 2026, 11:30 UTC."),
+        ({"validUntil": "2026-05-08T12:00:00Z"}, "Expired on 8 May 2026."),
+        ({"validFrom": "2026-05-10T13:00:00Z"}, "Not valid before 10 May 2026, 13:00 UTC."),
+    ],
+)
+def test_the_hour_is_told_where_it_matters_today(dates, words):
+    assert of_validity(sign(badge(**dates)))[1] == words
+
+
+def test_the_hour_of_a_token_is_told_where_it_matters_today():
+    assert of_validity(token({**badge(), "exp": STAMP - 60}))[1] == "Expired on 10 May 2026, 11:59 UTC."
+    assert of_validity(token({**badge(), "iat": STAMP + 600}))[1] == (
+        "The signature says it was made on 10 May 2026, 12:10 UTC, which is still to come."
+    )
 
 
 def test_a_clock_set_back_is_noticed():

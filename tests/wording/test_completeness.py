@@ -54,7 +54,9 @@ def test_the_codes_of_keys_have_words_and_headlines():
 
 def test_every_deciding_reason_has_a_headline():
     """A check that fails or is unknown can decide; what only ever holds cannot."""
-    only_good = re.compile(r"\.(sound|is_owner|valid|all_signed|whole_token|fits|by_format|in_date|no_end)$")
+    only_good = re.compile(
+        r"\.(sound|is_owner|valid|all_signed|whole_token|fits|by_format|in_date|proof_in_date|no_end|meant_until)$"
+    )
     areas = ("structure", "proof", "jose", "coverage", "purpose", "validity", "status", "holder_binding")
     never_decide = {
         "status.not_used",

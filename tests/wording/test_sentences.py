@@ -26,6 +26,11 @@ def test_a_date_is_a_day_in_words():
     assert wording.say("validity.expired", {"until": "soon"}) == "Expired on soon."
 
 
+def test_a_moment_is_told_to_the_minute():
+    given = {"until": "2026-05-03T09:05:00Z", "moment": "2026-05-03T09:05:00Z"}
+    assert wording.say("validity.expired", given) == "Expired on 3 May 2026, 09:05 UTC."
+
+
 def test_a_number_comes_with_its_noun():
     one = wording.say("structure.member_unreadable", {"count": 1})
     assert one == "1 credential inside could not be read."

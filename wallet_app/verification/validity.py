@@ -18,6 +18,8 @@ CLOCK_TOLERANCE: Final = timedelta(days=1)
 """How much earlier than the newest time ever seen the clock may be before it is not believed."""
 SKEW: Final = timedelta(minutes=5)
 """How far in the future a proof may say it was made: the clocks of honest signers differ."""
+NEAR: Final = timedelta(days=2)
+"""How close to the moment of the check a day alone no longer says enough: the hour is told too."""
 
 _STARTS: Final = ("validFrom", "issuanceDate")
 _ENDS: Final = ("validUntil", "expirationDate")
@@ -60,23 +62,31 @@ def _findings(case: Case) -> Iterator[_Finding]:
     if start is not None and end is not None and end < start:
         yield Answer.FAILS, "validity.inverted", {"from": _text(start), "until": _text(end)}
     if any(_is_over(bound, case.now) for bound in ends):
-        yield Answer.FAILS, "validity.expired", {"until": _text(end)}
+        yield Answer.FAILS, "validity.expired", _when("until", end, case)
     is_suspect = _is_clock_suspect(case)
     if is_suspect:
-        yield Answer.UNKNOWN, "validity.clock_suspect", {"at": _text(case.policy.newest_seen)}
+        yield Answer.UNKNOWN, "validity.clock_suspect", _when("at", case.policy.newest_seen, case)
     elif start is not None and case.now < start:
-        yield Answer.FAILS, "validity.not_yet_valid", {"from": _text(start)}
+        yield Answer.FAILS, "validity.not_yet_valid", _when("from", start, case)
     yield from _of_proofs(case, is_suspect=is_suspect)
     yield from _of_token(case, is_suspect=is_suspect)
     if securing.may_withhold_members(case.document) and not (starts and ends):
         yield Answer.UNKNOWN, "validity.may_be_withheld", {}
-    yield _in_date(end)
+    yield _in_date(case, end)
 
 
-def _in_date(end: datetime | None) -> _Finding:
+def _in_date(case: Case, end: datetime | None) -> _Finding:
+    """Say until when: what ends first counts, the document or one of its proofs."""
+    of_proofs = (moment(proof.get("expires")) for proof in securing.proofs(case.document))
+    proof_end = min((at for at in of_proofs if at is not None), default=None)
+    if case.document.is_presentation and (proof_end or end):
+        first = min(at for at in (proof_end, end) if at is not None)
+        return Answer.HOLDS, "validity.meant_until", _when("until", first, case, hour=True)
+    if proof_end is not None and (end is None or proof_end < end):
+        return Answer.HOLDS, "validity.proof_in_date", _when("until", proof_end, case)
     if end is None:
         return Answer.HOLDS, "validity.no_end", {}
-    return Answer.HOLDS, "validity.in_date", {"until": _text(end)}
+    return Answer.HOLDS, "validity.in_date", _when("until", end, case)
 
 
 def _is_clock_suspect(case: Case) -> bool:
@@ -124,9 +134,9 @@ def _of_proofs(case: Case, *, is_suspect: bool) -> Iterator[_Finding]:
                 yield Answer.FAILS, "validity.date_malformed", {"member": member}
         created, expires = moment(proof.get("created")), moment(proof.get("expires"))
         if expires is not None and case.now > expires:
-            yield Answer.FAILS, "validity.proof_expired", {"until": _text(expires)}
+            yield Answer.FAILS, "validity.proof_expired", _when("until", expires, case, hour=True)
         if created is not None and created > case.now + SKEW and not is_suspect:
-            yield Answer.FAILS, "validity.proof_from_future", {"at": _text(created)}
+            yield Answer.FAILS, "validity.proof_from_future", _when("at", created, case)
         yield from _age(case, proof, created)
 
 
@@ -139,7 +149,7 @@ def _of_token(case: Case, *, is_suspect: bool) -> Iterator[_Finding]:
     if issued is None:
         yield Answer.FAILS, "validity.date_malformed", {"member": "iat"}
     elif issued > case.now + SKEW and not is_suspect:
-        yield Answer.FAILS, "validity.proof_from_future", {"at": _text(issued)}
+        yield Answer.FAILS, "validity.proof_from_future", _when("at", issued, case)
 
 
 def _claims(document: Document) -> JsonObject:
@@ -153,6 +163,14 @@ def _age(case: Case, proof: JsonObject, created: datetime | None) -> Iterator[_F
         return
     if created is None or case.now - created > timedelta(seconds=limit):
         yield Answer.UNKNOWN, "validity.presentation_old", {"at": _text(created)}
+
+
+def _when(name: str, at: datetime | None, case: Case, *, hour: bool = False) -> dict[str, JsonValue]:
+    """Give a moment as a parameter, and as ``moment`` too where its hour is to be told."""
+    params: dict[str, JsonValue] = {name: _text(at)}
+    if at is not None and (hour or abs(at - case.now) < NEAR):
+        params["moment"] = _text(at)
+    return params
 
 
 def _text(at: datetime | None) -> str | None:

@@ -13,7 +13,8 @@ def say(code: str, params: Mapping[str, object], language: str = ENGLISH) -> str
     Args:
         code: a code of a check, an error, or a front end's own.
         params: values for the places in it. Texts are made safe to show here; moments (``at``,
-            ``from``, ``until``, ``since``; RFC 3339 or ``datetime``) become days.
+            ``from``, ``until``, ``since``; RFC 3339 or ``datetime``) become days, ``moment`` a day
+            with its hour.
         language: the language's tag.
 
     Returns:

@@ -13,6 +13,8 @@ from wallet_app.wording.plain import visible
 
 _DATES: Final = frozenset({"at", "from", "until", "since"})
 """Parameters whose text is a moment (RFC 3339) and is shown as a day."""
+_MOMENTS: Final = frozenset({"moment"})
+"""Those that are shown to the minute."""
 _MAX_PARAMETER_CHARS: Final = 200
 
 
@@ -63,12 +65,13 @@ def names(text: str) -> set[str]:
 def _shown(name: str, value: object, catalogue: Catalogue, language: str) -> object:
     if value is None or (isinstance(value, int) and not isinstance(value, bool)):
         return value
-    if isinstance(value, datetime):
-        return moments.day(value, language)
     if name == "cause":
         return look_up(catalogue.causes, str(value)) or None
-    if name in _DATES and (at := _moment(str(value))) is not None:
-        return moments.day(at, language)
+    at = value if isinstance(value, datetime) else None
+    if at is None and name in _DATES | _MOMENTS:
+        at = _moment(str(value))
+    if at is not None:
+        return moments.moment(at, language) if name in _MOMENTS else moments.day(at, language)
     return visible(str(value), longest=_MAX_PARAMETER_CHARS)
 
 
