@@ -68,6 +68,30 @@ def test_presets() -> None:
     assert min(presets.values(), key=lambda preset: len(preset.pointers)).pointers >= ALWAYS
 
 
+def test_without_identifiers_nothing_brings_one_along() -> None:
+    tree = makers.tree(makers.selective())
+    chosen = choose.presets(tree)[choose.NO_IDENTIFIERS].pointers
+    # The first piece of evidence has an address, which its name would bring along; the second has none.
+    assert {pointer for pointer in chosen if pointer.startswith("/evidence")} == {
+        "/evidence/1/name", "/evidence/1/type",
+    }  # fmt: skip
+    # An SD-JWT may disclose town and country in one piece.
+    chosen = choose.presets(makers.tree(makers.sd_jwt()))[choose.NO_IDENTIFIERS].pointers
+    assert "/skills/0" in chosen
+    assert not {pointer for pointer in chosen if pointer.startswith("/address")}
+
+
+@pytest.mark.parametrize("kind", ["selective", "sd_jwt"])
+def test_without_identifiers_is_what_it_says(kind: str) -> None:
+    tree = makers.tree(getattr(makers, kind)())
+    chosen = choose.presets(tree)[choose.NO_IDENTIFIERS].pointers
+    assert not [
+        leaf.pointer
+        for leaf in tree.leaves()
+        if leaf.pointer in chosen and leaf.identifying and not leaf.required
+    ]
+
+
 def test_presets_of_a_whole_credential_are_alike() -> None:
     tree = makers.tree(makers.whole())
     assert len(set(choose.presets(tree).values())) == 1

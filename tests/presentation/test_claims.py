@@ -119,6 +119,9 @@ def test_names_groups_values_and_flags() -> None:
         "/credentialSubject/identifier/0/identityHash",
         "/credentialSubject/identifier/1/identityHash",
         "/credentialSubject/licenseNumber",
+        "/evidence/0/id",
+        "/evidence/0/narrative",
+        "/evidence/1/narrative",
     }
     assert found["/credentialSubject/identifier"].identifying
     assert found["/evidence/0/name"].group is found["/evidence/0/id"].group is Group.EVIDENCE

@@ -1,5 +1,6 @@
 """Choosing what to reveal: presets, and what comes along with a choice."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,6 +8,7 @@ from wallet_app.errors import PresentationError, Side
 from wallet_app.linked_data import json_pointer
 from wallet_app.presentation.claims import ClaimTree
 from wallet_app.presentation.leaves import Path, prefixes
+from wallet_app.presentation.rules import Rules
 
 PROOF_ONLY: Final = "proof_only"
 """What is required, and what the credential is called: only what proves it."""
@@ -47,12 +49,24 @@ def presets(tree: ClaimTree) -> dict[str, Selection]:
     leaves = {leaf.pointer: leaf for leaf in tree.leaves()}
     titles = [pointer for pointer in _TITLES if pointer in leaves and not leaves[pointer].identifying]
     names = frozenset((*titles[:1], *(pointer for pointer in leaves if pointer == _ISSUER_NAME)))
-    impersonal = frozenset(pointer for pointer, leaf in leaves.items() if not leaf.identifying)
+    personal = frozenset(pointer for pointer, leaf in leaves.items() if leaf.identifying)
+    impersonal = leaves.keys() - personal.union(_bringing(tree.rules, personal))
     return {
         PROOF_ONLY: complete(tree, Selection(names)),
-        NO_IDENTIFIERS: complete(tree, Selection(impersonal)),
+        NO_IDENTIFIERS: complete(tree, Selection(frozenset(impersonal))),
         EVERYTHING: complete(tree, Selection(frozenset({""}))),
     }
+
+
+def _bringing(rules: Rules, unwanted: frozenset[str]) -> Iterator[str]:
+    """Give the claims that would bring along an unwanted one that is not revealed in any case."""
+    avoidable = {
+        path for path in rules.claims if json_pointer.format(path) in unwanted
+    } - rules.required.keys()
+    bringers = {part for part, brought in rules.companions.items() if not avoidable.isdisjoint(brought)}
+    for path in rules.claims:
+        if not bringers.isdisjoint(prefixes(path)):
+            yield json_pointer.format(path)
 
 
 def complete(tree: ClaimTree, selection: Selection) -> Selection:

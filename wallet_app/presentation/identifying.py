@@ -1,5 +1,6 @@
 """Claims that tell who or where a person is: marked, so that nobody reveals them by habit."""
 
+import re
 from typing import Final
 
 from wallet_app.encoding.strict_json import JsonValue
@@ -8,18 +9,26 @@ from wallet_app.presentation.leaves import Path
 
 _TERMS: Final = frozenset(
     words("""
-additionalname address addresslocality addressregion birthdate birthplace dateofbirth email
-emailaddress familyname familynameprefix formattedaddress gender givenname honorificprefix
-honorificsuffix identifier identityhash licensenumber locality middlename nationalid
-nationalidentitynumber nationalities nationality nickname passportnumber patronymicname phone
-phonenumber photo picture placeofbirth portrait postalcode postofficeboxnumber preferredusername
-region sex socialsecuritynumber sourcedid ssn streetaddress studentid studentnumber taxid
-telephone userid username identificationnumber personaladministrativenumber
+additionalname address addresslocality addressregion birthdate birthname birthplace dateofbirth dob email
+emailaddress familyname familynameprefix firstname formattedaddress fullname gender givenname honorificprefix
+honorificsuffix identifier identityhash idnumber lastname legalname locality maidenname middlename
+nationalities nationality nickname orcid patronymicname phone photo picture placeofbirth portrait postalcode
+postofficeboxnumber preferredusername region sex sourcedid ssn streetaddress surname telephone userid username
 """)
 )
 """Terms in lower case without separators, as they are in several vocabularies."""
-_OF_A_PERSON: Final = frozenset({"name", "image"})
+_NUMBERED: Final = re.compile(
+    r"(account|administrative|applicant|candidate|card|certificate|client|customer|diploma|document|driver"
+    r"|employee|enrolment|enrollment|identification|identity|insurance|learner|licence|license|matriculation"
+    r"|member|membership|national|nationalidentity|passport|patient|pension|permit|person|personal|personnel"
+    r"|phone|pupil|registration|serial|socialsecurity|staff|student|tax|telephone|trainee|worker)"
+    r"(id|identifier|no|nr|num|number)$"
+)
+"""The end of a term for what one person, or one paper of theirs, is numbered by, written likewise."""
+_OF_A_PERSON: Final = frozenset({"name", "image", "sub"})
 """Terms that identify only as a member of the subject itself: an achievement has a name too."""
+_OF_EVIDENCE: Final = frozenset({"id", "url", "narrative"})
+"""What of a piece of evidence leads to the person or tells of them: their page, their story."""
 _OTHERS: Final = frozenset({
     "issuer", "achievement", "creator", "employer", "source", "parentOrg", "otherIdentifier", "evidence",
     "alignment", "result", "degree", "organization", "credentialStatus", "credentialSchema", "@context",
@@ -37,8 +46,11 @@ def is_identifying(path: Path, value: JsonValue, subject: Path) -> bool:
             itself makes the claims (SD-JWT VC).
 
     Returns:
-        True for names, birth dates, addresses, numbers and pictures of the person.
+        True for names, birth dates, addresses, numbers and pictures of the person, and for what
+        leads to them from a piece of evidence.
     """
+    if path[:1] == ("evidence",) and len(path) > 1:
+        return path[-1] in _OF_EVIDENCE
     if path[: len(subject)] != subject or isinstance(value, bool | None):
         return False
     inside = [step for step in path[len(subject) :] if isinstance(step, str)]
@@ -46,11 +58,15 @@ def is_identifying(path: Path, value: JsonValue, subject: Path) -> bool:
         return False
     if inside[0] in _OF_A_PERSON:
         return True
-    return any(_plain(step) in _TERMS for step in inside) and inside[-1] not in {
+    return any(_tells(_plain(step)) for step in inside) and inside[-1] not in {
         "type",
         "hashed",
         "identityType",
     }
+
+
+def _tells(term: str) -> bool:
+    return term in _TERMS or _NUMBERED.search(term) is not None
 
 
 def _plain(name: str) -> str:
