@@ -32,8 +32,10 @@ def thumbnail(data: bytes | None, side: int) -> QPixmap | None:
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     reader.setDecideFormatFromContent(True)
+    if bytes(reader.format().data()) not in _FORMATS:
+        return None  # not even its size is asked for: of an SVG that would read all of it
     size = reader.size()
-    if bytes(reader.format().data()) not in _FORMATS or not _fits(size):
+    if not _fits(size):
         return None
     screen = QGuiApplication.primaryScreen()
     ratio = screen.devicePixelRatio() if screen is not None else 1.0
