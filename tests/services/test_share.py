@@ -91,6 +91,32 @@ def test_without_a_challenge_of_theirs_the_preview_says_so(trusting: Wallet, bad
     assert len(first.challenge or "") >= 20
 
 
+def test_no_challenge_is_missed_where_nothing_could_answer_one(trusting: Wallet, licence: str):
+    made = preview(trusting, licence, "/vehicle_classes")
+    assert made.report.outcome is Outcome.VERIFIED
+    assert "share.notice.no_challenge" not in made.notices
+    assert "share.notice.not_tied_to_you" in made.notices
+
+
+def test_what_was_shared_is_checked_as_shown(
+    application: Application, trusting: Wallet, licence: str, tmp_path: Path
+):
+    made = preview(trusting, licence, "/vehicle_classes")
+    saved = (tmp_path / "licence.sd-jwt", tmp_path / "licence.png")
+    for path in saved:
+        trusting.share.save(made, path)
+    for path in saved:
+        (found,) = application.check.check(path)
+        assert (found.report.role, found.carrier) == (
+            "presentation",
+            "qr" if path.suffix == ".png" else "document",
+        )
+    whole = preview(trusting, licence, "")
+    trusting.share.save(whole, tmp_path / "whole.svg")
+    (typed,) = application.check.check(Incoming("camera", made.qr_text.encode()))
+    assert typed.report.role == "presentation"
+
+
 def test_a_whole_credential_can_be_verified(trusting: Wallet, application: Application, samples: Path):
     (degree,) = add(application, trusting, samples / DEGREE)
     made = preview(trusting, degree, challenge=CHALLENGE)

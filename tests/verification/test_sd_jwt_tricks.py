@@ -55,7 +55,7 @@ def test_nobody_signs_for_another_by_a_second_issuer(kid, shape):
 
 def test_a_claim_issuer_is_one_like_any_other_beside_a_vct():
     claims = {"iss": did(ISSUER_P256), "vct": "urn:test:vct", "issuer": "Valley College"}
-    assert check(issued(claims), trust=TRUST).outcome is Outcome.VERIFIED
+    assert check(issued(claims), Role.POSSESSION, trust=TRUST).outcome is Outcome.VERIFIED
 
 
 @pytest.mark.parametrize("shown", [ISSUER_P256, issuers.STRANGER])
@@ -86,7 +86,7 @@ def test_what_is_withheld_further_inside_is_no_end_and_no_status():
     hidden = issuers.disclosure("salt", "narrative", "Drove backwards.")
     claims = badge_claims()
     claims["credentialSubject"]["achievement"]["_sd"] = [issuers.digest(hidden)]
-    assert check(issued(claims), trust=TRUST).outcome is Outcome.VERIFIED
+    assert check(issued(claims), Role.POSSESSION, trust=TRUST).outcome is Outcome.VERIFIED
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.proofs import issuers
 from tests.verification import makers
 from tests.verification.makers import (
     ISSUER,
@@ -234,6 +235,14 @@ def test_roles_by_what_a_document_is():
     assert default_role(makers.document(sign_base(badge(ISSUER_P256)))) is Role.POSSESSION
     assert default_role(makers.document(sign(badge()))) is Role.POSSESSION
     assert default_role(makers.document(presentation(sign(badge())))) is Role.PRESENTATION
+
+
+def test_an_sd_jwt_that_discloses_less_than_was_signed_is_shown():
+    disclosure = issuers.disclosure("salt", "class", "B")
+    payload = {"vct": "https://licences.example/forklift", "_sd": [issuers.digest(disclosure)]}
+    whole, less = issuers.sd_jwt(payload, [disclosure]), issuers.sd_jwt(payload)
+    assert default_role(makers.document(whole)) is Role.POSSESSION
+    assert default_role(makers.document(less)) is Role.PRESENTATION
 
 
 def test_trust_goes_by_identifier_alone():

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from wallet_app.credentials import view
 from wallet_app.credentials.document import Document
@@ -22,6 +23,10 @@ __all__ = ["CheckOptions", "CheckService", "Examination", "Incoming", "Source"]
 
 Source = Path | Incoming
 """A file to read, or bytes already at hand: ``Incoming("pasted text", data)``."""
+
+
+_SHOWN: Final = frozenset({Carrier.QR, Carrier.UR})
+"""What holds something up to somebody: nobody keeps a credential in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,10 @@ class CheckService:
             domain=options.domain,
             newest_seen=options.newest_seen,
         )
-        settled = self._verifier.settle(document, policy, options.role, now)
+        role = options.role
+        if role is None and found.carrier in _SHOWN:
+            role = Role.PRESENTATION
+        settled = self._verifier.settle(document, policy, role, now)
         report = settled.report
         inside = zip(members(document), report.credentials, strict=True)
         return Examination(

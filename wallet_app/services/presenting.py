@@ -23,9 +23,10 @@ from wallet_app.services.evidence import Verifier
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.ports import KeyStore
 from wallet_app.vault.records import HolderKeyRecord, RevealedClaim, RevealedClaims
-from wallet_app.verification.report import Report, Role
+from wallet_app.verification.report import CheckName, Report, Role
 
 _NONCE_BYTES: Final = 16
+_NO_CHALLENGE: Final = frozenset({"holder_binding.no_challenge", "key_binding.no_challenge"})
 
 Words = Callable[[str], str]
 """Gives the plain words for the code of a claim's name."""
@@ -142,7 +143,9 @@ class Presenter:
         reports = report.credentials or (report,)
         inside = zip(chosen, checked.documents, checked.revealed, reports, strict=True)
         credentials = tuple(self._revealed(*one) for one in inside)
-        return Presented(presentation, credentials, report, tuple(_notices(request, chosen, _public(key))))
+        return Presented(
+            presentation, credentials, report, tuple(_notices(request, chosen, _public(key), report))
+        )
 
     def _choose(self, credential_id: str, request: ShareRequest) -> _Chosen:
         original = self._holdings.document(credential_id)
@@ -208,7 +211,9 @@ def _public(record: HolderKeyRecord) -> PublicKey:
     return PublicKey(KeyType(record.key_type), record.public_raw)
 
 
-def _notices(request: ShareRequest, chosen: Sequence[_Chosen], signer: PublicKey) -> Iterator[str]:
+def _notices(
+    request: ShareRequest, chosen: Sequence[_Chosen], signer: PublicKey, report: Report
+) -> Iterator[str]:
     """Say what a person should know before it leaves."""
     bound = [bound_key(one.original) for one in chosen]
     if any(one.tree.selective for one in chosen):
@@ -219,7 +224,8 @@ def _notices(request: ShareRequest, chosen: Sequence[_Chosen], signer: PublicKey
         yield "share.notice.not_tied_to_you"
     if any(key is not None and key != signer for key in bound):
         yield "share.notice.tied_to_another_key"
-    if request.challenge is None:
+    bindings = (one.check(CheckName.HOLDER_BINDING) for one in (report, *report.credentials))
+    if any(check is not None and check.code in _NO_CHALLENGE for check in bindings):
         yield "share.notice.no_challenge"
     if not (request.recipient or request.domain):
         yield "share.notice.no_recipient"

@@ -11,6 +11,7 @@ from wallet_app.credentials.model import Credential
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import DocumentError
 from wallet_app.linked_data import rdfc
+from wallet_app.proofs import sd_jwt
 from wallet_app.verification import (
     data_integrity,
     holder,
@@ -48,11 +49,14 @@ def default_role(document: Document) -> Role:
         document: any document.
 
     Returns:
-        Presentation for presentations, derived documents and SD-JWTs with a key binding JWT;
-        possession for everything else.
+        Presentation for presentations, derived documents, and SD-JWTs that have a key binding JWT or
+        disclose less than was signed (or so it looks: an issuer's decoy digests cannot be told
+        apart, RFC 9901 section 4.2.5); possession for everything else.
     """
-    has_key_binding = document.sd_jwt is not None and document.sd_jwt.key_binding is not None
-    if document.is_presentation or has_key_binding or securing.is_derived(document):
+    if document.is_presentation or securing.is_derived(document):
+        return Role.PRESENTATION
+    token = document.sd_jwt
+    if token is not None and (token.key_binding is not None or sd_jwt.process(token).withheld):
         return Role.PRESENTATION
     return Role.POSSESSION
 

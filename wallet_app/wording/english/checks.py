@@ -130,7 +130,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "issuer_recognised.listed": "You trust this issuer as “{name}”.",
     "issuer_recognised.not_listed": "Nobody you trust lists this issuer. Anyone can call themselves a college.",
     # Holder binding
-    "holder_binding.own": "Kept by you: not shown to anyone here.",
+    "holder_binding.own": "Checked as your own, not as something shown to you.",
     "holder_binding.challenge_met": "It was signed for this check, with the challenge you gave.",
     "holder_binding.subject_presents": "It was presented with the key of the person it is about.",
     "holder_binding.no_subject": "Nothing ties this to the person who shows it.",
