@@ -45,7 +45,9 @@ def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[
     with pytest.raises(SystemExit) as ended:
         run([name, "--help"], lambda: pytest.fail("help needs no services"))
     assert ended.value.code == 0
-    assert f"usage: proofcase {name}" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert f"usage: proofcase {name}" in said
+    assert "end the line with 2> FILE" in " ".join(said.split())
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,16 @@ def test_a_mistyped_command_is_no_file(capsys: pytest.CaptureFixture[str]):
     with pytest.raises(SystemExit) as ended:
         window.launch(["verfy"])
     assert ended.value.code == ExitCode.USAGE
-    assert "there is no command and no file verfy" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "there is no command and no file verfy" in said
+    assert f"commands: {', '.join(COMMANDS)}" in said
+
+
+def test_a_wrong_option_of_the_window_lists_the_commands(capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as ended:
+        window.launch(["--list"])
+    assert ended.value.code == ExitCode.USAGE
+    assert "proofcase COMMAND" in capsys.readouterr().err
 
 
 def test_without_a_display_the_window_says_so(

@@ -30,6 +30,14 @@ def test_people_read_one_paragraph_per_document(proofcase: CommandLine, samples:
     assert "\nshift-supervisor.json: Signed:" in answer.text
 
 
+def test_who_signed_is_named(proofcase: CommandLine, samples: Path):
+    for name, issuer in (
+        ("forklift-licence.sd-jwt", "Worksafe Examination Board"),
+        ("first-aid.jwt", "Riverside First Aid School"),
+    ):
+        assert f"Signed by {issuer}" in proofcase("verify", samples / name).text
+
+
 def test_machines_read_one_line_per_document(proofcase: CommandLine, samples: Path):
     answer = proofcase(
         "verify", samples / "first-aid.png", "--trust", samples / "trusted-issuers.json", "--json"

@@ -180,10 +180,35 @@ def test_everything_is_a_preset(filled: CommandLine, tmp_path: Path):
     assert shown["subject"]["name"] == "Alex Rivera"
 
 
+def test_moments_of_a_token_are_told_in_words(filled: CommandLine, samples: Path, tmp_path: Path):
+    one = ids(filled)["Forklift operator licence"]
+    shared = filled("share", one, "--out", tmp_path / "x.sd-jwt").text
+    history = filled("history").text
+    claims = filled("claims", samples / "forklift-licence.sd-jwt").text
+    for text in (shared, history, claims):
+        assert "1 March 2031, 00:00 UTC" in text
+        assert "1930089600" not in text
+    (told,) = [
+        line
+        for line in filled("claims", samples / "forklift-licence.sd-jwt", "--json").lines
+        if line["pointer"] == "/exp"
+    ]
+    assert told["value"] == 1930089600
+
+
+def test_what_is_no_credential_is_said_once(filled: CommandLine, tmp_path: Path):
+    page = tmp_path / "page.json"
+    page.write_text('{"a": 1}')
+    for command in ("add", "verify"):
+        assert filled(command, page).text.count("This is not a credential") == 1
+        assert filled(command, tmp_path / "none.json").text.count("There is no such file") == 1
+    assert "Not added.\n" in filled("add", page).text
+
+
 def test_history_for_people(filled: CommandLine):
     lines = filled("history").text.splitlines()
-    assert lines[0] == "2026-06-01 12:00  Added: Forklift operator licence (forklift-licence.sd-jwt)"
-    assert lines[-1] == "2026-06-01 12:00  Wallet created: My wallet"
+    assert lines[0] == "2026-06-01 12:00 UTC  Added: Forklift operator licence (forklift-licence.sd-jwt)"
+    assert lines[-1] == "2026-06-01 12:00 UTC  Wallet created: My wallet"
 
 
 def test_trust(filled: CommandLine, samples: Path):

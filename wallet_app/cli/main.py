@@ -28,6 +28,12 @@ COMMANDS: Final = {
     "demo": ("demo", "show the whole way on sample credentials"),
 }
 
+_STREAMS: Final = (
+    "What people read goes to the standard error output, what programs read (--json, documents) to the "
+    "standard output. To keep the text for people in a file, end the line with 2> FILE."
+)
+"""Why ``proofcase list > FILE`` leaves an empty file (docs/decisions/0062)."""
+
 
 class Command(Protocol):
     """What a file in ``commands`` gives."""
@@ -55,7 +61,8 @@ def run(argv: Sequence[str], build: "Callable[[], Application]") -> int:
 
     module, summary = COMMANDS[argv[0]]
     command = cast("Command", importlib.import_module(f"wallet_app.cli.commands.{module}"))
-    parser = Parser(prog=f"proofcase {argv[0]}", description=summary[0].upper() + summary[1:] + ".")
+    description = summary[0].upper() + summary[1:] + "."
+    parser = Parser(prog=f"proofcase {argv[0]}", description=description, epilog=_STREAMS)
     command.configure(parser)
     arguments = parser.parse_args(argv[1:])
     console = Console.standard(json=getattr(arguments, "json", False))

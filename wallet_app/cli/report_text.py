@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from wallet_app.encoding import strict_json
-from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.services.check import Examination
 from wallet_app.verification import serialise
-from wallet_app.verification.report import Check, Report
+from wallet_app.verification.report import Check, Outcome, Problem, Report
 from wallet_app.wording import check_words, headline, next_step, say
 from wallet_app.wording.plain import visible
 
@@ -26,11 +25,19 @@ def report_lines(report: Report, name: str, indent: str = "") -> Iterator[str]:
     yield f"{indent}{visible(name)}: {headline(report)}"
     inner = indent + "    "
     for problem in report.errors:
-        yield f"{inner}{say(problem.code, problem.params)} {next_step(problem.code)}".rstrip()
+        if line := _problem_line(problem, report):
+            yield inner + line
     yield from (inner + line for line in _identity(report))
     yield from (inner + _check_line(check) for check in report.checks)
     for number, inside in enumerate(report.credentials, start=1):
         yield from report_lines(inside, say("cli.credential_number", {"number": number}), inner)
+
+
+def _problem_line(problem: Problem, report: Report) -> str:
+    """Say what to do about a problem, and what it is unless the headline has said it."""
+    is_told = report.outcome is Outcome.UNREADABLE and problem is report.errors[0]
+    message = "" if is_told else say(problem.code, problem.params)
+    return f"{message} {next_step(problem.code)}".strip()
 
 
 def _identity(report: Report) -> Iterator[str]:
@@ -46,8 +53,3 @@ def _identity(report: Report) -> Iterator[str]:
 def _check_line(check: Check) -> str:
     mark = say(f"cli.check.{check.answer}", {})
     return f"[{mark}] {check_words(check)}"
-
-
-def value_text(value: JsonValue) -> str:
-    """Write a claim's value in one line."""
-    return value if isinstance(value, str) else strict_json.dumps(value)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from wallet_app.cli.report_text import value_text
 from wallet_app.services.share import SharePreview
 from wallet_app.wording import headline, say
+from wallet_app.wording.claim_words import revealed_value
 from wallet_app.wording.plain import visible
 
 
@@ -14,7 +14,7 @@ def share_lines(preview: SharePreview) -> Iterator[str]:
         title = visible(one.revealed.title)
         yield say("cli.reveals", {"title": title, "withheld": one.withheld})
         for claim in one.revealed.claims:
-            yield f"    {visible(claim.label)}: {visible(value_text(claim.value))}"
+            yield f"    {visible(claim.label)}: {revealed_value(claim.pointer, claim.value)}"
     for notice in preview.notices:
         yield say(notice, {})
     yield say("cli.other_side_sees", {"headline": headline(preview.report)})

@@ -28,8 +28,10 @@ def parser() -> argparse.ArgumentParser:
     """Describe the program."""
     width = max(len(name) for name in COMMANDS)
     listed = "\n".join(f"  {name:{width}}  {summary}" for name, (_, summary) in COMMANDS.items())
+    ways = "proofcase [--check] [--vault DIR] [FILE ...]\n       proofcase COMMAND ..."
     made = Parser(
         prog="proofcase",
+        usage=f"{ways}\ncommands: {', '.join(COMMANDS)}\n",
         description="A personal credential wallet. Without a command it opens its window.",
         epilog=f"commands (each has --help):\n{listed}",
         formatter_class=argparse.RawDescriptionHelpFormatter,

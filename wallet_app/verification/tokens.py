@@ -1,7 +1,7 @@
 """JWS-secured documents: VC-JWT, VP-JWT and the issuer's signature of an SD-JWT."""
 
 from wallet_app.answer import Answer
-from wallet_app.credentials import jwt, parties, reading, sd_jwt_vc
+from wallet_app.credentials import jwt, parties, reading, sd_jwt_vc, view
 from wallet_app.credentials.document import Format
 from wallet_app.credentials.moments import numeric_moment
 from wallet_app.encoding.jws import CompactJws
@@ -84,8 +84,11 @@ def _outcome(jws: CompactJws, found: Signer) -> ProofOutcome:
 def _proof_check(
     case: Case, jws: CompactJws, claims: JsonObject, outcome: ProofOutcome, found: Signer
 ) -> Check:
-    content = case.document.content
-    owner = parties.party(content.get("holder" if case.document.is_presentation else "issuer"))
+    # The party that is shown: an SD-JWT VC names its issuer by a claim of its own.
+    said = view.read(case.document)
+    owner = (
+        parties.party(case.document.content.get("holder")) if case.document.is_presentation else said.issuer
+    )
     params = {
         **outcome.params,
         **signer.signed_by(found, outcome, owner, numeric_moment(claims.get("iat"))),

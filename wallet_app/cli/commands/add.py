@@ -60,5 +60,7 @@ def _tell(examination: Examination, result: AddResult, console: Console) -> None
         }
     )
     console.say("\n".join(report_lines(examination.report, examination.name)))
-    reason = say(result.error.code, result.error.params) if result.error else ""
-    console.say("    " + sentence(f"cli.{result.state}", id=result.id or "", reason=reason).rstrip())
+    # Why it cannot be read stands in the report above.
+    new = result.error if result.error is not examination.error else None
+    reason = say(new.code, new.params) if new is not None else None
+    console.say("    " + sentence(f"cli.{result.state}", id=result.id or "", reason=reason))

@@ -7,11 +7,10 @@ from wallet_app.cli import parsing
 from wallet_app.cli.console import Console, sentence
 from wallet_app.cli.exit_codes import ExitCode
 from wallet_app.cli.sources import source
-from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.presentation.claims import Claim
 from wallet_app.services.application import Application
-from wallet_app.wording import say
+from wallet_app.wording.claim_words import claim_label, claim_value
 from wallet_app.wording.plain import visible
 
 
@@ -42,12 +41,6 @@ def claim_json(claim: Claim) -> JsonObject:
     }
 
 
-def claim_label(claim: Claim) -> str:
-    """Name a claim in plain words, with its number where it is one of several."""
-    name = say(claim.label_code, {}) if claim.label_code else visible(claim.label)
-    return name if claim.number is None else f"{name} {claim.number}"
-
-
 def _walk(claims: Sequence[Claim], depth: int = 0) -> Iterator[tuple[int, Claim]]:
     for claim in claims:
         yield depth, claim
@@ -55,9 +48,7 @@ def _walk(claims: Sequence[Claim], depth: int = 0) -> Iterator[tuple[int, Claim]
 
 
 def _line(depth: int, claim: Claim) -> str:
-    value = claim.value
-    text = value if isinstance(value, str) or value is None else strict_json.dumps(value)
-    shown = f": {visible(text)}" if text is not None else ""
+    shown = "" if claim.children else f": {claim_value(claim)}"
     state = "required" if claim.required else "free" if claim.selectable else "fixed"
     mark = sentence(f"cli.claim.{state}")
     return f"{'  ' * depth}[{mark}] {claim_label(claim)}{shown}  ({visible(claim.pointer)})"

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from wallet_app.cli import parsing
 from wallet_app.cli.console import Console, sentence
 from wallet_app.cli.exit_codes import ExitCode
-from wallet_app.cli.report_text import value_text
 from wallet_app.cli.wallet import opened
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.services.application import Application
 from wallet_app.services.history import HistoryItem, HistoryKind, RevealedClaims
 from wallet_app.wording import protection_words, say
+from wallet_app.wording.claim_words import revealed_value
 from wallet_app.wording.plain import visible
 
 
@@ -61,7 +61,7 @@ def _lines(item: HistoryItem) -> Iterator[str]:
         title = protection_words.change(item.details)
     words = {"title": title, "counterpart": visible(item.counterpart)}
     code = "cli.history_line_with" if item.counterpart else "cli.history_line"
-    yield sentence(code, at=f"{item.at:%Y-%m-%d %H:%M}", event=event, **words)
+    yield sentence(code, at=f"{item.at:%Y-%m-%d %H:%M} UTC", event=event, **words)
     for shared in item.credentials:
         for claim in shared.claims:
-            yield f"    {visible(claim.label)}: {visible(value_text(claim.value))}"
+            yield f"    {visible(claim.label)}: {revealed_value(claim.pointer, claim.value)}"

@@ -6,7 +6,7 @@ SENTENCES: Final[dict[str, str | tuple[str, ...]]] = {
     # What is told
     "cli.added": "Added. Its id in the wallet: {id}",
     "cli.already_there": "Already in the wallet: {id}",
-    "cli.refused": "Not added: {reason}",
+    "cli.refused": ("Not added: {reason}", "Not added."),
     "cli.add_unsigned_note": "Kept as it came, marked with what the checks found.",
     "cli.check.fails": "FAILS",
     "cli.check.holds": "holds",
