@@ -205,6 +205,13 @@ def test_what_is_no_credential_is_said_once(filled: CommandLine, tmp_path: Path)
     assert "Not added.\n" in filled("add", page).text
 
 
+def test_a_list_of_issuers_is_told_from_a_credential(filled: CommandLine, samples: Path):
+    answer = filled("add", samples / "trusted-issuers.json")
+    assert answer.code == 4
+    assert "This is a list of issuers, not a credential" in answer.text
+    assert "proofcase trust import" in answer.text
+
+
 def test_history_for_people(filled: CommandLine):
     lines = filled("history").text.splitlines()
     assert lines[0] == "2026-06-01 12:00 UTC  Added: Forklift operator licence (forklift-licence.sd-jwt)"

@@ -37,3 +37,10 @@ def test_sentences_use_only_what_the_errors_carry() -> None:
         assert names <= allowed
         assert sentence.endswith(".")
         assert not string.Formatter().vformat(NEXT_STEPS.get(code, ""), (), {}).endswith(" ")
+
+
+def test_no_recovery_code_is_promised_to_who_made_none() -> None:
+    """A code exists only where somebody made one."""
+    steps = [step for step in NEXT_STEPS.values() if "recovery code" in step]
+    assert steps
+    assert [step for step in steps if "if you made one" not in step] == []

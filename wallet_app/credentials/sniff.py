@@ -49,7 +49,7 @@ def refuse_others(content: JsonObject) -> None:
 
     Raises:
         DocumentError: ``document.open_badge_2``, ``document.jws_json``, ``document.encrypted``,
-            ``document.wallet_backup`` or ``document.not_a_credential``.
+            ``document.wallet_backup``, ``document.issuer_list`` or ``document.not_a_credential``.
     """
     if is_data_model(content):
         return
@@ -82,9 +82,18 @@ def _is_wallet_backup(content: JsonObject) -> bool:
     return bool(_WALLET_TYPES.intersection(reading.types(content)))
 
 
+def _is_issuer_list(content: JsonObject) -> bool:
+    """Whether the object is a list of issuers: Proofcase's own, or a registry of the DCC."""
+    if "ProofcaseTrustedIssuers" in reading.types(content):
+        return True
+    registry = content.get("registry")
+    return isinstance(registry, dict) and any(name.startswith("did:") for name in registry)
+
+
 _OTHERS: Final[dict[str, Callable[[JsonObject], bool]]] = {
     "document.open_badge_2": is_open_badge_2,
     "document.jws_json": _is_jws_json,
     "document.encrypted": _is_jwe_json,
     "document.wallet_backup": _is_wallet_backup,
+    "document.issuer_list": _is_issuer_list,
 }

@@ -128,7 +128,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "status.may_be_withheld": "A note on how to ask whether it was withdrawn may have been left out by the holder.",
     # Issuer recognised
     "issuer_recognised.listed": "You trust this issuer as “{name}”.",
-    "issuer_recognised.not_listed": "Nobody you trust lists this issuer. Anyone can call themselves a college.",
+    "issuer_recognised.not_listed": "Nobody you trust lists this issuer. Anyone can put any name on a credential.",
     # Holder binding
     "holder_binding.own": "Checked as your own, not as something shown to you.",
     "holder_binding.challenge_met": "It was signed for this check, with the challenge you gave.",

@@ -29,6 +29,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "document.open_badge_2": "This is an older badge (Open Badges 2), which Proofcase does not read yet.",
     "document.jws_json": "This is a signed document in a form that Proofcase does not read yet (JWS JSON).",
     "document.wallet_backup": "This is a backup of another wallet, which Proofcase does not read yet.",
+    "document.issuer_list": "This is a list of issuers, not a credential.",
     "document.enveloped_malformed": "It should hold a credential in an envelope, but the envelope is not one.",
     "document.nested_presentation": "A presentation inside a presentation is not read.",
     "document.empty_presentation": "This presentation holds no credential.",
@@ -43,7 +44,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "json.not_finite": "It holds a number that is none.",
     "json.number_too_long": "It holds a number of more digits than any number needs.",
     "json.not_utf8": "It is not written as UTF-8 text, as credentials are.",
-    "json.lone_surrogate": "It holds half a character.",
+    "json.lone_surrogate": "A character in its text is incomplete, so the text cannot be read.",
     "json.too_large": "It is larger than any credential should be.",
     "json.too_deep": "It is nested more than {limit} levels deep, which no credential is.",
     "json.too_many_items": "It has more than {limit} entries, which no credential has.",
@@ -123,6 +124,9 @@ NEXT_STEPS: Final[dict[str, str]] = {
     "document.open_badge_2": "Ask the issuer for an Open Badge 3.0. The old file stays as it is.",
     "document.jws_json": "Ask the issuer for the compact form of the same credential.",
     "document.wallet_backup": "Open the other wallet and save the credentials one by one.",
+    "document.issuer_list": (
+        "If you trust whoever made the list, import it in Settings, or with “proofcase trust import”."
+    ),
     "document.unsupported_format": "Ask the issuer for a Verifiable Credential or an Open Badge 3.0.",
     "document.empty_presentation": "Ask whoever made it to choose a credential and send it again.",
     "json.*": _ASK_AGAIN,

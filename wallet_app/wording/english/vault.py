@@ -20,7 +20,7 @@ SENTENCES: Final[dict[str, str]] = {
     "vault.keychain_entry_missing": "The keychain of this computer has no key for this wallet.",
     "vault.keychain_entry_wrong": "The keychain of this computer holds a key that does not open this wallet.",
     "vault.recovery_code_mistyped": "This recovery code has a typing mistake in it.",
-    "vault.recovery_code_wrong": "This is a recovery code, but not that of this wallet.",
+    "vault.recovery_code_wrong": "This is a recovery code, but not the one that opens this wallet now.",
     "vault.no_recovery_code": "This wallet has no recovery code.",
     # Making or changing it
     "vault.name_empty": "A wallet needs a name.",
@@ -54,9 +54,12 @@ SENTENCES: Final[dict[str, str]] = {
     "keychain.not_kept": "The keychain did not keep the key it was given.",
 }
 
-_FROM_BACKUP: Final = "Restore the wallet from a backup. Keep this folder: it may still be of use."
+_FROM_BACKUP: Final = "If you keep copies of your files, put back a copy of this wallet’s folder. Keep this one: it may still be of use."
 _TRY_AGAIN: Final = "Try again. If it stays so, restart the computer."
-_ANOTHER_WAY: Final = "A new wallet can be protected by a passphrase instead. An existing one can be opened with its recovery code."
+_ANOTHER_WAY: Final = (
+    "A new wallet can be protected by a passphrase instead. "
+    "An existing one can be opened with its recovery code, if you made one."
+)
 
 NEXT_STEPS: Final[dict[str, str]] = {
     "vault.folder_missing": "Put the stick in again, or choose where the wallet is now.",
@@ -71,10 +74,10 @@ NEXT_STEPS: Final[dict[str, str]] = {
     "vault.damaged": _FROM_BACKUP,
     "vault.passphrase_needed": "Type the passphrase.",
     "vault.wrong_passphrase": "Try again; mind capital letters and the keyboard’s language. The recovery code opens it too, if you made one.",
-    "vault.keychain_entry_missing": "Open it on the computer where it was made, or with its recovery code.",
-    "vault.keychain_entry_wrong": "Open it on the computer where it was made, or with its recovery code.",
+    "vault.keychain_entry_missing": "Open it on the computer where it was made, or with its recovery code, if you made one.",
+    "vault.keychain_entry_wrong": "Open it on the computer where it was made, or with its recovery code, if you made one.",
     "vault.recovery_code_mistyped": "Compare it with the sheet, group by group.",
-    "vault.recovery_code_wrong": "Look for the sheet that bears the name of this wallet.",
+    "vault.recovery_code_wrong": "Look for the newest sheet that bears the name of this wallet: a new code makes the older ones useless.",
     "vault.no_recovery_code": "Open it with its passphrase or its keychain.",
     "vault.name_empty": "Type a name.",
     "vault.name_too_long": "Choose a shorter name.",
@@ -97,8 +100,8 @@ NEXT_STEPS: Final[dict[str, str]] = {
     "keychain.absent": _ANOTHER_WAY,
     "keychain.not_set_up": "Set the keychain up when asked, or protect the wallet by a passphrase instead.",
     "keychain.locked": "Unlock the keychain with your login password, then try again.",
-    "keychain.denied": "Try again and allow it. An existing wallet can be opened with its recovery code too.",
+    "keychain.denied": "Try again and allow it. An existing wallet can be opened with its recovery code too, if you made one.",
     "keychain.slow": "Look for a question of the keychain behind other windows, answer it, and try again.",
-    "keychain.entry_damaged": "Open the wallet with its recovery code, or restore it from a backup.",
+    "keychain.entry_damaged": "Open the wallet with its recovery code, if you made one.",
     "keychain.not_kept": _ANOTHER_WAY,
 }
