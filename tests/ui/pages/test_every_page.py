@@ -11,6 +11,7 @@ from tests.ui.pages.walk import every_state
 from tests.ui.test_accessible import check_names
 from wallet_app import wording
 from wallet_app.ui.theme import theme
+from wallet_app.ui.widgets.boxes import ScrollPage
 from wallet_app.ui.widgets.labels import PlainLabel
 
 SIZES = [(1160, 780, 1.0), (700, 600, 1.0), (1600, 900, 1.0), (1160, 780, 2.0), (900, 700, 2.0)]
@@ -61,6 +62,7 @@ def test_longer_words_are_never_cut_in_silence(
             if widget.isVisible():
                 assert cut(widget) is None, (state, cut(widget))
         assert not beyond(hand.page), (state, beyond(hand.page))
+        assert not empty_ends(hand.page), (state, empty_ends(hand.page))
 
 
 def cut(widget: QWidget) -> str | None:
@@ -75,6 +77,23 @@ def cut(widget: QWidget) -> str | None:
         needs = widget.minimumSizeHint().width()
         return widget.text() if widget.width() < needs and not widget.toolTip() else None
     return None
+
+
+def empty_ends(page: QWidget) -> list[str]:
+    """Scrolling parts that go on below their last word."""
+    found = []
+    for area in page.findChildren(ScrollPage):
+        inside = area.widget()
+        if inside is None or not area.isVisible() or area.verticalScrollBar().maximum() == 0:
+            continue
+        bottoms = [
+            one.mapTo(inside, one.rect().bottomLeft()).y()
+            for one in inside.findChildren(QWidget)
+            if one.isVisible() and isinstance(one, PlainLabel | QAbstractButton | QLineEdit | QPlainTextEdit)
+        ]
+        if inside.height() - max(bottoms) > theme().metrics.space(16) + 4:  # page and card end a little later
+            found.append(f"{area.objectName()}: {inside.height()} for {max(bottoms)}")
+    return found
 
 
 def beyond(page: QWidget) -> list[str]:

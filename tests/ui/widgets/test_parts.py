@@ -14,7 +14,8 @@ from wallet_app.ui.widgets.check_options import CheckOptions
 from wallet_app.ui.widgets.checks_list import CheckLine, ChecksList, checks_summary
 from wallet_app.ui.widgets.disclosure import Disclosure
 from wallet_app.ui.widgets.filling import FillingScroll
-from wallet_app.ui.widgets.flow import FlowLayout, chips, flow_row
+from wallet_app.ui.widgets.flow import chips, flow_row
+from wallet_app.ui.widgets.flow_layout import FlowLayout
 from wallet_app.ui.widgets.labels import PlainLabel
 from wallet_app.verification.report import Check, CheckName
 

@@ -40,6 +40,8 @@ class ReviewPage(Page):
         super().__init__(shell)
         self._task: Task | None = None
         self._sources: tuple[Source, ...] = ()
+        self._next: tuple[Source, ...] = ()
+        self._adding = False
         self._items: tuple[ReviewItem, ...] = ()
         self._header = PageHeader(say("review.title"), say("review.subtitle"), back=say("nav.credentials"))
         self._header.back_asked.connect(lambda: shell.go("credentials"))
@@ -68,7 +70,7 @@ class ReviewPage(Page):
         if not sources:
             self.shell.go("credentials")
             return
-        self._sources = sources
+        self._sources, self._next = sources, ()
         self._leave_running()
         self._message.clear()
         self._say_how_far("review.looking", 0, len(sources))
@@ -83,8 +85,11 @@ class ReviewPage(Page):
 
     @override
     def take(self, sources: tuple[Source, ...]) -> bool:
-        """What comes while a review is open joins it; nothing that lies there is lost."""
-        self.arrive((*self._sources, *sources))
+        """What comes while a review is open joins it; what comes while adding is reviewed afterwards."""
+        if self._adding:
+            self._next += sources
+        else:
+            self.arrive((*self._sources, *sources))
         return True
 
     # Layout
@@ -200,6 +205,7 @@ class ReviewPage(Page):
     def _keep(self) -> None:
         examinations = tuple(self._items[line].examination for line in self.list.rows.ticked)
         self._message.clear()
+        self._adding = True
         self._say_how_far("review.adding", 0, len(examinations))
         wallet = self.shell.wallet
         self._task = self.run_in_vault(
@@ -211,14 +217,14 @@ class ReviewPage(Page):
 
     def _not_kept(self, error: WalletError) -> None:
         """Say why; what was kept before stays kept."""
-        self._task = None
+        self._task, self._adding = None, False
         self._busy(busy=False)
         self.show_error(error)
         self.shell.changes.credentials.emit(())
         self.shell.changes.history.emit()
 
     def _kept(self, results: tuple[AddResult, ...], wanted: int) -> None:
-        self._task = None
+        self._task, self._adding = None, False
         ids = tuple(result.id for result in results if result.state is AddState.ADDED and result.id)
         self.shell.changes.credentials.emit(ids)
         self.shell.changes.history.emit()
@@ -229,7 +235,9 @@ class ReviewPage(Page):
         stopped = len(results) < wanted
         code = "review.added.some" if stopped else "review.added"
         self.shell.toast(say(code, done=len(ids), count=wanted if stopped else len(ids)))
-        if len(ids) == 1 and not stopped:
+        if self._next:
+            self.arrive(self._next)
+        elif len(ids) == 1 and not stopped:
             self.shell.go("credential", ids[0])
         else:
             self.shell.go("credentials")

@@ -76,7 +76,7 @@ class Card(QFrame):
         self.body.setContentsMargins(space, space, space, space)
         self.setLayout(self.body)
         # Not Maximum: that would be the height for the width the words would like, not the one they get.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def add(self, *parts: Part) -> None:
         """Put more parts below."""
@@ -108,7 +108,7 @@ class Section(QWidget):
             head.addWidget(PlainLabel(hint, "muted", wrap=True))
         self.body = column(head, *parts, gap=gap)
         self.setLayout(self.body)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def add(self, *parts: QWidget) -> None:
         """Put more parts below."""

@@ -62,7 +62,7 @@ class KeyValueList(QWidget):
         self._grid.setHorizontalSpacing(theme().metrics.space(6))
         self._grid.setVerticalSpacing(theme().metrics.space(2.5))
         self._grid.setColumnStretch(1, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.show_pairs(pairs)
 
     @override

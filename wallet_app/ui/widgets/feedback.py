@@ -57,7 +57,7 @@ class Banner(QFrame):
         space = theme().metrics.space
         line.setContentsMargins(space(4), space(3), space(3), space(3))
         self.setLayout(line)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.say(text, tone, next_step=next_step, action=action)
 
     def say(self, text: str, tone: Tone, *, next_step: str = "", action: str = "") -> None:
@@ -249,7 +249,7 @@ class ProgressRow(QWidget):
         line.addLayout(column(self._text, self._bar, gap=1.5), 1)
         line.addWidget(self.stop)
         self.setLayout(line)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_progress(self, text: str, done: int, whole: int) -> None:
         """Say how far it is; `whole` 0 means nobody knows how long it takes."""

@@ -1,83 +1,15 @@
 """Chips that flow over as many lines as they need."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets import painting
 from wallet_app.ui.widgets.boxes import row
+from wallet_app.ui.widgets.flow_layout import FlowLayout
 from wallet_app.ui.widgets.labels import PlainLabel, plain_tooltip
-
-
-class FlowLayout(QLayout):
-    """Puts parts beside one another and begins a new line where there is no more room."""
-
-    def __init__(self, gap: int) -> None:
-        super().__init__()
-        self._gap = gap
-        self._parts: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-
-    @override
-    def addItem(self, item: QLayoutItem) -> None:
-        self._parts.append(item)
-
-    @override
-    def count(self) -> int:
-        return len(self._parts)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._parts[index] if 0 <= index < len(self._parts) else None
-
-    @override
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._parts.pop(index) if 0 <= index < len(self._parts) else None
-
-    @override
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    @override
-    def setGeometry(self, area: QRect) -> None:
-        super().setGeometry(area)
-        self._place(area, move=True)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
-
-    @override
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for part in self._parts:
-            size = size.expandedTo(part.minimumSize())
-        return size
-
-    def _place(self, area: QRect, *, move: bool) -> int:
-        left, top, height = area.left(), area.top(), 0
-        for part in self._parts:
-            if part.isEmpty():
-                continue  # hidden
-            hint = part.sizeHint()
-            width = min(hint.width(), area.width())
-            if left > area.left() and left + width > area.right() + 1:
-                left, top, height = area.left(), top + height + self._gap, 0
-            if move:
-                part.setGeometry(QRect(QPoint(left, top), QSize(width, hint.height())))
-            left += width + self._gap
-            height = max(height, hint.height())
-        return top + height - area.top()
 
 
 class Chip(QWidget):
@@ -120,7 +52,7 @@ def flow_row(*parts: QWidget, gap: float = 2) -> QWidget:
     for part in parts:
         flow.addWidget(part)
     whole.setLayout(flow)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     whole.setSizePolicy(policy)
     return whole

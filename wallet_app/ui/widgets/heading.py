@@ -43,7 +43,7 @@ class PageHeader(QWidget):
             whole.addLayout(row(self.back, None))
         whole.addLayout(line)
         self.setLayout(whole)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def set_title(self, title: str) -> None:
         """Another title."""

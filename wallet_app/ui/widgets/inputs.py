@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -19,6 +18,7 @@ from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets import painting
 from wallet_app.ui.widgets.boxes import column, row
 from wallet_app.ui.widgets.buttons import IconButton
+from wallet_app.ui.widgets.flow_layout import FlowLayout
 from wallet_app.ui.widgets.labels import IconLabel, PlainLabel, set_property, set_shown
 
 
@@ -92,7 +92,7 @@ class Field(QWidget):
         set_shown(self.hint, bool(hint))
         self.line = row(self.input, gap=2)
         self.setLayout(column(self.label, self.line, self.hint, gap=1.5))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.input.textEdited.connect(lambda _text: self.set_error(""))
 
     @property
@@ -196,7 +196,7 @@ class Check(QCheckBox):
 
 
 class Choices(QFrame):
-    """A few choices side by side, one of which is taken (“System · Light · Dark”).
+    """A few choices, one of which is taken (“System · Light · Dark”): side by side, or as there is room.
 
     Tab stops once, at the one that is taken; arrows take the one beside it.
 
@@ -220,9 +220,9 @@ class Choices(QFrame):
         # The style sheet finds the frame by its object name, the buttons carry the given name.
         self.setObjectName("choices")
         self.setAccessibleName(label)
-        line = QHBoxLayout(self)
+        line = FlowLayout(2)
+        self.setLayout(line)
         line.setContentsMargins(3, 3, 3, 3)
-        line.setSpacing(2)
         self._buttons: dict[str, _Choice] = {}
         for key, words in options:
             button = _Choice(words, label, f"{name}-{key}")
@@ -230,7 +230,9 @@ class Choices(QFrame):
             button.stepped.connect(partial(self._step, key))
             self._buttons[key] = button
             line.addWidget(button)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.taken = ""
         self.take(chosen)
 

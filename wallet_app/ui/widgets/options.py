@@ -53,7 +53,7 @@ class OptionCards(QWidget):
             self._group.addButton(card.radio)
             card.radio.toggled.connect(partial(self._toggled, key))
         self.setLayout(column(*self._cards.values(), gap=2))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._cards[taken].radio.setChecked(True)
 
     @property
@@ -89,7 +89,7 @@ class _OptionCard(QFrame):
         line.setContentsMargins(space(3.5), space(3), space(3.5), space(3))
         self.setLayout(line)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.radio.focus_changed.connect(self.update)
 
     @override

@@ -96,7 +96,7 @@ SENTENCES: Final[dict[str, str]] = {
     "window.review.subtitle": "See what is inside and whether it holds. Nothing is kept until you add it.",
     "window.review.list": "Documents found",
     "window.review.all": "All of them",
-    "window.review.all.good": "All that can be added and do not fail",
+    "window.review.all.good": "All but what fails",
     "window.review.filter": "Show everything",
     "window.review.filter.new": "New",
     "window.review.filter.duplicate": "In your wallet",

@@ -82,7 +82,7 @@ class DeliverStep(ScrollPage):
 
     def _bring_into_sight(self) -> None:
         """Show as much of what was just made as there is room for, the code first."""
-        shown = self.qr if self.qr.code.isVisibleTo(self) else self.delivered
+        shown = self.qr.code if self.qr.code.isVisibleTo(self) else self.delivered
         self.ensureWidgetVisible(shown, 0, theme().metrics.space(2))
 
     def _qr_part(self, preview: SharePreview) -> Card:

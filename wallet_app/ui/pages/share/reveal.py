@@ -82,8 +82,7 @@ class RevealStep(QWidget):
             gap=1,
         )
         tools = row(gap=3)
-        tools.addLayout(self._preset_row)
-        tools.addStretch(1)
+        tools.addLayout(self._preset_row, 1)
         tools.addWidget(self.counter)
         card = Card(padding=3, gap=2, name="revealCard")
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
