@@ -150,6 +150,7 @@ def test_share_tells_people_before_and_after(filled: CommandLine, tmp_path: Path
     answer = filled("share", one, "--out", tmp_path / "badge.json", "--challenge", "c", "--domain", "d")
     assert answer.out == b""
     assert answer.text.startswith("Revealed of Kitchen Team Lead")
+    assert "\nMeant to be used until 8 June 2026, 12:00 UTC.\n" in answer.text
     assert answer.text.endswith(f"Written: {tmp_path / 'badge.json'}\n")
     verified = filled("verify", tmp_path / "badge.json", "--challenge", "c", "--domain", "d", "--json")
     answers = {check["check"]: check["answer"] for check in verified.lines[0]["checks"]}

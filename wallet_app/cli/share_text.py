@@ -15,6 +15,8 @@ def share_lines(preview: SharePreview) -> Iterator[str]:
         yield say("cli.reveals", {"title": title, "withheld": one.withheld})
         for claim in one.revealed.claims:
             yield f"    {visible(claim.label)}: {revealed_value(claim.pointer, claim.value)}"
+    if preview.expires is not None:
+        yield say("cli.meant_until", {"moment": preview.expires})
     for notice in preview.notices:
         yield say(notice, {})
     yield say("cli.other_side_sees", {"headline": headline(preview.report)})

@@ -39,6 +39,7 @@ SENTENCES: Final[dict[str, str | tuple[str, ...]]] = {
     "cli.history_line_with": "{at}  {event}: {title} ({counterpart})",
     "cli.issuer": "issued by {name} {id}",
     "cli.list_line": "{id}  {outcome}  {title}, {issuer} (checked {checked})",
+    "cli.meant_until": "Meant to be used until {moment}.",
     "cli.no_credentials": "No credentials.",
     "cli.no_trusted_issuers": "No trusted issuers.",
     "cli.no_wallet_here": "There is no wallet in {folder}.",
