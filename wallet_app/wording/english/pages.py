@@ -22,7 +22,7 @@ SENTENCES: Final[dict[str, str]] = {
         "Every check holds, and the issuer is on the list of issuers trusted here."
     ),
     "window.outcome.signed.meaning": (
-        "Every check holds, but nobody trusted here has confirmed who the issuer is. Anyone can call themselves a college."
+        "The signature holds and nothing was changed, but nobody trusted here has confirmed who the issuer is. Anyone can put any name on a credential."
     ),
     "window.outcome.incomplete.meaning": "Nothing fails, but something that counts could not be checked.",
     "window.outcome.failed.meaning": "Do not rely on this. The checks below say what fails.",
@@ -102,8 +102,6 @@ SENTENCES: Final[dict[str, str]] = {
     "window.review.filter.duplicate": "In your wallet",
     "window.review.filter.failed": "Failed",
     "window.review.filter.unreadable": "Not a credential",
-    "window.review.nothing": "Nothing to add here",
-    "window.review.nothing.text": "No file was looked at.",
     "window.review.stop": "Stop",
     "window.review.cancel": "Cancel",
     "window.review.looking": "Looking at file {done} of {count}",

@@ -117,7 +117,7 @@ SENTENCES: Final[dict[str, str]] = {
     "window.recovery.done.toast": "The recovery code is good from now on",
     # Offering it once
     "window.recovery.offer": "Make a recovery code for this wallet",
-    "window.recovery.offer.text": "It opens the wallet when a passphrase is forgotten or this computer is gone. It takes a minute.",
+    "window.recovery.offer.text": "It opens the wallet when a passphrase is forgotten or the keychain has lost its key. It takes a minute.",
     "window.recovery.offer.yes": "Make one",
     "window.recovery.offer.no": "Not now",
     "window.recovery.offer.declined": "You can make one in Settings at any time",

@@ -24,7 +24,7 @@ SENTENCES: Final[dict[str, str]] = {
     "window.drop.check": "Drop it to check it",
     "window.incoming.text": "Pasted text",
     "window.incoming.picture": "Pasted picture",
-    "window.incoming.nothing": "There is nothing in it that could be a credential.",
+    "window.incoming.nothing": "There is no credential in what you dropped or pasted.",
     "window.incoming.waiting": "{count:file waits|files wait} until a wallet is open.",
     # Errors of the window's own
     "window.bug": "Proofcase made a mistake ({kind}). Nothing was changed.",
@@ -157,7 +157,7 @@ SENTENCES: Final[dict[str, str]] = {
     "window.settings.identifier.picture": "QR code with my identifier",
     "window.settings.identifier.other": "For issuers that ask for a P-256 key",
     "window.settings.trust": "Issuers I trust",
-    "window.settings.trust.hint": "A credential is “verified” only when its issuer is on this list. Anyone can call themselves a college.",
+    "window.settings.trust.hint": "A credential is “verified” only when its issuer is on this list. Anyone can put any name on a credential.",
     "window.settings.trust.empty": "No issuers yet. Add one from a credential, or import a list.",
     "window.settings.trust.import": "Import a list",
     "window.settings.trust.import.ask": "Trust {count:issuer|issuers} of this list?",
