@@ -39,6 +39,20 @@ def test_every_button_can_be_reached_by_keys(hand: Hand, samples: Path):
                 assert beside or button.focusPolicy() & Qt.FocusPolicy.TabFocus, (state, button.objectName())
 
 
+def test_no_word_is_missing(hand: Hand, samples: Path, monkeypatch: pytest.MonkeyPatch):
+    real, wordless = wording.say, set()
+
+    def say(code: str, params: dict[str, object], language: str = "en") -> str:
+        if not wording.has_words(code, language):
+            wordless.add(code)
+        return real(code, params, language)
+
+    monkeypatch.setattr(wording, "say", say)
+    for _state in every_state(hand, samples):
+        assert not wordless
+        assert not [text for text in hand.words() if "…" in text and "{" in text]
+
+
 def longer(text: str) -> str:
     """The same sentence as another language may say it: a third longer, with letters beyond ASCII."""
     return f"{text} {'ñandúes' * (len(text) // 21)}é" if text else text

@@ -348,6 +348,23 @@ def test_a_history_that_cannot_be_written_takes_the_file_back(
     assert not hand.sees("shareQr")
 
 
+def test_a_wallet_that_can_only_be_read_gives_nothing_away_untold(
+    hand: Hand, held: dict[str, LibraryItem], prepared: PreparedDialogs, tmp_path: Path
+):
+    vault = hand.window.wallet.library._holdings._vault
+    object.__setattr__(vault, "trouble", VaultError("vault.read_only", side=Side.COMPUTER))
+    hand.go("credential", held[LICENCE].id)
+    assert hand.read("credentialTitle") == "Forklift operator licence"  # reading goes on
+    to_deliver(hand, held[LICENCE])
+    prepared.target = tmp_path / "share.sd-jwt"
+    for button in ("saveFile", "showQr"):
+        hand.press(button)
+        assert hand.sees("banner")
+        assert not hand.sees("deliveredBanner")
+    assert not prepared.target.exists()
+    assert not hand.sees("shareQr")
+
+
 def test_done_forgets_it_all(hand: Hand, held: dict[str, LibraryItem]):
     to_deliver(hand, held[LICENCE], labels=())
     hand.press("shareNext")
