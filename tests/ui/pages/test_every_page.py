@@ -1,9 +1,11 @@
 """What holds of every main page in every state: names for screen readers, keys, plain text, whole words."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from tests.ui.hand import Hand
@@ -29,6 +31,33 @@ def test_every_control_has_a_name_and_all_text_is_plain(hand: Hand, samples: Pat
         for field in hand.page.findChildren(QPlainTextEdit):
             assert field.isReadOnly()
     assert len(states) >= 20
+
+
+def test_what_a_screen_reader_walks_through_has_names(hand: Hand, samples: Path):
+    rows = 0
+    for state in every_state(hand, samples):
+        root = QAccessible.queryAccessibleInterface(hand.window)
+        for one in walk(root):
+            kind, name = one.role(), one.text(QAccessible.Text.Name)
+            if one.state().focusable and not one.state().invisible and kind not in NO_CONTROLS:
+                assert name, (state, kind, one.object())
+            if kind in ROWS:
+                rows += 1
+                assert name, (state, kind)
+    assert rows > 30
+
+
+ROWS = {QAccessible.Role.ListItem, QAccessible.Role.TreeItem}
+NO_CONTROLS = {QAccessible.Role.Window, QAccessible.Role.Client, QAccessible.Role.Pane}
+
+
+def walk(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """Everything in the accessible tree that is on the screen."""
+    yield interface
+    for number in range(interface.childCount()):
+        child = interface.child(number)
+        if child.isValid() and not child.state().invisible:
+            yield from walk(child)
 
 
 def test_every_button_can_be_reached_by_keys(hand: Hand, samples: Path):

@@ -224,6 +224,7 @@ def _item(line: ClaimLine, chosen: frozenset[str]) -> QTreeWidgetItem:
     for part in line.parts:
         item.addChild(_item(part, chosen))
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, line.spoken())
+    item.setData(1, Qt.ItemDataRole.AccessibleTextRole, line.value or line.label)
     for column, text in enumerate((line.label, line.value)):
         item.setToolTip(column, plain_tooltip(text) if text else "")
     return item
