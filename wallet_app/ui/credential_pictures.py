@@ -37,8 +37,7 @@ def thumbnail(data: bytes | None, side: int) -> QPixmap | None:
     size = reader.size()
     if not _fits(size):
         return None
-    screen = QGuiApplication.primaryScreen()
-    ratio = screen.devicePixelRatio() if screen is not None else 1.0
+    ratio = _ratio()
     wanted = size.scaled(QSize(round(side * ratio), round(side * ratio)), Qt.AspectRatioMode.KeepAspectRatio)
     reader.setScaledSize(wanted)
     image = reader.read()
@@ -47,6 +46,11 @@ def thumbnail(data: bytes | None, side: int) -> QPixmap | None:
     picture = QPixmap.fromImage(image)
     picture.setDevicePixelRatio(ratio)
     return picture
+
+
+def _ratio() -> float:
+    screen = QGuiApplication.primaryScreen()
+    return screen.devicePixelRatio() if screen is not None else 1.0
 
 
 def _fits(size: QSize) -> bool:

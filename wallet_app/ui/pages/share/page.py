@@ -50,8 +50,8 @@ class SharePage(Page):
         self._steps = self._steps_view()
         self._empty = self._empty_view()
         self._whole = QStackedWidget()
-        self._whole.addWidget(self._steps)
-        self._whole.addWidget(self._empty)
+        for view in (self._steps, self._empty):
+            self._whole.addWidget(view)
         self.show_content(self._whole)
         self._show_step(_CHOOSE)
         shell.changes.credentials.connect(lambda _ids: self._reload())
