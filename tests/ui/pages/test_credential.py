@@ -1,6 +1,7 @@
 """One credential: what it says, its checks, trust, notes, the original, links, and removing it."""
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from tests.ui.conftest import PreparedDialogs
 from tests.ui.hand import Hand
 from tests.ui.pages.conftest import BADGE, DEGREE, LICENCE, PICTURE
 from tests.verification import makers
+from wallet_app.errors import Side, VaultError
 from wallet_app.services.history import HistoryKind
-from wallet_app.services.library import LibraryItem
+from wallet_app.services.library import LibraryItem, LibraryService
 from wallet_app.transfer.incoming import Incoming
 
 PARTS = {
@@ -131,6 +133,22 @@ def test_tags_and_note_are_kept_as_they_are_typed(hand: Hand, held: dict[str, Li
     assert hand.get(QLineEdit, "note").text() == "Ask Sam"
 
 
+def test_a_note_that_could_not_be_kept_is_said_and_tried_again(
+    hand: Hand, held: dict[str, LibraryItem], monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_args: object) -> None:
+        raise VaultError("vault.disk_full", side=Side.COMPUTER)
+
+    library, credential_id = hand.window.wallet.library, held[BADGE].id
+    hand.go("credential", credential_id)
+    monkeypatch.setattr(LibraryService, "set_note", full)
+    QTest.keyClicks(hand.get(QLineEdit, "note"), "Ask Sam")
+    hand.qtbot.waitUntil(lambda: "disk" in hand.window._toast._text.full_text)
+    monkeypatch.undo()
+    hand.go("history")
+    assert hand.in_vault(lambda: library.open(credential_id)).item.note == "Ask Sam"
+
+
 def test_the_original_is_saved_as_it_came(
     hand: Hand, held: dict[str, LibraryItem], prepared: PreparedDialogs, samples: Path, tmp_path: Path
 ):
@@ -217,10 +235,6 @@ def test_a_credential_that_is_gone_says_so(hand: Hand, held: dict[str, LibraryIt
 def test_opening_that_takes_long_says_so(
     hand: Hand, held: dict[str, LibraryItem], monkeypatch: pytest.MonkeyPatch
 ):
-    import threading
-
-    from wallet_app.services.library import LibraryService
-
     go_on = threading.Event()
     real = LibraryService.open
 

@@ -167,7 +167,7 @@ class CredentialsPage(Page):
         )
 
     def _refresh(self) -> None:
-        if not self.isVisible() or not self.shell.has_wallet:
+        if not self.isVisibleTo(self.window()) or not self.shell.has_wallet:
             return  # when it is shown again, it reads again
         if self._task is not None:
             self._task.abandon()

@@ -1,13 +1,12 @@
 """The holder's own words about a credential: tags and a note, kept as they are typed."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from typing_extensions import override
 
 from wallet_app.errors import WalletError
 from wallet_app.services.library import LibraryItem
+from wallet_app.ui import words
 from wallet_app.ui.page import Shell
 from wallet_app.ui.widgets import Card, Field, Section
 from wallet_app.ui.words import say
@@ -21,20 +20,18 @@ class Mine(Card):
     Args:
         shell: the window; what is typed is kept also when the page is gone by then.
         item: the credential.
-        failed: gets an error.
     """
 
-    def __init__(self, shell: Shell, item: LibraryItem, failed: Callable[[WalletError], object]) -> None:
+    def __init__(self, shell: Shell, item: LibraryItem) -> None:
         self._shell = shell
         self._id = item.id
-        self._failed = failed
         self._kept_tags, self._kept_note = item.tags, item.note
         self.tags = Field(say("credential.tags"), name="tags", hint=say("credential.tags.hint"))
         self.tags.set_text(", ".join(item.tags))
         self.note = Field(say("credential.note"), name="note")
         self.note.set_text(item.note)
-        words = Section(say("credential.mine"), self.tags, self.note, hint=say("credential.mine.hint"))
-        super().__init__(words, name="mine")
+        section = Section(say("credential.mine"), self.tags, self.note, hint=say("credential.mine.hint"))
+        super().__init__(section, name="mine")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.keep)
         for field in (self.tags, self.note):
@@ -51,15 +48,19 @@ class Mine(Card):
         library, credential_id = self._shell.wallet.library, self._id
         old_tags, old_note = self._kept_tags, self._kept_note
         self._kept_tags, self._kept_note = tags, note
+        changed = self._shell.changes.credentials
 
         def write() -> LibraryItem | None:
             item = library.set_tags(credential_id, tags) if tags != old_tags else None
             return library.set_note(credential_id, note) if note != old_note else item
 
+        def not_kept(error: WalletError) -> None:
+            self._kept_tags, self._kept_note = old_tags, old_note
+            self._shell.toast(words.error(error).sentence, icon="triangle-alert")
+
         # It belongs to the window, not to this page: what was typed last is kept when the page is left.
-        changed = self._shell.changes.credentials
         self._shell.tasks.in_vault(
-            self.window(), lambda _job: write(), lambda _item: changed.emit((credential_id,)), self._failed
+            self.window(), lambda _job: write(), lambda _item: changed.emit((credential_id,)), not_kept
         )
 
     @override

@@ -105,7 +105,7 @@ class CredentialPage(Page):
 
     def _make_parts(self, opened: OpenedCredential) -> dict[str, QWidget]:
         made = (
-            parts.details(opened, self._open_link, Mine(self.shell, opened.item, self.show_error)),
+            parts.details(opened, self._open_link, Mine(self.shell, opened.item)),
             parts.checks(opened, self._reload),
             parts.activity(opened.history),
             parts.document(opened, self._save_original),

@@ -132,7 +132,7 @@ class SharePage(Page):
     # Leading through
 
     def _reload(self) -> None:
-        if self.shell.has_wallet and self.isVisible():
+        if self.shell.has_wallet and self.isVisibleTo(self.window()):
             wallet = self.shell.wallet
             self.run_in_vault(lambda _job: wallet.library.list(LibraryQuery()), self._listed)
 
