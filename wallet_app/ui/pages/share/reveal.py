@@ -109,6 +109,7 @@ class RevealStep(QWidget):
         self._presets = Choices(options, "", name="preset", label=say("share.preset"))
         self._presets.chosen.connect(lambda name: self.tree.choose(self._preset(name)))
         self._preset_row.addWidget(self._presets)
+        self._preset_row.addStretch(1)
 
     def _preset(self, name: str) -> frozenset[str]:
         return keys({one.id: one.presets[name] for one in self._shareables}) & self.tree.free
