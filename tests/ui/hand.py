@@ -1,5 +1,6 @@
 """What a person does in the window and sees of it, for tests."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from typing import Self, TypeVar
@@ -164,6 +165,12 @@ class Pulse:
         self.longest_work = max(self.longest_work, work - self._last_work)
         self._last, self._last_work = now, work
         self.turns += 1
+
+
+def busy() -> float:
+    """How much longer everything takes because other programs run too; 1.0 on an idle machine."""
+    load = getattr(os, "getloadavg", lambda: (0.0,))()[0]
+    return float(max(1.0, load / (os.cpu_count() or 1)))
 
 
 def shown(widget: QWidget) -> bool:

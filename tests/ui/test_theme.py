@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from wallet_app import bundled
 from wallet_app.ui import icons
-from wallet_app.ui.theme import DARK, LIGHT, TONE_ICONS, Metrics, Palette, Scheme, Theme, sheet
+from wallet_app.ui.theme import DARK, LIGHT, TONE_ICONS, Metrics, Palette, Scheme, Theme, sheet, theme
 from wallet_app.ui.theme.theme import FAMILY, load_fonts
 
 UI = Path(icons.__file__).parent
@@ -52,6 +52,7 @@ def test_text_follows_the_system(qapp: QApplication, points: int, body: int):
     finally:
         qapp.setFont(before)
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(made._system_changed)
+        theme().apply()  # else whatever is made later wears this one's sizes
 
 
 def test_the_typeface_is_bundled(qtbot: QtBot):

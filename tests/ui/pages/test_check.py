@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.services import adding
 from tests.ui.conftest import PreparedDialogs
-from tests.ui.hand import Hand, Pulse
+from tests.ui.hand import Hand, Pulse, busy
 from tests.ui.pages.conftest import BADGE, LICENCE, PICTURE
 from tests.verification import makers
 from wallet_app.services.check import CheckService
@@ -248,7 +248,7 @@ def test_200_files_and_a_window_that_goes_on(hand: Hand, samples: Path):
         hand.qtbot.waitUntil(lambda: hand.sees("checkedList"), timeout=60_000)
         hand.settle()
     assert hand.read("pageTitle") == "200 documents checked"
-    assert pulse.longest_work < 0.1
+    assert pulse.longest_work < 0.1 * busy()
 
 
 def test_a_presentation_of_hundreds_does_not_block_the_window(hand: Hand, abuse: Path):
@@ -257,4 +257,4 @@ def test_a_presentation_of_hundreds_does_not_block_the_window(hand: Hand, abuse:
         hand.window.take((abuse / "vp-2000-creds.json",), check=True)
         hand.qtbot.waitUntil(lambda: not hand.sees("checkProgress"), timeout=120_000)
         hand.settle()
-    assert pulse.longest_work < 0.5
+    assert pulse.longest_work < 0.5 * busy()

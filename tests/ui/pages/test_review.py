@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QProgressBar, QPushButton
 
 from tests.services import adding
-from tests.ui.hand import Hand, Pulse
+from tests.ui.hand import Hand, Pulse, busy
 from tests.ui.pages.conftest import BADGE, DEGREE, LICENCE
 from wallet_app.errors import Side, VaultError
 from wallet_app.services.add import AddService
@@ -20,8 +20,6 @@ from wallet_app.ui.widgets.tick_list import TickList
 
 LONGEST_PAUSE = 0.1
 """Seconds in which a person does not notice that a window waits."""
-BUSY_MACHINE = 5
-"""How much longer everything may take where other programs run too."""
 
 
 def ticks(hand: Hand) -> TickList:
@@ -190,8 +188,8 @@ def test_200_files_are_looked_at_and_added_while_the_window_goes_on(hand: Hand, 
     assert len(hand.get(CardGrid, "credentialList").cards.items) == 200
     assert looking.turns > 100
     for pulse in (looking, adding_them):
-        assert pulse.longest_work < LONGEST_PAUSE
-        assert pulse.longest < LONGEST_PAUSE * BUSY_MACHINE
+        assert pulse.longest_work < LONGEST_PAUSE * busy()
+        assert pulse.longest < LONGEST_PAUSE * 3 * busy()  # the threads at work have their turns too
 
 
 def done_after(hand: Hand, seen: set[int]) -> bool:

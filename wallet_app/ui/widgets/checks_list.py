@@ -47,9 +47,9 @@ class CheckLine(QWidget):
         words = column(head, self.reason, gap=0.5)
         if check.as_of is not None and check.as_of != now:
             words.addWidget(PlainLabel(say("check.as_of", moment=moment(check.as_of)), "caption"))
-        self._detail = _detail(check)
-        self._detail.hide()
-        words.addWidget(self._detail)
+        self._check = check
+        self._words = words
+        self._detail: KeyValueList | None = None
         line = row(gap=3)
         line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
@@ -63,9 +63,16 @@ class CheckLine(QWidget):
     def _more_button(self, subject: str, number: int) -> IconButton:
         button = IconButton("chevron-down", say("check.detail", check=subject), name=f"checkDetail-{number}")
         button.setCheckable(True)
-        button.toggled.connect(self._detail.setVisible)
+        button.toggled.connect(self._show_detail)
         button.toggled.connect(lambda on: button.set_icon("chevron-up" if on else "chevron-down"))
         return button
+
+    def _show_detail(self, shown: bool) -> None:
+        """Made when it is first asked for: a page of checks has many, and few are looked at."""
+        if self._detail is None:
+            self._detail = _detail(self._check)
+            self._words.addWidget(self._detail)
+        self._detail.setVisible(shown)
 
 
 def _detail(check: Check) -> KeyValueList:
