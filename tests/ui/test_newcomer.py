@@ -76,3 +76,23 @@ def test_an_imported_list_is_trusted_only_when_the_person_agrees(
     )
     settle(qtbot, opened)
     assert trusted == [0]
+
+
+def test_what_was_typed_last_is_kept_when_the_wallet_locks(qtbot: QtBot, opened: Window):
+    opened.add((SAMPLES / "first-aid.jwt",))
+    settle(qtbot, opened)
+    keep = opened.findChild(Button, "keepReviewed")
+    assert keep is not None
+    keep.click()
+    settle(qtbot, opened)
+    qtbot.waitUntil(lambda: opened.findChild(QLineEdit, "note") is not None, timeout=10_000)
+    note = opened.findChild(QLineEdit, "note")
+    assert note is not None
+    QTest.keyClicks(note, "for Hill Hospital")
+    kept: list[str] = []
+    wallet = opened.wallet
+    opened.lock_asked.connect(lambda: kept.append("asked"))
+    opened.lock()
+    qtbot.waitUntil(lambda: bool(kept), timeout=5_000)
+    opened.tasks.in_vault(opened, lambda _job: wallet.library.list()[0].note, kept.append, print)
+    qtbot.waitUntil(lambda: kept[-1] == "for Hill Hospital", timeout=5_000)

@@ -3,7 +3,7 @@
 import os
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -38,6 +38,7 @@ from wallet_app.ui.widgets.feedback import Toast
 
 WIDTH, HEIGHT = 1160, 780
 _MOST_BACK = 20
+_LOCK_PATIENCE_MS = 1000
 
 
 class Window(QMainWindow):
@@ -70,6 +71,7 @@ class Window(QMainWindow):
         self._argument: object = None
         self._behind: list[tuple[str, object]] = []
         self._waiting: tuple[Source, ...] = ()
+        self._locking = False
         self._build()
         self._connect()
 
@@ -147,8 +149,26 @@ class Window(QMainWindow):
         self.add(waiting)
 
     def lock(self) -> None:
-        """Lock the wallet: this process ends and a fresh one waits at the unlock screen."""
-        if self.has_wallet:
+        """Lock the wallet: this process ends and a fresh one waits at the unlock screen.
+
+        What is shown goes at once. What was typed last is written first, if that takes no longer
+        than a moment.
+        """
+        if not self.has_wallet or self._locking:
+            return
+        self._locking = True
+        page = self._pages.get(self._route)
+        if page is not None:
+            page.leave()
+        self._stack.hide()
+        self.tasks.in_vault(
+            self, lambda _job: None, lambda _none: self._lock_now(), lambda _error: self._lock_now()
+        )
+        QTimer.singleShot(_LOCK_PATIENCE_MS, self, self._lock_now)
+
+    def _lock_now(self) -> None:
+        if self._locking:
+            self._locking = False
             self.lock_asked.emit()
 
     def settings_changed(self, settings: WalletSettings) -> None:
