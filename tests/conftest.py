@@ -1,6 +1,7 @@
 """What every test shares: outside test material when it is there, and what no test may leave behind."""
 
 import os
+import sys
 import threading
 import time
 from pathlib import Path
@@ -50,3 +51,24 @@ def peers() -> Path:
     if not named or not (Path(named) / "node_modules").is_dir():
         pytest.skip("PROOFCASE_PEERS does not name an installed copy of the peers (needs Node 20 or newer)")
     return Path(named)
+
+
+_STATUS: list[int] = []
+
+
+def pytest_sessionfinish(exitstatus: int) -> None:
+    """Remember how the tests ended."""
+    _STATUS.append(int(exitstatus))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End at once after tests of the window, with the status they earned.
+
+    The interpreter's own end takes Qt's objects apart in no particular order, now and then with a
+    crash, after every test has passed and been reported.
+    """
+    if "PySide6.QtWidgets" in sys.modules and _STATUS and not hasattr(config, "workerinput"):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(_STATUS[-1])
