@@ -21,9 +21,20 @@ class Dated(Generic[T]):
 
 
 class WantedKind(StrEnum):
-    """What sort of evidence is lacking."""
+    """What sort of evidence is lacking, and with it how ``Wanted.id`` is to be read."""
 
     DID_DOCUMENT = "did_document"
+    """A DID document, by DID (did:web); or a controller document, by its https address."""
+    ISSUER_METADATA = "issuer_metadata"
+    """JWT VC Issuer Metadata (SD-JWT VC section 5), by the https address of the issuer."""
+    JWK_SET = "jwk_set"
+    """A JWK, or a JWK set, by the https address that ``kid`` or ``jwks_uri`` names."""
+    STATUS_LIST = "status_list"
+    """A status list of any kind, by its https address."""
+    OPEN_BADGE = "open_badge"
+    """A hosted document of Open Badges 2: assertion, badge class, profile, key, revocation list."""
+    ENTITY_STATEMENT = "entity_statement"
+    """An OpenID Federation entity configuration or statement, by its whole https address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +46,36 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Resource:
+    """What an address answered, or why it gave nothing: verbatim, read by whoever wanted it.
+
+    Attributes:
+        address: the https address that was asked, after redirects.
+        as_of: when it answered, or was last confirmed unchanged (aware UTC).
+        data: the body, decoded of its transfer; None when nothing came.
+        media_type: ``type/subtype`` in lower case without parameters; None when not told.
+        problem: the code (``network.…``) of why nothing came; None when ``data`` is there.
+    """
+
+    address: str
+    as_of: datetime
+    data: bytes | None = None
+    media_type: str | None = None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything from outside that a verification may look at.
 
     Attributes:
         contexts: the pinned JSON-LD contexts.
-        did_documents: DID documents by DID, each with the time it was obtained. did:key and
-            did:jwk need none.
+        did_documents: DID documents by DID that the caller knows already, each with its time.
+            did:key and did:jwk need none.
+        resources: what was fetched, by what was wanted. What is there and has a ``problem`` was
+            asked for and did not come: it is not wanted again in the same verification.
     """
 
     contexts: ContextStore
     did_documents: Mapping[str, Dated[DidDocument]] = field(default_factory=dict)
+    resources: Mapping[Wanted, Resource] = field(default_factory=dict)

@@ -22,3 +22,16 @@ class Secured:
     signatures: tuple[Signature, ...] = ()
     wanted: tuple[Wanted, ...] = ()
     is_signed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What one question about a document was answered, and what would answer it better.
+
+    Attributes:
+        checks: one check or more, in the order of the report.
+        wanted: evidence that is lacking.
+    """
+
+    checks: tuple[Check, ...]
+    wanted: tuple[Wanted, ...] = ()

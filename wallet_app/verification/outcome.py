@@ -14,6 +14,8 @@ _REQUIRED: Final = (
     CheckName.VALIDITY,
 )
 """Checks of which one at least must have been made, and held: nothing checked is never a pass."""
+_ASIDE: Final = (CheckName.ISSUER_RECOGNISED, CheckName.SCHEMA)
+"""Checks that neither fail a document nor keep it from holding: the first tells two outcomes apart."""
 _WORST_FIRST: Final = (Outcome.FAILED, Outcome.INCOMPLETE, Outcome.SIGNED, Outcome.VERIFIED)
 _NOT_MADE: Final = "outcome.not_checked"
 
@@ -51,7 +53,7 @@ def of_presentation(
     Returns:
         The outcome (``verified`` when all holds) and the code of the check that decides it.
     """
-    counting = tuple(check for check in checks if check.name is not CheckName.ISSUER_RECOGNISED)
+    counting = tuple(check for check in checks if check.name not in _ASIDE)
     for answer, outcome in ((Answer.FAILS, Outcome.FAILED), (Answer.UNKNOWN, Outcome.INCOMPLETE)):
         for check in counting:
             if check.answer is answer:

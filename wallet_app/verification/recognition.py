@@ -3,10 +3,11 @@
 from wallet_app.answer import Answer
 from wallet_app.credentials.model import Party
 from wallet_app.verification.case import Case
+from wallet_app.verification.findings import Answered
 from wallet_app.verification.report import Check, CheckName
 
 
-def check(case: Case, issuer: Party | None) -> Check:
+def check(case: Case, issuer: Party | None) -> Answered:
     """Look the issuer up by its DID or address, character by character.
 
     Names, logos and addresses beside it count for nothing; another spelling of the same DID is
@@ -23,8 +24,9 @@ def check(case: Case, issuer: Party | None) -> Check:
         (entry for entry in case.policy.trusted if issuer is not None and entry.id == issuer.id), None
     )
     if listed is None:
-        return case.check(CheckName.ISSUER_RECOGNISED, Answer.UNKNOWN, "issuer_recognised.not_listed")
-    return Check(
+        unlisted = case.check(CheckName.ISSUER_RECOGNISED, Answer.UNKNOWN, "issuer_recognised.not_listed")
+        return Answered((unlisted,))
+    found = Check(
         CheckName.ISSUER_RECOGNISED,
         Answer.HOLDS,
         "issuer_recognised.listed",
@@ -32,3 +34,4 @@ def check(case: Case, issuer: Party | None) -> Check:
         as_of=case.now,
         detail={"added": listed.added.isoformat()},
     )
+    return Answered((found,))

@@ -43,6 +43,8 @@ class CheckName(StrEnum):
     STATUS = "status"
     ISSUER_RECOGNISED = "issuer_recognised"
     HOLDER_BINDING = "holder_binding"
+    SCHEMA = "schema"
+    """Advice alone: whether the document follows the schema it names. Never decides the outcome."""
 
 
 Params = Mapping[str, JsonValue]

@@ -7,10 +7,11 @@ from wallet_app.credentials import jwt, reading, securing
 from wallet_app.credentials.document import Document, Format
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.verification.case import Case
-from wallet_app.verification.report import Check, CheckName
+from wallet_app.verification.findings import Answered
+from wallet_app.verification.report import CheckName
 
 
-def check(case: Case) -> Check:
+def check(case: Case) -> Answered:
     """Check the status of a credential.
 
     Args:
@@ -24,10 +25,10 @@ def check(case: Case) -> Check:
     if used:
         is_sound = all(_is_sound(value, member) for member, value in used)
         code = "status.not_checked" if is_sound else "status.malformed"
-        return case.check(CheckName.STATUS, Answer.UNKNOWN, code)
+        return Answered((case.check(CheckName.STATUS, Answer.UNKNOWN, code),))
     if securing.may_withhold_members(case.document):
-        return case.check(CheckName.STATUS, Answer.UNKNOWN, "status.may_be_withheld")
-    return case.check(CheckName.STATUS, Answer.NOT_APPLICABLE, "status.not_used")
+        return Answered((case.check(CheckName.STATUS, Answer.UNKNOWN, "status.may_be_withheld"),))
+    return Answered((case.check(CheckName.STATUS, Answer.NOT_APPLICABLE, "status.not_used"),))
 
 
 def _used(document: Document) -> Iterator[tuple[str, JsonValue]]:

@@ -87,16 +87,19 @@ def verify(
 def _credential(case: Case, presenter: Presenter | None) -> Verification:
     said = view.read(case.document)
     secured = _secured(case)
+    current = status.check(case)
+    recognised = recognition.check(case, said.issuer)
     checks = (
         _structure(case),
         *secured.checks,
         validity.check(case),
-        status.check(case),
-        recognition.check(case, said.issuer),
+        *current.checks,
+        *recognised.checks,
         holder.of_credential(case, presenter),
     )
     decided, reason = outcome.of_credential(checks)
-    return Verification(_report(case, said, checks, decided, reason), secured.wanted)
+    wanted = tuple(dict.fromkeys((*secured.wanted, *current.wanted, *recognised.wanted)))
+    return Verification(_report(case, said, checks, decided, reason), wanted)
 
 
 def _presentation(case: Case) -> Verification:
