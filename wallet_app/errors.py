@@ -86,3 +86,9 @@ class TransferError(WalletError):
     """Bytes cannot be brought in or taken out (files, pictures, QR codes)."""
 
     side = Side.FILE
+
+
+class NetworkError(WalletError):
+    """Something could not be fetched, or must not be."""
+
+    side = Side.NETWORK

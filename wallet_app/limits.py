@@ -95,6 +95,9 @@ MAX_VERIFICATION_WORK: Final = 1_000_000
 MAX_DID_CHARS: Final = 4096
 """One DID or DID URL. A did:jwk that holds an RSA key of 4,096 bits has about 1,000."""
 
+MAX_PEM_CHARS: Final = 16 * KIB
+"""One public key as PEM or DER. An RSA key of 8,192 bits has about 1,400 characters."""
+
 MAX_VERIFICATION_METHODS: Final = 500
 """Verification methods of one DID document, and references of each relationship."""
 
@@ -152,3 +155,30 @@ MAX_KDF_LANES: Final = 16
 
 MAX_WALLET_NAME_CHARS: Final = 100
 """The name of a wallet."""
+
+# --- Network --------------------------------------------------------------------------------
+
+MAX_ADDRESS_CHARS: Final = 2048
+"""One web address. What browsers and servers carry everywhere."""
+
+MAX_FETCHES: Final = 10
+"""Addresses asked for one document. A hosted badge needs five; a document can name a thousand."""
+
+MAX_FETCHES_PER_SOURCE: Final = 20
+"""Addresses asked for one file with many documents inside; asking again goes on where it stopped."""
+
+MAX_REDIRECTS: Final = 3
+"""Redirects followed for one address, each on the same host."""
+
+MAX_HEADER_BYTES: Final = 64 * KIB
+"""Headers of one answer. Servers seen send up to 4 KB."""
+
+MAX_INFLATION: Final = 200
+"""How many times larger than what was sent a body may become, beyond the first 64 KiB. An empty
+status list of 131,072 entries, as JSON, inflates about 100 times."""
+
+FETCH_SECONDS: Final = 10.0
+"""One fetch, redirects included, from the name of the host to the last byte."""
+
+CONNECT_SECONDS: Final = 5.0
+"""To find a host's addresses; and to connect to one."""

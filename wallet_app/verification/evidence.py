@@ -35,6 +35,8 @@ class WantedKind(StrEnum):
     """A hosted document of Open Badges 2: assertion, badge class, profile, key, revocation list."""
     ENTITY_STATEMENT = "entity_statement"
     """An OpenID Federation entity configuration or statement, by its whole https address."""
+    TRUST_ANCHORS = "trust_anchors"
+    """Root certificates (PEM) that this computer relies on; the id is ``system``. Asks nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,10 @@ class Resource:
         as_of: when it answered, or was last confirmed unchanged (aware UTC).
         data: the body, decoded of its transfer; None when nothing came.
         media_type: ``type/subtype`` in lower case without parameters; None when not told.
-        problem: the code (``network.…``) of why nothing came; None when ``data`` is there.
+        problem: the code (``network.…``) of why nothing came; None when ``data`` is there. Two say
+            something themselves: ``network.not_found`` (404) and ``network.gone`` (410).
+        etag: the header ``ETag``, by which is asked whether it has changed; None when not told.
+        last_modified: the header ``Last-Modified``, likewise.
     """
 
     address: str
@@ -62,6 +67,8 @@ class Resource:
     data: bytes | None = None
     media_type: str | None = None
     problem: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +81,11 @@ class Evidence:
             did:key and did:jwk need none.
         resources: what was fetched, by what was wanted. What is there and has a ``problem`` was
             asked for and did not come: it is not wanted again in the same verification.
+        earlier: older DID documents by which this very document was verified before, where the
+            newest is another: an issuer changes keys.
     """
 
     contexts: ContextStore
     did_documents: Mapping[str, Dated[DidDocument]] = field(default_factory=dict)
     resources: Mapping[Wanted, Resource] = field(default_factory=dict)
+    earlier: Mapping[Wanted, Resource] = field(default_factory=dict)
