@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 from tests.refused import refused
 from wallet_app.errors import IdentityError
 from wallet_app.identity import points
+from wallet_app.identity.key_type import ECDSA
 from wallet_app.identity.keys import KeyType, PrivateKey, PublicKey
 
-KEYS = {key_type: PrivateKey.generate(key_type) for key_type in KeyType}
+SIGNING = (KeyType.ED25519, *sorted(ECDSA))
+KEYS = {key_type: PrivateKey.generate(key_type) for key_type in SIGNING}
 P = 2**255 - 19
 
 
-@pytest.mark.parametrize("key_type", KeyType)
+@pytest.mark.parametrize("key_type", SIGNING)
 def test_a_signature_verifies_and_a_changed_one_does_not(key_type):
     key = KEYS[key_type]
     signature = key.sign(b"message")
@@ -31,7 +33,7 @@ def test_a_signature_verifies_and_a_changed_one_does_not(key_type):
     assert not key.public.verify(b"\xff" * key_type.signature_size, b"message")
 
 
-@given(st.sampled_from(KeyType), st.integers(0, 8 * 96 - 1))
+@given(st.sampled_from(SIGNING), st.integers(0, 8 * 132 - 1))
 def test_no_bit_of_a_signature_is_free(key_type, bit):
     key = KEYS[key_type]
     signature = bytearray(key.sign(b"message"))
@@ -40,7 +42,7 @@ def test_no_bit_of_a_signature_is_free(key_type, bit):
     assert not key.public.verify(bytes(signature), b"message")
 
 
-@pytest.mark.parametrize("key_type", KeyType)
+@pytest.mark.parametrize("key_type", SIGNING)
 def test_signing_twice_gives_the_same(key_type):
     key = KEYS[key_type]
     assert key.sign(b"message") == key.sign(b"message")
@@ -60,7 +62,7 @@ def test_ecdsa_is_that_of_rfc_6979():
     )
 
 
-@pytest.mark.parametrize("key_type", KeyType)
+@pytest.mark.parametrize("key_type", SIGNING)
 def test_a_private_key_survives_as_bytes_and_hides_in_text(key_type):
     key = KEYS[key_type]
     raw = key.to_bytes()
@@ -70,7 +72,7 @@ def test_a_private_key_survives_as_bytes_and_hides_in_text(key_type):
     assert "secret" not in shown
 
 
-@pytest.mark.parametrize("key_type", KeyType)
+@pytest.mark.parametrize("key_type", SIGNING)
 def test_private_keys_of_other_sizes_or_out_of_range_are_refused(key_type):
     with refused("key.wrong_length"):
         PrivateKey.from_bytes(key_type, bytes(key_type.private_size - 1))
@@ -180,7 +182,7 @@ def test_points_off_the_curve_are_refused():
         PublicKey(KeyType.P384, b"\x03" + b"\xff" * 48)
 
 
-@pytest.mark.parametrize("key_type", KeyType)
+@pytest.mark.parametrize("key_type", SIGNING)
 def test_keys_of_other_sizes_are_refused(key_type):
     for size in (0, 31, 65, key_type.raw_size - 1, key_type.raw_size + 1):
         if size != key_type.raw_size:
@@ -188,7 +190,7 @@ def test_keys_of_other_sizes_are_refused(key_type):
                 PublicKey(key_type, bytes(size))
 
 
-@given(st.sampled_from(KeyType), st.binary(min_size=32, max_size=49))
+@given(st.sampled_from(KeyType), st.binary(min_size=32, max_size=96))
 def test_no_bytes_get_another_error(key_type, raw):
     with suppress(IdentityError):
         key = PublicKey(key_type, raw)

@@ -11,11 +11,13 @@ from tests.refused import refused
 from wallet_app.answer import Answer
 from wallet_app.encoding import base64url, jws
 from wallet_app.errors import EncodingError
+from wallet_app.identity.key_type import ECDSA
 from wallet_app.identity.keys import KeyType, PrivateKey
 from wallet_app.proofs import jose
 from wallet_app.proofs.outcome import ProofOutcome
 
-KEYS = {key_type: PrivateKey.generate(key_type) for key_type in KeyType}
+SIGNING = (KeyType.ED25519, *sorted(ECDSA))
+KEYS = {key_type: PrivateKey.generate(key_type) for key_type in SIGNING}
 PAYLOAD = {"iss": "did:example:college"}
 
 
@@ -26,7 +28,7 @@ def _token(header, key=ISSUER, payload=PAYLOAD):
     return jws.parse_compact(".".join([*parts, base64url.encode(signature)]))
 
 
-@pytest.mark.parametrize("key_type", KeyType)
+@pytest.mark.parametrize("key_type", SIGNING)
 def test_what_is_signed_verifies_with_that_key_alone(key_type):
     key = KEYS[key_type]
     token = jws.parse_compact(jose.sign({"typ": "vc+jwt"}, PAYLOAD, key))
@@ -59,8 +61,9 @@ def test_the_example_of_rfc_8037():
         ({"alg": "nOnE"}, Answer.FAILS, "jose.unsigned"),
         ({"alg": "HS256"}, Answer.FAILS, "jose.symmetric"),
         ({"alg": "hs512"}, Answer.FAILS, "jose.symmetric"),
-        ({"alg": "RS256"}, Answer.UNKNOWN, "jose.algorithm_unsupported"),
-        ({"alg": "ES256K"}, Answer.UNKNOWN, "jose.algorithm_unsupported"),
+        ({"alg": "RS256"}, Answer.FAILS, "jose.wrong_key_type"),
+        ({"alg": "ES256K"}, Answer.FAILS, "jose.wrong_key_type"),
+        ({"alg": "ML-DSA-44"}, Answer.UNKNOWN, "jose.algorithm_unsupported"),
         ({"alg": "es256"}, Answer.UNKNOWN, "jose.algorithm_unsupported"),
         ({"alg": "ES384"}, Answer.FAILS, "jose.wrong_key_type"),
         ({"alg": "EdDSA"}, Answer.FAILS, "jose.wrong_key_type"),

@@ -26,7 +26,7 @@ SUITES = [
     ("ecdsa-rdfc-2019", KeyType.P256),
     ("ecdsa-rdfc-2019", KeyType.P384),
 ]
-KEYS = {key_type: PrivateKey.generate(key_type) for key_type in KeyType}
+KEYS = {key_type: PrivateKey.generate(key_type) for key_type in (KeyType.ED25519, KeyType.P256, KeyType.P384)}
 
 
 def _sign(document, suite="eddsa-rdfc-2022", key=KEYS[KeyType.ED25519], **more):
@@ -61,7 +61,7 @@ def test_another_key_does_not_fit(suite, key_type):
 
 @pytest.mark.parametrize(("suite", "key_type"), SUITES)
 def test_a_key_of_another_type_fails(suite, key_type):
-    for other in set(KeyType) - table.SIGNING[suite].key_types:
+    for other in set(KEYS) - table.SIGNING[suite].key_types:
         outcome = _check(SIGNED["badge", suite, key_type], KEYS[other])
         assert (outcome.answer, outcome.code) == (Answer.FAILS, "proof.key_type")
         with refused("proof.key_type"):

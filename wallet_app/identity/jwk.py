@@ -1,4 +1,4 @@
-"""Public keys as JSON Web Keys (RFC 7517, RFC 7518 section 6.2, RFC 8037), read strictly."""
+"""Public keys as JSON Web Keys (RFC 7517, RFC 7518 section 6, RFC 8037, RFC 8812), read strictly."""
 
 import hashlib
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from wallet_app.encoding import base64url, jcs
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import EncodingError, IdentityError
-from wallet_app.identity import points
+from wallet_app.identity import points, rsa_keys
 from wallet_app.identity.key_type import KeyType
 
 _PRIVATE_MEMBERS: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
@@ -14,16 +14,20 @@ _SIGNING: Final = {
     ("OKP", "Ed25519"): KeyType.ED25519,
     ("EC", "P-256"): KeyType.P256,
     ("EC", "P-384"): KeyType.P384,
+    ("EC", "P-521"): KeyType.P521,
+    ("EC", "secp256k1"): KeyType.SECP256K1,
+    ("RSA", ""): KeyType.RSA,
 }
 _AGREEMENT: Final = frozenset({"X25519", "X448"})
 _ALGORITHMS: Final = {
     KeyType.ED25519: frozenset({"EdDSA", "Ed25519"}),
     KeyType.P256: frozenset({"ES256"}),
     KeyType.P384: frozenset({"ES384"}),
+    KeyType.P521: frozenset({"ES512"}),
+    KeyType.SECP256K1: frozenset({"ES256K"}),
+    KeyType.RSA: frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512"}),
 }
-_NAMES_SHOWN: Final = frozenset(
-    {"RSA", "P-521", "secp256k1", "Ed448", "X25519", "X448", "oct", "BLS12381G2", "AKP"}
-)
+_NAMES_SHOWN: Final = frozenset({"Ed448", "X25519", "X448", "oct", "BLS12381G2", "AKP"})
 
 
 def decode(value: JsonValue) -> tuple[KeyType, bytes]:
@@ -39,8 +43,8 @@ def decode(value: JsonValue) -> tuple[KeyType, bytes]:
     Raises:
         IdentityError: ``key.malformed``, ``key.private_published``, ``key.unsupported``,
             ``key.agreement_only`` (``use: enc``, ``key_ops`` without ``verify``, X25519),
-            ``key.wrong_algorithm`` (``alg`` of another type), ``key.wrong_length`` or
-            ``key.not_on_curve``.
+            ``key.wrong_algorithm`` (``alg`` of another type), ``key.wrong_length``,
+            ``key.not_on_curve``; of RSA also ``key.not_canonical`` and ``key.weak``.
     """
     if not isinstance(value, dict):
         raise IdentityError("key.malformed")
@@ -48,6 +52,8 @@ def decode(value: JsonValue) -> tuple[KeyType, bytes]:
         raise IdentityError("key.private_published")
     key_type = _key_type(value)
     _check_use(value, key_type)
+    if key_type is KeyType.RSA:
+        return key_type, rsa_keys.from_numbers(_bytes(value, "n"), _bytes(value, "e"))
     x = _coordinate(value, "x", key_type)
     if key_type is KeyType.ED25519:
         return key_type, x
@@ -55,7 +61,16 @@ def decode(value: JsonValue) -> tuple[KeyType, bytes]:
 
 
 def encode(key_type: KeyType, raw: bytes) -> JsonObject:
-    """Return the JWK of a raw public key: the required members and no other."""
+    """Return the JWK of a raw public key: the required members and no other.
+
+    Raises:
+        IdentityError: ``key.unsupported``: no standard says how a BLS key is written as one.
+    """
+    if key_type is KeyType.BLS12_381_G2:
+        raise IdentityError("key.unsupported", key_type=key_type.value)
+    if key_type is KeyType.RSA:
+        n, e = rsa_keys.numbers(raw)
+        return {"kty": "RSA", "n": base64url.encode(n), "e": base64url.encode(e)}
     if key_type is KeyType.ED25519:
         return {"kty": "OKP", "crv": key_type.value, "x": base64url.encode(raw)}
     x, y = points.decompress(key_type, raw)
@@ -95,13 +110,17 @@ def _check_use(value: JsonObject, key_type: KeyType) -> None:
 
 
 def _coordinate(value: JsonObject, name: str, key_type: KeyType) -> bytes:
+    data = _bytes(value, name)
+    if len(data) != key_type.private_size:
+        raise IdentityError("key.wrong_length", key_type=key_type.value)
+    return data
+
+
+def _bytes(value: JsonObject, name: str) -> bytes:
     text = value.get(name)
     if not isinstance(text, str):
         raise IdentityError("key.malformed")
     try:
-        data = base64url.decode(text)
+        return base64url.decode(text)
     except EncodingError as error:
         raise IdentityError("key.malformed") from error
-    if len(data) != key_type.private_size:
-        raise IdentityError("key.wrong_length", key_type=key_type.value)
-    return data

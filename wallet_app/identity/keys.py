@@ -1,4 +1,4 @@
-"""Public and private keys: Ed25519, ECDSA on P-256 and P-384, by the ``cryptography`` library."""
+"""Public and private keys: Ed25519, ECDSA, RSA, by the ``cryptography`` library; BLS as bytes alone."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -12,12 +12,17 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import IdentityError
-from wallet_app.identity import jwk, multikey, points
+from wallet_app.identity import jwk, multikey, points, rsa_keys, spki
 from wallet_app.identity.key_type import KeyType
+from wallet_app.identity.rsa_keys import Padding
 
-__all__ = ["KeyType", "PrivateKey", "PublicKey"]
+__all__ = ["KeyType", "Padding", "PrivateKey", "PublicKey"]
 
-_HASHES: Final[dict[str, hashes.HashAlgorithm]] = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384()}
+_HASHES: Final[dict[str, hashes.HashAlgorithm]] = {
+    "sha256": hashes.SHA256(),
+    "sha384": hashes.SHA384(),
+    "sha512": hashes.SHA512(),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +30,13 @@ class PublicKey:
     """A public key that can be relied on: what is unsound cannot be made.
 
     Attributes:
-        key_type: the curve.
-        raw: Ed25519: the 32 bytes of RFC 8032; P-256, P-384: the compressed point (SEC 1).
+        key_type: the curve, or RSA.
+        raw: Ed25519: the 32 bytes of RFC 8032; ECDSA: the compressed point (SEC 1); RSA: the DER
+            of ``RSAPublicKey`` (RFC 8017); BLS: the 96 bytes of the compressed point.
 
     Raises:
         IdentityError: ``key.wrong_length``, ``key.small_order``, ``key.not_canonical``,
-            ``key.not_on_curve``.
+            ``key.not_on_curve``, ``key.malformed``, ``key.weak``.
     """
 
     key_type: KeyType
@@ -50,6 +56,16 @@ class PublicKey:
         """Read a ``publicKeyJwk``; errors as :func:`jwk.decode` and the class."""
         return cls(*jwk.decode(value))
 
+    @classmethod
+    def from_pem(cls, text: str) -> "PublicKey":
+        """Read a ``publicKeyPem``; errors as :func:`spki.decode_pem` and the class."""
+        return cls(*spki.decode_pem(text))
+
+    @classmethod
+    def from_der(cls, data: bytes) -> "PublicKey":
+        """Read a ``SubjectPublicKeyInfo``, as certificates hold it; errors as :func:`from_pem`."""
+        return cls(*spki.decode_der(data))
+
     def to_multikey(self) -> str:
         """Return the Multikey text."""
         return multikey.encode(self.key_type, self.raw)
@@ -62,20 +78,33 @@ class PublicKey:
         """Return the SHA-256 JWK thumbprint (RFC 7638) as base64url text."""
         return jwk.thumbprint(self.key_type, self.raw)
 
-    def verify(self, signature: bytes, message: bytes, hash_name: str | None = None) -> bool:
+    def verify(
+        self,
+        signature: bytes,
+        message: bytes,
+        hash_name: str | None = None,
+        padding: Padding = Padding.PKCS1_V15,
+    ) -> bool:
         """Say whether a signature over a message was made with the private key of this one.
 
         Args:
-            signature: 64 bytes for Ed25519 (RFC 8032), ``r || s`` for ECDSA (64 or 96 bytes).
+            signature: 64 bytes for Ed25519 (RFC 8032), ``r || s`` for ECDSA (each as long as the
+                curve's order), for RSA as long as the modulus.
             message: what was signed, not hashed.
-            hash_name: ``sha256`` or ``sha384`` for ECDSA; None for the curve's own.
+            hash_name: ``sha256``, ``sha384`` or ``sha512`` for ECDSA and RSA; None for the type's own.
+            padding: of an RSA signature; nothing to others.
 
         Returns:
             True when it was; False for every other byte string.
 
         Raises:
-            IdentityError: ``key.hash_not_applicable``: a hash was named for Ed25519.
+            IdentityError: ``key.hash_not_applicable``: a hash was named for Ed25519;
+                ``key.unsupported``: BLS signatures are for their suite to check.
         """
+        if self.key_type is KeyType.BLS12_381_G2:
+            raise IdentityError("key.unsupported", key_type=self.key_type.value)
+        if self.key_type is KeyType.RSA:
+            return rsa_keys.verify(self.raw, signature, message, _hash(self.key_type, hash_name), padding)
         if len(signature) != self.key_type.signature_size:
             return False
         try:
@@ -110,7 +139,12 @@ class PrivateKey:
 
     @classmethod
     def generate(cls, key_type: KeyType) -> "PrivateKey":
-        """Make a new key from the system's randomness."""
+        """Make a new key from the system's randomness.
+
+        Raises:
+            IdentityError: ``key.unsupported``: nobody signs with RSA or BLS here.
+        """
+        _refuse_without_signing(key_type)
         if key_type is KeyType.ED25519:
             return cls._of(key_type, Ed25519PrivateKey.generate())
         return cls._of(key_type, ec.generate_private_key(points.CURVES[key_type]))
@@ -124,8 +158,10 @@ class PrivateKey:
             raw: the seed of Ed25519, or the scalar, big-endian, full length.
 
         Raises:
-            IdentityError: ``key.wrong_length`` or ``key.malformed`` (a scalar out of range).
+            IdentityError: ``key.wrong_length``, ``key.malformed`` (a scalar out of range) or
+                ``key.unsupported``.
         """
+        _refuse_without_signing(key_type)
         if len(raw) != key_type.private_size:
             raise IdentityError("key.wrong_length", key_type=key_type.value)
         if key_type is KeyType.ED25519:
@@ -157,7 +193,7 @@ class PrivateKey:
 
         Args:
             message: what is signed, not hashed.
-            hash_name: ``sha256`` or ``sha384`` for ECDSA; None for the curve's own.
+            hash_name: ``sha256``, ``sha384`` or ``sha512`` for ECDSA; None for the curve's own.
 
         Returns:
             The signature as :meth:`PublicKey.verify` takes it. It is the same each time: RFC
@@ -184,11 +220,16 @@ class PrivateKey:
 
 
 def _hash(key_type: KeyType, hash_name: str | None) -> hashes.HashAlgorithm:
-    """Return the hash of an ECDSA signature: the named one, or the curve's own."""
+    """Return the hash of an ECDSA or RSA signature: the named one, or the type's own."""
     algorithm = _HASHES.get(hash_name or key_type.hash_name or "")
     if algorithm is None:
         raise IdentityError("key.hash_not_applicable", key_type=key_type.value)
     return algorithm
+
+
+def _refuse_without_signing(key_type: KeyType) -> None:
+    if key_type is not KeyType.ED25519 and key_type not in points.CURVES:
+        raise IdentityError("key.unsupported", key_type=key_type.value)
 
 
 def _refuse_hash(hash_name: str | None) -> None:

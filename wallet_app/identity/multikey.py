@@ -15,22 +15,26 @@ _PUBLIC: Final = {
     b"\xed\x01": KeyType.ED25519,
     b"\x80\x24": KeyType.P256,
     b"\x81\x24": KeyType.P384,
+    b"\x82\x24": KeyType.P521,
+    b"\xe7\x01": KeyType.SECP256K1,
+    b"\x85\x24": KeyType.RSA,
+    b"\xeb\x01": KeyType.BLS12_381_G2,
 }
 _PRIVATE: Final = {
     b"\x80\x26": KeyType.ED25519,
     b"\x86\x26": KeyType.P256,
     b"\x87\x26": KeyType.P384,
+    b"\x88\x26": KeyType.P521,
+    b"\x81\x26": KeyType.SECP256K1,
+    b"\x85\x26": KeyType.RSA,
+    b"\x8a\x26": KeyType.BLS12_381_G2,
 }
 _PREFIXES: Final = {key_type: prefix for prefix, key_type in _PUBLIC.items()}
 
 _AGREEMENT: Final = {b"\xec\x01": "X25519"}
 # What others use and Proofcase does not, so that the refusal can name it.
 _UNSUPPORTED: Final = {
-    b"\xe7\x01": "secp256k1",
-    b"\x82\x24": "P-521",
-    b"\x85\x24": "RSA",
     b"\xea\x01": "BLS12-381",
-    b"\xeb\x01": "BLS12-381",
     b"\xee\x01": "BLS12-381",
     b"\xef\x01": "SR25519",
     b"\xcb\x01": "Ed448",

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from wallet_app.errors import IdentityError
+from wallet_app.identity import bls_points, rsa_keys
 from wallet_app.identity.key_type import KeyType
 
 _P: Final = 2**255 - 19
@@ -40,7 +41,13 @@ SMALL_ORDER_ED25519: Final = frozenset(
     )
 )
 
-CURVES: Final[dict[KeyType, ec.EllipticCurve]] = {KeyType.P256: ec.SECP256R1(), KeyType.P384: ec.SECP384R1()}
+CURVES: Final[dict[KeyType, ec.EllipticCurve]] = {
+    KeyType.P256: ec.SECP256R1(),
+    KeyType.P384: ec.SECP384R1(),
+    KeyType.P521: ec.SECP521R1(),
+    KeyType.SECP256K1: ec.SECP256K1(),
+}
+"""The curves of ECDSA keys."""
 
 
 def check(key_type: KeyType, raw: bytes) -> None:
@@ -51,13 +58,18 @@ def check(key_type: KeyType, raw: bytes) -> None:
         raw: the raw public key, as :class:`wallet_app.identity.keys.PublicKey` holds it.
 
     Raises:
-        IdentityError: ``key.wrong_length``, ``key.small_order``, ``key.not_canonical`` or
-            ``key.not_on_curve``.
+        IdentityError: ``key.wrong_length``, ``key.small_order``, ``key.not_canonical``,
+            ``key.not_on_curve``; of RSA what :func:`rsa_keys.check` raises.
     """
+    if key_type is KeyType.RSA:
+        rsa_keys.check(raw)
+        return
     if len(raw) != key_type.raw_size:
         raise IdentityError("key.wrong_length", key_type=key_type.value)
     if key_type is KeyType.ED25519:
         _check_ed25519(raw)
+    elif key_type is KeyType.BLS12_381_G2:
+        bls_points.check(raw)
     else:
         _load_compressed(key_type, raw)
 
@@ -66,7 +78,7 @@ def compress(key_type: KeyType, x: bytes, y: bytes) -> bytes:
     """Return the compressed point of two affine coordinates (SEC 1 section 2.3.3).
 
     Args:
-        key_type: P-256 or P-384.
+        key_type: one of :data:`CURVES`.
         x: the first coordinate, big-endian, full length.
         y: the second coordinate, likewise.
 

@@ -1,49 +1,69 @@
-"""JWS signatures of credentials: ES256, ES384 and EdDSA (RFC 7515, RFC 7518, RFC 8037).
+"""JWS signatures of credentials (RFC 7515): ECDSA, RSA and EdDSA (RFC 7518, RFC 8037, RFC 8812).
 
 The key comes from the issuer's identity, never from the JWS itself (RFC 8725 section 3.10): an
 algorithm is a question about that key, and what a header says about keys is never obeyed.
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from wallet_app.encoding import base64url
 from wallet_app.encoding.jws import CompactJws
 from wallet_app.encoding.strict_json import JsonObject, JsonValue, dumps
 from wallet_app.errors import EncodingError, IdentityError, ProofError
-from wallet_app.identity.keys import KeyType, PrivateKey, PublicKey
+from wallet_app.identity.keys import KeyType, Padding, PrivateKey, PublicKey
 from wallet_app.proofs.outcome import ProofOutcome, fails, holds, unknown
 
-ALGORITHMS: Final = {
-    "ES256": KeyType.P256,
-    "ES384": KeyType.P384,
-    "EdDSA": KeyType.ED25519,
-    "Ed25519": KeyType.ED25519,  # RFC 9864 gives EdDSA on this curve a name of its own
-}
-"""Algorithm names and the one type of key that each is for."""
 
-_WRITTEN: Final = {KeyType.P256: "ES256", KeyType.P384: "ES384", KeyType.ED25519: "EdDSA"}
-_SYMMETRIC: Final = frozenset({"HS256", "HS384", "HS512"})
-_UNSUPPORTED: Final = frozenset(
+@dataclass(frozen=True, slots=True)
+class Algorithm:
+    """What the name of an algorithm stands for.
+
+    Attributes:
+        key_type: the one type of key it is for.
+        hash_name: the hash; None where the scheme has its own.
+        padding: of an RSA signature.
+    """
+
+    key_type: KeyType
+    hash_name: str | None = None
+    padding: Padding = Padding.PKCS1_V15
+
+
+ALGORITHMS: Final[Mapping[str, Algorithm]] = MappingProxyType(
     {
-        "RS256",
-        "RS384",
-        "RS512",
-        "PS256",
-        "PS384",
-        "PS512",
-        "ES512",
-        "ES256K",
-        "Ed448",
-        "ML-DSA-44",
-        "ML-DSA-65",
+        "ES256": Algorithm(KeyType.P256, "sha256"),
+        "ES384": Algorithm(KeyType.P384, "sha384"),
+        "ES512": Algorithm(KeyType.P521, "sha512"),
+        "ES256K": Algorithm(KeyType.SECP256K1, "sha256"),
+        "EdDSA": Algorithm(KeyType.ED25519),
+        "Ed25519": Algorithm(KeyType.ED25519),  # RFC 9864 gives EdDSA on this curve a name of its own
+        "RS256": Algorithm(KeyType.RSA, "sha256"),
+        "RS384": Algorithm(KeyType.RSA, "sha384"),
+        "RS512": Algorithm(KeyType.RSA, "sha512"),
+        "PS256": Algorithm(KeyType.RSA, "sha256", Padding.PSS),
+        "PS384": Algorithm(KeyType.RSA, "sha384", Padding.PSS),
+        "PS512": Algorithm(KeyType.RSA, "sha512", Padding.PSS),
     }
 )
+"""Algorithms by name, each for one type of key: no header can turn a key to another use."""
+
+_WRITTEN: Final = {
+    KeyType.P256: "ES256",
+    KeyType.P384: "ES384",
+    KeyType.P521: "ES512",
+    KeyType.SECP256K1: "ES256K",
+    KeyType.ED25519: "EdDSA",
+}
+_SYMMETRIC: Final = frozenset({"HS256", "HS384", "HS512"})
+_UNSUPPORTED: Final = frozenset({"Ed448", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87"})
 _KEY_ELSEWHERE: Final = ("jku", "x5u")
 
 
 def algorithm(key_type: KeyType) -> str:
-    """Return the name of the algorithm that signing with a key of this type uses."""
+    """Return the name of the algorithm that signing with a key of this type uses; not RSA, nor BLS."""
     return _WRITTEN[key_type]
 
 
@@ -95,11 +115,12 @@ def verify(jws: CompactJws, key: PublicKey, *, allowed: Collection[str] = tuple(
     alg = str(jws.header["alg"])
     if alg not in allowed:
         return fails("jose.algorithm_not_allowed", algorithm=alg)
-    if ALGORITHMS[alg] is not key.key_type:
+    algorithm_ = ALGORITHMS[alg]
+    if algorithm_.key_type is not key.key_type:
         return fails("jose.wrong_key_type", algorithm=alg, key_type=key.key_type.value)
     if "jwk" in jws.header and not _is_key(jws.header, key):
         return fails("jose.key_differs")
-    if not key.verify(jws.signature, jws.signing_input):
+    if not key.verify(jws.signature, jws.signing_input, algorithm_.hash_name, algorithm_.padding):
         return fails("jose.invalid")
     return holds("jose.valid")
 

@@ -11,6 +11,7 @@ from tests.proofs.issuers import HOLDER, ISSUER, STRANGER, bound, digest, disclo
 from tests.refused import refused
 from wallet_app.answer import Answer
 from wallet_app.errors import WalletError
+from wallet_app.identity.key_type import ECDSA
 from wallet_app.identity.keys import KeyType, PrivateKey
 from wallet_app.proofs import jose
 from wallet_app.proofs.sd_jwt import bind, parse, process, select, verify_key_binding
@@ -49,7 +50,7 @@ def test_what_the_holder_binds_holds():
     assert set(json.loads(binding.payload)) == {"iat", "aud", "nonce", "sd_hash"}
 
 
-@pytest.mark.parametrize("key_type", KeyType)
+@pytest.mark.parametrize("key_type", [KeyType.ED25519, *sorted(ECDSA)])
 def test_every_type_of_holder_key(key_type):
     key = PrivateKey.generate(key_type)
     credential = sd_jwt({"cnf": {"jwk": key.public.to_jwk()}})

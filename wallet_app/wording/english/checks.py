@@ -281,6 +281,7 @@ CAUSES: Final[dict[str, str]] = {
     "key.private_published": "its private half is public, so anybody can sign with it",
     "key.small_order": "it is so weak that anything passes as its signature",
     "key.unsupported": "it is of a sort that Proofcase does not read",
+    "key.weak": "it is so weak that others can sign with it",
     "key.wrong_algorithm": "it is for another sort of signature",
     "key.wrong_length": "it has the wrong length",
     "key.wrong_type": "it is for another sort of signature",
