@@ -46,14 +46,19 @@ def of_term(term: Term) -> str:
         return f"<{term.value}>"
     if isinstance(term, BlankNode):
         return f"_:{term.label}"
-    value = term.value
+    return of_literal(term)
+
+
+def of_literal(term: Literal) -> str:
+    """Return the canonical N-Quads text of a literal."""
+    value, datatype, language = term
     if _MUST_ESCAPE.search(value):
         value = _MUST_ESCAPE.sub(_escaped, value)
-    if term.language is not None:
-        return f'"{value}"@{term.language}'
-    if term.datatype == XSD_STRING:
+    if language is not None:
+        return f'"{value}"@{language}'
+    if datatype == XSD_STRING:
         return f'"{value}"'
-    return f'"{value}"^^<{term.datatype}>'
+    return f'"{value}"^^<{datatype}>'
 
 
 def of_quad(quad: Quad) -> str:
