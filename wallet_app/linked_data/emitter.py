@@ -39,6 +39,7 @@ class Emitter:
         self.problems: list[tuple[str, str]] = []
         self.unusual: list[tuple[str, str]] = []
         self.node_pointers: dict[str, list[str]] = {}
+        self.named_pointers: dict[IRI, list[str]] = {}
         self.graph: Graph = None
         # How often something was said, so that a caller can see whether a value said anything.
         self.said = 0
@@ -88,6 +89,14 @@ class Emitter:
         """Return the new blank node that the object at ``pointer`` is."""
         node = self.fresh()
         self.node_pointers[node.label] = [pointer]
+        return node
+
+    def named(self, node: Resource | None, pointer: str) -> Resource | None:
+        """Note that the object at ``pointer`` is this node, and return the node."""
+        if isinstance(node, BlankNode):
+            self.node_pointers.setdefault(node.label, []).append(pointer)
+        elif node is not None and self.graph is None:
+            self.named_pointers.setdefault(node, []).append(pointer)
         return node
 
     def resource(self, expanded: str | None, pointer: str, *, kind: str = "id") -> Resource | None:

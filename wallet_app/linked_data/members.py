@@ -6,7 +6,7 @@ from wallet_app.linked_data import containers, literals, value_objects
 from wallet_app.linked_data.active_context import ActiveContext
 from wallet_app.linked_data.emitter import NOWHERE, Graph, Values
 from wallet_app.linked_data.properties import Kind, Property, compiled
-from wallet_app.linked_data.terms import RDF_TYPE, Literal, Resource
+from wallet_app.linked_data.terms import RDF_TYPE, Literal, Resource, plain_literal
 from wallet_app.linked_data.walker import Scope, Walker
 
 
@@ -16,24 +16,38 @@ def emit(walk: Walker, value: JsonObject, scope: Scope, subject: Resource | None
     known: dict[str, Property] = active.properties
     for name, entry in value.items():
         prop = known.get(name) or compiled(active, name)
+        if not prop.simple:
+            _member(walk, prop, entry, scope, subject, pointer)
+            continue
+        # Nearly all members, and most of those are texts.
         at = pointer + prop.token
-        kind = prop.kind
-        if prop.problem is not None:
-            walk.problem(at, prop.problem)
-        if prop.unusual is not None:
-            walk.note_unusual(at, prop.unusual)
-        if kind is Kind.PLAIN:
-            walk.link(subject, prop.predicate, walk.item(entry, prop, at), at)
-        elif kind is Kind.KEYWORD:
-            _keyword(walk, prop, entry, scope, subject, pointer)
-        elif kind is Kind.DROPPED:
-            pass
-        elif kind is Kind.JSON:
-            walk.emit(subject, prop.predicate, literals.of_json(entry), at)
-        elif kind is Kind.REVERSE:
-            containers.reverse(walk, entry, prop, subject, at)
+        if prop.plain_text and isinstance(entry, str):
+            walk.emit(subject, prop.predicate, plain_literal(entry), at)
         else:
-            containers.member(walk, entry, prop, subject, at)
+            walk.link(subject, prop.predicate, walk.item(entry, prop, at), at)
+
+
+def _member(
+    walk: Walker, prop: Property, value: JsonValue, scope: Scope, subject: Resource | None, pointer: str
+) -> None:
+    """Emit the statements of a member that is more than a property whose values stand on their own."""
+    at, kind = pointer + prop.token, prop.kind
+    if prop.problem is not None:
+        walk.problem(at, prop.problem)
+    if prop.unusual is not None:
+        walk.note_unusual(at, prop.unusual)
+    if kind is Kind.KEYWORD:
+        _keyword(walk, prop, value, scope, subject, pointer)
+    elif kind is Kind.DROPPED:
+        pass
+    elif kind is Kind.PLAIN:
+        walk.link(subject, prop.predicate, walk.item(value, prop, at), at)
+    elif kind is Kind.JSON:
+        walk.emit(subject, prop.predicate, literals.of_json(value), at)
+    elif kind is Kind.REVERSE:
+        containers.reverse(walk, value, prop, subject, at)
+    else:
+        containers.member(walk, value, prop, subject, at)
 
 
 def is_only_graph(value: JsonObject, active: ActiveContext) -> bool:
@@ -108,7 +122,11 @@ def _types(
 
 
 def _type(walk: Walker, name: str, types: ActiveContext, subject: Resource | None, pointer: str) -> None:
-    term = walk.resource(types.expand_iri(name, vocab=True), pointer, kind="type")
+    known = compiled(types, name) if name in types.terms else None
+    if known is not None and known.predicate is not None:
+        term: Resource | None = known.predicate
+    else:
+        term = walk.resource(types.expand_iri(name, vocab=True), pointer, kind="type")
     if term is not None:
         walk.emit(subject, RDF_TYPE, term, pointer)
 

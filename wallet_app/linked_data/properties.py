@@ -34,7 +34,8 @@ class Property:
 
     ``predicate`` is None where statements with it would be dropped: blank nodes, broken IRIs.
     ``coercion`` is the type mapping that strings are read by, ``datatype`` the one of literals.
-    ``plain_text`` says that a text is its own literal, without coercion, language or direction.
+    ``plain_text`` says that a text is its own literal, without coercion, language or direction;
+    ``simple`` that each value stands on its own and there is nothing to say about the name.
     ``problem`` is why a member of this name says nothing, if it does not; ``unusual`` why readers
     who go by plain names would miss what it says (:class:`to_quads.Conversion`).
     ``inner`` is the same name in its own scoped context, once somebody asked for it.
@@ -56,6 +57,7 @@ class Property:
     problem: str | None = None
     unusual: str | None = None
     plain_text: bool = False
+    simple: bool = False
     inner: "Property | None" = None
 
 
@@ -75,6 +77,7 @@ def _compile(active: ActiveContext, name: str) -> Property:
     made = _read(active, name)
     modifiers = (made.coercion, made.language, made.direction)
     made.plain_text = not made.scoped and modifiers == (None, None, None)
+    made.simple = made.kind is Kind.PLAIN and made.problem is None and made.unusual is None
     return made
 
 

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from wallet_app import limits
 from wallet_app.errors import LinkedDataError
+from wallet_app.linked_data import memory
 from wallet_app.linked_data.n_degree import Issuer, NDegree
 from wallet_app.linked_data.nquads import of_literal
 from wallet_app.linked_data.terms import IRI, BlankNode, Quad
@@ -63,9 +64,15 @@ def canonicalize(
     """
     if hash_name not in HASHES:
         raise LinkedDataError("rdfc.unknown_hash", hash_name=hash_name)
+    statements = tuple(quads)
+    key = (id(statements), hash_name, budget)
+    return memory.once(key, statements, lambda: _canonicalize(statements, hash_name, budget))
+
+
+def _canonicalize(quads: tuple[Quad, ...], hash_name: str, budget: int) -> Canonical:
     purse = _PURSE.get()
     allowed = budget if purse is None else min(budget, purse[0])
-    work = _Canonicalization(tuple(quads), hash_name, allowed)
+    work = _Canonicalization(quads, hash_name, allowed)
     try:
         return work.run()
     except RecursionError as error:

@@ -38,6 +38,14 @@ class Literal(NamedTuple):
     language: str | None = None
 
 
+_PLAIN: Final = (XSD_STRING, None)
+
+
+def plain_literal(value: str) -> Literal:
+    """Return the literal of a text, as ``Literal(value)`` does in twice the time."""
+    return tuple.__new__(Literal, (value, *_PLAIN))
+
+
 Resource: TypeAlias = IRI | BlankNode
 Term: TypeAlias = IRI | BlankNode | Literal
 
@@ -55,3 +63,8 @@ class Quad(NamedTuple):
     object: Term
     graph: Resource | None
     pointer: str = ""
+
+
+def quad_of(key: tuple[Resource, IRI, Term, Resource | None], pointer: str) -> Quad:
+    """Return a statement of its terms and its pointer, as ``Quad(*key, pointer)`` does in twice the time."""
+    return tuple.__new__(Quad, (*key, pointer))

@@ -6,13 +6,14 @@ reported. There is no base IRI and nothing is fetched.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import LinkedDataError
+from wallet_app.linked_data import memory
 from wallet_app.linked_data.contexts import ContextStore
-from wallet_app.linked_data.terms import Quad
+from wallet_app.linked_data.terms import IRI, Quad, quad_of
 from wallet_app.linked_data.walk import Walk
 
 
@@ -41,7 +42,8 @@ class Conversion:
 
     ``quads`` are distinct. Where a statement is said more than once, ``repeated`` has its index
     and all pointers. ``node_pointers`` gives, for each blank node label, the JSON objects that are
-    this node (several share a node only by an explicit ``_:`` identifier).
+    this node (several share a node only by an explicit ``_:`` identifier), ``named_pointers`` for each
+    IRI those of the default graph.
 
     ``unusual`` is what is said, and signed by whoever signs, but not where or not under the name by
     which programs that read JSON look for it: ``other_name`` (an IRI for a name, another name for a
@@ -54,6 +56,7 @@ class Conversion:
     node_pointers: Mapping[str, tuple[str, ...]]
     repeated: Mapping[int, tuple[str, ...]]
     unusual: tuple[Problem, ...] = ()
+    named_pointers: Mapping[IRI, tuple[str, ...]] = field(default_factory=dict)
 
 
 def convert(document: JsonObject, contexts: ContextStore) -> Conversion:
@@ -70,12 +73,18 @@ def convert(document: JsonObject, contexts: ContextStore) -> Conversion:
         LinkedDataError: ``context.*`` (unknown, cyclic, redefining protected terms …) or ``jsonld.*``
             (what JSON-LD forbids, and what is beyond our limits).
     """
+    # Copies that leave a member out, such as the proof, have the same values.
+    key = (id(contexts), *((name, id(value)) for name, value in document.items()))
+    return memory.once(key, (contexts, document), lambda: _convert(document, contexts))
+
+
+def _convert(document: JsonObject, contexts: ContextStore) -> Conversion:
     walk = Walk(contexts)
     try:
         walk.document(document)
     except RecursionError as error:
         raise LinkedDataError("jsonld.too_deep") from error
-    quads = tuple(Quad(*key, pointer) for key, pointer in walk.quads.items())
+    quads = tuple([quad_of(key, pointer) for key, pointer in walk.quads.items()])
     repeated: dict[int, tuple[str, ...]] = {}
     if walk.repeated:
         positions = {key: position for position, key in enumerate(walk.quads)}
@@ -86,4 +95,5 @@ def convert(document: JsonObject, contexts: ContextStore) -> Conversion:
         {label: tuple(pointers) for label, pointers in walk.node_pointers.items()},
         repeated,
         tuple(Problem(pointer, code) for pointer, code in walk.unusual),
+        {node: tuple(pointers) for node, pointers in walk.named_pointers.items()},
     )

@@ -11,7 +11,7 @@ from wallet_app.linked_data.active_context import ActiveContext, TermDefinition
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.linked_data.emitter import Values
 from wallet_app.linked_data.properties import Property, compiled
-from wallet_app.linked_data.terms import RDF_TYPE, Literal, Resource, Term
+from wallet_app.linked_data.terms import RDF_TYPE, Literal, Resource, Term, plain_literal
 from wallet_app.linked_data.walker import Implied, Scope, Walker
 
 
@@ -35,7 +35,7 @@ class Walk(Walker):
     def item(self, value: JsonValue, prop: Property, pointer: str) -> Term | Values | None:
         """Return the term of one value of a property; what stands below it is emitted."""
         if isinstance(value, str):
-            return Literal(value) if prop.plain_text else self._string(value, prop, pointer)
+            return plain_literal(value) if prop.plain_text else self._string(value, prop, pointer)
         if isinstance(value, dict):
             return self.object(value, prop, pointer)
         if isinstance(value, list):
@@ -169,7 +169,7 @@ class Walk(Walker):
         names = [name for name in active.aliases["@id"] if name in value]
         if not names:
             if implied is not None and implied.id is not None:
-                return self.resource(implied.id, pointer)
+                return self.named(self.resource(implied.id, pointer), pointer)
             return self.unnamed(pointer)
         if len(names) > 1:
             raise LinkedDataError("jsonld.colliding_keywords", keyword="@id")
@@ -178,9 +178,7 @@ class Walk(Walker):
             raise LinkedDataError("jsonld.invalid_id")
         expanded = active.expand_iri(identifier, vocab=False)
         node = self.resource(expanded, pointer + compiled(active, names[0]).token)
-        if expanded is not None and expanded.startswith("_:") and node is not None:
-            self.node_pointers.setdefault(node[0], []).append(pointer)
-        return node
+        return self.named(node, pointer)
 
     def _enter(self) -> None:
         self._depth += 1

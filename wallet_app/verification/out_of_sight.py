@@ -5,14 +5,14 @@ can be written as another tree. Whoever passes a document on could so put its en
 status or a bad result where nobody looks, and the signature would still hold.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from wallet_app.credentials import reading
-from wallet_app.encoding.strict_json import JsonObject, JsonValue
-from wallet_app.linked_data import json_pointer, to_quads
+from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.linked_data import to_quads
 from wallet_app.linked_data.contexts import ContextStore
-from wallet_app.linked_data.terms import IRI, RDF_TYPE, BlankNode, Quad, Resource, Term
+from wallet_app.linked_data.terms import IRI, BlankNode, Quad, Resource, Term
 from wallet_app.linked_data.to_quads import Conversion, Problem
 
 _NAMES: Final = {
@@ -78,8 +78,11 @@ def _elsewhere(content: JsonObject, conversion: Conversion) -> Iterator[Problem]
     What is said of the document must stand in the outermost object, of a subject in its own. An
     issuer may be described in several places (as the creator of an achievement, as the subject).
     """
+    several = _in_several_objects(conversion)
+    if not several:
+        return
     homes, issuer = _homes(content), reading.node_id(content.get("issuer"))
-    for node, objects in _objects(content, conversion).items():
+    for node, objects in _objects(several, conversion).items():
         said_by_issuer = objects.pop(_ISSUER, set()) if node == IRI(issuer or "") else set()
         at_home = {pointer: said for pointer, said in objects.items() if pointer in homes}
         if said_by_issuer and not at_home:
@@ -100,17 +103,24 @@ def _likeness(quad: Quad) -> tuple[IRI, Term | None]:
     return quad.predicate, None if isinstance(quad.object, BlankNode) else quad.object
 
 
-def _objects(content: JsonObject, conversion: Conversion) -> dict[Resource, dict[str, set[int]]]:
-    """Give, for each node, the objects that are it, by their pointer, with the statements in each."""
-    nodes = _node_of(content, conversion)
+def _in_several_objects(conversion: Conversion) -> frozenset[Resource]:
+    """Give the nodes that more than one object is: of all others one object says everything."""
+    named = (node for node, pointers in conversion.named_pointers.items() if len(pointers) > 1)
+    blank = (BlankNode(label) for label, pointers in conversion.node_pointers.items() if len(pointers) > 1)
+    return frozenset((*named, *blank))
+
+
+def _objects(several: frozenset[Resource], conversion: Conversion) -> dict[Resource, dict[str, set[int]]]:
+    """Give, for each of these nodes, the objects that are it, with the statements in each."""
+    nodes = _node_of(conversion)
     found: dict[Resource, dict[str, set[int]]] = {}
     for position, quad in enumerate(conversion.quads):
-        if quad.graph is not None:
+        if quad.graph is not None or quad.subject not in several:
             continue
         for pointer in conversion.repeated.get(position, (quad.pointer,)):
-            place = _object_of(content, pointer)
+            place = _object_of(nodes, pointer)
             # A reversed property states something about another node.
-            if nodes.get(place, quad.subject) == quad.subject:
+            if nodes.get(place) == quad.subject:
                 found.setdefault(quad.subject, {}).setdefault(place, set()).add(position)
     return found
 
@@ -123,29 +133,18 @@ def _homes(content: JsonObject) -> frozenset[str]:
     return frozenset(("", "/credentialSubject"))
 
 
-def _node_of(content: JsonObject, conversion: Conversion) -> dict[str, Resource]:
-    """Give the node that an object is, by its pointer, where it has no id or has a type."""
-    found: dict[str, Resource] = {
-        pointer: BlankNode(label)
-        for label, pointers in conversion.node_pointers.items()
-        for pointer in pointers
-    }
-    for quad in conversion.quads:
-        if quad.graph is None and quad.predicate == RDF_TYPE:
-            found[_object_of(content, quad.pointer)] = quad.subject
-    return found
+def _node_of(conversion: Conversion) -> dict[str, Resource]:
+    """Give the node that an object is, by its pointer."""
+    blank = {BlankNode(label): pointers for label, pointers in conversion.node_pointers.items()}
+    objects: Iterable[tuple[Resource, tuple[str, ...]]] = (*conversion.named_pointers.items(), *blank.items())
+    return {pointer: node for node, pointers in objects for pointer in pointers}
 
 
-def _object_of(content: JsonObject, pointer: str) -> str:
+def _object_of(nodes: Mapping[str, Resource], pointer: str) -> str:
     """Give the pointer of the object whose member makes a statement."""
-    path = json_pointer.tokens(pointer)
-    value: JsonValue = content
-    home = 0
-    for depth, token in enumerate(path[:-1], start=1):
-        if isinstance(value, dict):
-            value = value.get(token)
-        elif isinstance(value, list):
-            value = value[int(token)]
-        if isinstance(value, dict):
-            home = depth
-    return json_pointer.format(path[:home])
+    place = pointer
+    while place:
+        place = place.rpartition("/")[0]
+        if place in nodes:
+            break
+    return place
