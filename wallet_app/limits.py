@@ -107,6 +107,9 @@ MAX_PROOFS: Final = 20
 MAX_PRESENTED_CREDENTIALS: Final = 5_000
 """Credentials of one presentation, each of which is verified. Records seen hold up to 100."""
 
+MAX_RECORD_DEPTH: Final = 4
+"""Records inside each other: every level is signed and checked over all that is below it."""
+
 MAX_SIGNED_STATEMENTS: Final = 20_000
 """Signatures inside one ecdsa-sd-2023 proof, each over one statement: 0.08 ms apiece."""
 
@@ -115,6 +118,47 @@ MAX_SD_JWT_CHARS: Final = 24 * MIB
 
 MAX_DISCLOSURES: Final = 10_000
 """Disclosures of one SD-JWT, and digests that it names."""
+
+# --- Status ---------------------------------------------------------------------------------
+
+MAX_STATUS_LIST_BYTES: Final = 16 * MIB
+"""One status list, inflated: 134 million credentials at a bit each. The smallest that keeps its
+members in a crowd has 16 KiB."""
+
+MAX_STATUS_LISTS: Final = 8
+"""Different lists that one credential may make us ask for. Credentials seen name up to 2."""
+
+MAX_STATUS_ENTRIES: Final = 32
+"""Status entries of one credential, each shown as a line of its own."""
+
+MAX_STATUS_SIZE: Final = 32
+"""Bits of one entry of a status list. The standards' examples have up to 8."""
+
+MAX_STATUS_INDEX_DIGITS: Final = 12
+"""Digits of an index into a status list; the largest list that is read needs 9."""
+
+MAX_KEPT_STATUS_BYTES: Final = 32 * MIB
+"""Inflated status lists kept for the credentials that share them."""
+
+# --- Registries -----------------------------------------------------------------------------
+
+MAX_REGISTRY_ISSUERS: Final = 20_000
+"""Issuers of one list. The largest registries of issuers seen have some hundreds."""
+
+MAX_REGISTRY_BYTES: Final = 8 * MIB
+"""One list of issuers, or one list of registries."""
+
+MAX_REGISTRIES: Final = 50
+"""Registries of one wallet, and entries of one list of registries. The known list has five."""
+
+MAX_ISSUER_ID_CHARS: Final = 2_048
+"""The DID or address of an issuer in a list."""
+
+MAX_ISSUER_NAME_CHARS: Final = 300
+"""The name of an issuer, or of a registry."""
+
+MAX_ENTITY_STATEMENT_BYTES: Final = 256 * KIB
+"""One statement of OpenID Federation. Anchors with many trust marks have some 30 KB."""
 
 # --- Files, pictures and codes --------------------------------------------------------------
 
@@ -129,6 +173,34 @@ MAX_PNG_CHUNKS: Final = 100_000
 
 MAX_BAKED_TEXTS: Final = 16
 """Credential texts in one picture."""
+
+MAX_XML_DEPTH: Final = 1_000
+"""Elements inside each other in a drawing. Drawing programs stay below 100."""
+
+MAX_XML_ELEMENTS: Final = 500_000
+"""Elements of a drawing; each costs half a microsecond."""
+
+MAX_PDF_BYTES: Final = 64 * MIB
+"""Everything attached to one PDF, decompressed."""
+
+MAX_PDF_OBJECTS: Final = 100_000
+"""Objects of a PDF that are looked at on the way to its attachments: pages and notes on them."""
+
+MAX_PDF_ATTACHMENTS: Final = 200
+"""Files attached to one PDF."""
+
+MAX_ZIP_ENTRIES: Final = 2_000
+"""Files and folders in one archive."""
+
+MAX_ZIP_BYTES: Final = 128 * MIB
+"""Everything in one archive, decompressed. Each file has the limit of any other file."""
+
+MAX_ZIP_RATIO: Final = 200
+"""How many times its compressed size a file larger than 1 MiB may have. Credentials reach about 20;
+the method could do 1,032."""
+
+MAX_SEVERAL: Final = 5_000
+"""Documents in one JSON array."""
 
 MAX_QR_CODES: Final = 16
 """QR codes in one picture."""
@@ -173,12 +245,11 @@ MAX_REDIRECTS: Final = 3
 MAX_HEADER_BYTES: Final = 64 * KIB
 """Headers of one answer. Servers seen send up to 4 KB."""
 
-MAX_INFLATION: Final = 200
-"""How many times larger than what was sent a body may become, beyond the first 64 KiB. An empty
-status list of 131,072 entries, as JSON, inflates about 100 times."""
-
 FETCH_SECONDS: Final = 10.0
 """One fetch, redirects included, from the name of the host to the last byte."""
 
 CONNECT_SECONDS: Final = 5.0
 """To find a host's addresses; and to connect to one."""
+
+MAX_IPS: Final = 32
+"""IP addresses of one host that are looked at."""
