@@ -5,6 +5,7 @@ with such a key a signature that fits every message can be written down without 
 also takes several spellings of one point. Both are refused here, before a key is a key.
 """
 
+import functools
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -50,8 +51,11 @@ CURVES: Final[dict[KeyType, ec.EllipticCurve]] = {
 """The curves of ECDSA keys."""
 
 
+@functools.lru_cache(maxsize=1024)
 def check(key_type: KeyType, raw: bytes) -> None:
     """Refuse bytes that are no sound public key.
+
+    What was found sound is remembered: the keys of issuers come again and again.
 
     Args:
         key_type: the type the key is said to be.
