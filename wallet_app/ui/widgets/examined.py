@@ -16,6 +16,7 @@ from wallet_app.ui.widgets.data import Avatar
 from wallet_app.ui.widgets.disclosure import Disclosure
 from wallet_app.ui.widgets.feedback import StatusPill
 from wallet_app.ui.widgets.labels import PlainLabel
+from wallet_app.ui.widgets.record_tree import RecordTree
 from wallet_app.ui.widgets.tick_model import TickRow
 from wallet_app.ui.widgets.unproven import unproven_banner
 from wallet_app.ui.widgets.verdict import VerdictCard, VerdictHead
@@ -35,7 +36,31 @@ def examination_cards(examination: Examination) -> Iterator[QWidget]:
         yield from _presentation_cards(examination)
     else:
         yield credential_card(examination)
+        if examination.members:
+            yield record_tree(examination)
         yield checks_card(report, say("checks.title"))
+
+
+def record_tree(examination: Examination) -> RecordTree:
+    """The credentials inside a record, each with its own verdict."""
+    return RecordTree(
+        examination.members,
+        lambda member: credential_title(member.credential),
+        lambda member: party_words(member.credential.issuer if member.credential else None),
+        _member_parts,
+    )
+
+
+def _member_parts(member: Examination) -> list[QWidget]:
+    parts: list[QWidget] = [VerdictHead(member.report, name="memberVerdict")]
+    if (warning := unproven_banner(member.report)) is not None:
+        parts.append(warning)
+    if member.credential is not None:
+        parts.extend(sections(member.credential))
+    if member.members:
+        parts.append(record_tree(member))
+    parts.append(folded_checks(member.report, say("checks.title"), "memberChecks"))
+    return parts
 
 
 def credential_card(examination: Examination, verdict: str = "verdict") -> Card:
@@ -159,6 +184,8 @@ class Entry:
             yield checks_card(report, say("check.checks_of_presentation"))
         else:
             yield credential_card(self.examination)
+            if self.examination.members:
+                yield record_tree(self.examination)
             yield checks_card(report, say("checks.title"))
 
 
@@ -166,7 +193,8 @@ def entries(examinations: Iterable[Examination]) -> Iterator[Entry]:
     """Give every document, each presentation followed by what is in it."""
     for examination in examinations:
         yield Entry(examination, _row(examination))
-        for member in examination.members:
+        # What is in a record stands in the record's own tree.
+        for member in examination.members if _is_presentation(examination) else ():
             yield Entry(member, _row(member))
 
 

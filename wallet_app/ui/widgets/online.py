@@ -1,0 +1,147 @@
+"""Checking over the internet: who would be asked and what for, and afterwards who was."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from wallet_app.network.records import Contact
+from wallet_app.services.contacts import Agreement, HostUse
+from wallet_app.ui.widgets.boxes import Card, column, row
+from wallet_app.ui.widgets.buttons import Button
+from wallet_app.ui.widgets.data import KeyValueList
+from wallet_app.ui.widgets.disclosure import Disclosure
+from wallet_app.ui.widgets.inputs import Check
+from wallet_app.ui.widgets.labels import IconLabel, PlainLabel, set_shown
+from wallet_app.ui.words import say
+from wallet_app.verification.evidence import Evidence
+from wallet_app.wording.moments import moment
+from wallet_app.wording.plain import visible
+
+_MOST_HOSTS = 12
+"""So many hosts are named one by one; more would hide the buttons, and no honest document has them."""
+
+
+class ContactOffer(Card):
+    """What could not be checked from here, and whom one would have to ask.
+
+    Nobody is asked before the button is pressed; the hosts stand above it.
+
+    Args:
+        hosts: who would be asked; at least one.
+        offline: the person switched the internet off: it is said, and nothing is offered.
+        can_remember: offer to ask these hosts without a question from now on.
+
+    Signals:
+        agreed(object, bool): ask these (an :class:`Agreement`), and remember them.
+        settings_asked: the person wants to see the switch.
+    """
+
+    agreed = Signal(object, bool)
+    settings_asked = Signal()
+
+    def __init__(
+        self, hosts: Sequence[HostUse], *, offline: bool = False, can_remember: bool = False
+    ) -> None:
+        super().__init__(gap=3, name="contactOffer")
+        self._hosts = tuple(hosts)
+        title = PlainLabel(say("online.title.off" if offline else "online.title"), "strong", wrap=True)
+        text = PlainLabel(say("online.text.off" if offline else "online.text"), "muted", wrap=True)
+        words = column(title, text, gap=0.5)
+        words.addSpacing(4)
+        for host in self._hosts[:_MOST_HOSTS]:
+            words.addWidget(_host_line(host))
+        if rest := len(self._hosts) - _MOST_HOSTS:
+            words.addWidget(PlainLabel(say("online.more", count=rest), "muted") if rest > 0 else QWidget())
+        self.remember = Check(say("online.remember"), name="rememberHosts")
+        set_shown(self.remember, can_remember and not offline)
+        words.addWidget(self.remember)
+        self.button = Button(say("online.ask"), "primary", icon="globe", name="checkOnline")
+        self.button.clicked.connect(self._agree)
+        switch = Button(say("online.settings"), icon="settings", name="onlineSettings")
+        switch.clicked.connect(self.settings_asked)
+        set_shown(self.button, not offline)
+        set_shown(switch, offline)
+        words.addSpacing(4)
+        words.addLayout(row(self.button, switch, None))
+        line = row(gap=3)
+        line.addWidget(IconLabel("globe", "text_muted", 20), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        self.add(line)
+        self.setAccessibleName(title.full_text)
+
+    def _agree(self) -> None:
+        self.button.setEnabled(False)  # a second press would ask a second time
+        hosts = frozenset(host.host for host in self._hosts)
+        self.agreed.emit(Agreement(hosts), self.remember.isChecked())
+
+
+def _host_line(host: HostUse) -> QWidget:
+    purposes = ", ".join(say(f"online.purpose.{purpose}") for purpose in host.purposes)
+    line = column(PlainLabel(host.host, "body", wrap=True), PlainLabel(purposes, "caption", wrap=True), gap=0)
+    whole = QWidget()
+    whole.setLayout(line)
+    whole.setAccessibleName(f"{host.host}: {purposes}")
+    whole.setObjectName("contactHost")
+    return whole
+
+
+def contacted_list(contacts: Sequence[Contact]) -> Disclosure:
+    """Everybody who was asked, folded away: host, what for, what came of it, when.
+
+    Args:
+        contacts: at least one.
+    """
+    pairs = [
+        (
+            visible(contact.host),
+            say(
+                "online.contacted.line",
+                purpose=say(f"online.purpose.{contact.kind}"),
+                result=say(f"online.result.{_result(contact.result)}"),
+                moment=moment(contact.at),
+            ),
+        )
+        for contact in contacts
+    ]
+    body = KeyValueList(pairs, name="contactedHosts", names_width=220)
+    count = PlainLabel(say("online.contacted.count", count=len({one.host for one in contacts})), "small")
+    return Disclosure(say("online.contacted"), body, name="contacted", beside=count)
+
+
+def _result(code: str) -> str:
+    """Three results are good ones; what went wrong stands beside the check that needed it."""
+    good = {
+        "network.answered": "answered",
+        "network.unchanged": "unchanged",
+        "network.redirected": "redirected",
+    }
+    return good.get(code, "failed")
+
+
+def evidence_list(evidence: Evidence | None) -> Disclosure | None:
+    """What the checks relied on from outside the document, folded away; None when that is nothing.
+
+    Args:
+        evidence: of a report.
+    """
+    if evidence is None:
+        return None
+    pairs = list(_evidence_pairs(evidence))
+    if not pairs:
+        return None
+    body = column(
+        PlainLabel(say("evidence.hint"), "muted", wrap=True), KeyValueList(pairs, name="evidence"), gap=3
+    )
+    inside = QWidget()
+    inside.setLayout(body)
+    count = PlainLabel(say("evidence.count", count=len(pairs)), "small")
+    return Disclosure(say("evidence.title"), inside, name="evidenceList", beside=count)
+
+
+def _evidence_pairs(evidence: Evidence) -> Iterable[tuple[str, str]]:
+    for wanted, resource in evidence.resources.items():
+        if resource.data is not None:
+            kind = say(f"online.purpose.{wanted.kind}")
+            kind = kind[:1].upper() + kind[1:]
+            yield kind, say("evidence.line", address=visible(resource.address), moment=moment(resource.as_of))

@@ -1,0 +1,44 @@
+"""Words of the window for checking over the internet: who would be asked, who was, and what came."""
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {
+    "window.online.title": "Some checks need the internet",
+    "window.online.text": (
+        "Nobody has been contacted. If you go on, these websites are asked, "
+        "and learn that somebody at your address is checking this credential."
+    ),
+    "window.online.title.off": "Some checks need the internet, which is switched off",
+    "window.online.text.off": "You switched off every connection in Settings. With one, these websites could be asked:",
+    "window.online.ask": "Check online",
+    "window.online.settings": "Open Settings",
+    "window.online.remember": "Ask these websites without a question from now on",
+    "window.online.more": "and {count:more website|more websites}",
+    "window.online.asking": "Asking {count:website|websites}…",
+    "window.online.nothing_new": "The answers changed nothing.",
+    "window.online.contacted": "What was contacted",
+    "window.online.contacted.count": "{count:website|websites}",
+    "window.online.contacted.line": "{purpose}: {result}, {moment}",
+    "window.online.result.answered": "answered",
+    "window.online.result.unchanged": "unchanged since the last time",
+    "window.online.result.redirected": "pointed to another page of its own",
+    "window.online.result.failed": "no usable answer",
+    "window.online.purpose.did_document": "the issuer's key",
+    "window.online.purpose.issuer_metadata": "the issuer's keys",
+    "window.online.purpose.jwk_set": "the issuer's key",
+    "window.online.purpose.status_list": "the list of revoked credentials",
+    "window.online.purpose.open_badge": "the badge as its issuer publishes it",
+    "window.online.purpose.entity_statement": "whether a registry lists the issuer",
+    "window.online.purpose.trust_anchors": "the certificates of this computer",
+    "window.online.purpose.registry": "a list of issuers",
+    "window.online.purpose.credential": "the credential itself",
+    "window.online.purpose.picture": "a picture",
+    "window.evidence.title": "What the checks relied on",
+    "window.evidence.count": "{count:document|documents}",
+    "window.evidence.hint": "Kept with the credential, so that it can be checked again without the internet.",
+    "window.evidence.line": "{address}, as of {moment}",
+    "window.record.members": "Credentials in this record",
+    "window.record.members.hint": "Each is signed, or not, by itself and is judged by itself.",
+    "window.record.more": "Show {count:more credential|more credentials}",
+    "window.record.member": "{title}: {outcome}",
+}
