@@ -64,6 +64,11 @@ def test_every_deciding_reason_has_a_headline():
         "holder_binding.challenge_met",
         "holder_binding.subject_presents",
         "holder_binding.no_subject",
+        "holder_binding.with_record",
+        # What a record's good signature lends to what lies in it.
+        "proof.of_record",
+        "coverage.of_record",
+        "purpose.of_record",
         # Raised when a proof is made or derived, never found in one.
         "proof.not_base",
         "proof.nothing_selected",

@@ -1,8 +1,9 @@
-"""The credentials inside a presentation."""
+"""The credentials inside a presentation or a record."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wallet_app.credentials import parse, reading
+from wallet_app.credentials import parse, reading, records
 from wallet_app.credentials.document import Document
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonValue
@@ -11,49 +12,69 @@ from wallet_app.errors import DocumentError, WalletError
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """What a presentation holds.
+    """What a presentation or record holds.
 
     Attributes:
         documents: the credentials, each once.
         errors: why others could not be read, one per entry that could not.
+        places: the JSON pointer of each credential in the content of the outer document.
     """
 
     documents: tuple[Document, ...]
     errors: tuple[WalletError, ...]
+    places: tuple[str, ...] = ()
 
 
 def members(document: Document) -> tuple[Document, ...]:
-    """Give the credentials inside a presentation that can be read, each once; none for a credential."""
+    """Give the credentials inside a presentation or record that can be read, each once."""
     return read(document).documents
 
 
 def read(document: Document) -> Members:
-    """Parse the entries of a presentation.
+    """Parse the entries of a presentation or record.
 
     A JSON-LD credential is given as its JSON text without white space, an enveloped one or a
     VC-JWT as the token itself. Entries that are alike, byte for byte, are given once.
 
     Args:
-        document: a presentation; a credential holds nothing.
+        document: a presentation, or a credential: one that is no record holds nothing.
 
     Returns:
         The credentials and the errors, in their order. Presentations inside are errors.
     """
-    if not document.is_presentation:
-        return Members((), ())
-    found: dict[str, Document] = {}
+    found: dict[str, tuple[Document, str]] = {}
     errors: list[WalletError] = []
-    for entry in reading.as_list(document.content.get("verifiableCredential")):
+    for place, entry in _entries(document):
         try:
-            member = _parse(entry)
+            member = parse_entry(entry)
         except WalletError as error:
             errors.append(error)
         else:
-            found.setdefault(member.digest, member)
-    return Members(tuple(found.values()), tuple(errors))
+            found.setdefault(member.digest, (member, place))
+    documents = tuple(member for member, _ in found.values())
+    return Members(documents, tuple(errors), tuple(place for _, place in found.values()))
 
 
-def _parse(entry: JsonValue) -> Document:
+def _entries(document: Document) -> Iterator[tuple[str, JsonValue]]:
+    if records.is_record(document):
+        yield from records.entries(document.content)
+    elif document.is_presentation:
+        inside = document.content.get("verifiableCredential")
+        for index, entry in enumerate(reading.as_list(inside)):
+            is_list = isinstance(inside, list)
+            yield f"/verifiableCredential/{index}" if is_list else "/verifiableCredential", entry
+
+
+def parse_entry(entry: JsonValue) -> Document:
+    """Parse one credential that lies inside another document.
+
+    Args:
+        entry: an object, or a token as text.
+
+    Raises:
+        WalletError: what :func:`wallet_app.credentials.parse.parse` raises;
+            ``document.not_a_credential``, ``document.nested_presentation``.
+    """
     if isinstance(entry, str):
         member = parse.parse(entry.encode())
     elif isinstance(entry, dict):

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     CERTIFICATE = "certificate"
     LICENCE = "licence"
     EMPLOYMENT = "employment"
+    RECORD = "record"
     OTHER = "other"
 
 
@@ -115,6 +116,30 @@ class Achievement:
 
 
 @dataclass(frozen=True, slots=True)
+class AssociationEnd:
+    """What an association starts or ends at.
+
+    Attributes:
+        id: the id that is named; None when none is.
+        name: what the record calls it, where it says so.
+        is_inside: whether the record holds an achievement or a credential of that id.
+    """
+
+    id: str | None
+    name: str | None = None
+    is_inside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """How two achievements or credentials of a record hang together (CLR 2.0 ``Association``)."""
+
+    type: str | None
+    source: AssociationEnd
+    target: AssociationEnd
+
+
+@dataclass(frozen=True, slots=True)
 class Credential:
     """One credential, as people read it.
 
@@ -128,6 +153,8 @@ class Credential:
         profiles: the profiles it follows, e.g. ``OpenBadgeCredential``.
         skills: what the holder can do by it: alignments of the achievement, or named skills.
         revocable: whether it names a way to ask for its status.
+        statements: of a record, the achievements that its issuer states without a credential.
+        associations: of a record, how what is inside hangs together.
     """
 
     id: str | None = None
@@ -151,3 +178,5 @@ class Credential:
     licence_number: str | None = None
     narrative: str | None = None
     revocable: bool = False
+    statements: tuple[Achievement, ...] = ()
+    associations: tuple[Association, ...] = ()

@@ -1,6 +1,7 @@
-"""Open Badges 3.0 as a profile of credentials: its classes as tables, and a walk over them.
+"""Open Badges 3.0 and CLR 2.0 as profiles of credentials: their classes as tables, and a walk over them.
 
-Source: 1EdTech Open Badges 3.0 (final), sections B.1 and B.2 (data models). Only what makes a
+Source: 1EdTech Open Badges 3.0 (final), sections B.1 and B.2 (data models), and Comprehensive
+Learner Record 2.0, section B.1. Only what makes a
 badge mean something else is judged: the type of each node, and what must be there.
 """
 
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from wallet_app.credentials import reading
+from wallet_app.credentials.records import CLR_CREDENTIAL
 from wallet_app.credentials.violation import Violation
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 
@@ -49,6 +51,17 @@ _CLASSES: Final[Mapping[str, _Class]] = {
         ("id", "name", "credentialSubject", "issuer"),
         {"credentialSubject": "EndorsementSubject", "issuer": "Profile"},
     ),
+    "ClrCredential": _Class(
+        None,
+        ("id", "credentialSubject", "issuer"),
+        {"credentialSubject": "ClrSubject", "issuer": "Profile", "image": "Image"},
+    ),
+    "ClrSubject": _Class(
+        "ClrSubject",
+        ("type", "verifiableCredential"),
+        {"achievement": "Achievement", "association": "Association", "identifier": "IdentityObject"},
+    ),
+    "Association": _Class("Association", ("type", "associationType", "sourceId", "targetId")),
     "AchievementSubject": _Class(
         "AchievementSubject",
         ("type", "achievement"),
@@ -108,7 +121,7 @@ _MAX_FOUND: Final = 20
 
 
 def violations(content: JsonObject, *, is_whole: bool) -> Iterator[Violation]:
-    """Judge a credential that says it is an Open Badge or an endorsement; others break no rule here.
+    """Judge a credential that says it is a badge, an endorsement or a record; others break no rule here.
 
     Args:
         content: the credential.
@@ -122,6 +135,8 @@ def violations(content: JsonObject, *, is_whole: bool) -> Iterator[Violation]:
         top = "AchievementCredential"
     elif ENDORSEMENT in names:
         top = "EndorsementCredential"
+    elif CLR_CREDENTIAL in names:
+        top = "ClrCredential"
     else:
         return
     found = _node(content, _CLASSES[top], "", is_whole=is_whole)

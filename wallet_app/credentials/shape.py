@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from wallet_app import limits
+from wallet_app.credentials import reading
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import DocumentError
 
@@ -24,8 +25,9 @@ def check_shape(content: JsonObject) -> None:
     proof = content.get("proof")
     if isinstance(proof, list) and len(proof) > limits.MAX_PROOFS:
         raise DocumentError("document.too_many_proofs", limit=limits.MAX_PROOFS)
-    inside = content.get("verifiableCredential")
-    if isinstance(inside, list) and len(inside) > limits.MAX_PRESENTED_CREDENTIALS:
+    subjects = reading.objects(content.get("credentialSubject"))
+    counts = [len(reading.as_list(node.get("verifiableCredential"))) for node in (content, *subjects)]
+    if sum(counts) > limits.MAX_PRESENTED_CREDENTIALS:
         raise DocumentError("document.too_many_members", limit=limits.MAX_PRESENTED_CREDENTIALS)
 
 

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from typing import Final
 
-from wallet_app.credentials import badge_view, kinds, parties, reading, sd_jwt_vc
+from wallet_app.credentials import badge_view, kinds, members, parties, reading, records, sd_jwt_vc
 from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.model import (
     Achievement,
     Alignment,
+    Association,
+    AssociationEnd,
     Credential,
     Evidence,
     Identifier,
@@ -18,11 +20,14 @@ from wallet_app.credentials.model import (
 )
 from wallet_app.credentials.moments import moment, numeric_moment
 from wallet_app.credentials.open_badges import ACHIEVEMENT_CREDENTIALS, ENDORSEMENT
+from wallet_app.credentials.records import CLR_CREDENTIAL
 from wallet_app.encoding.strict_json import JsonObject
 
 __all__ = [
     "Achievement",
     "Alignment",
+    "Association",
+    "AssociationEnd",
     "Credential",
     "Evidence",
     "Identifier",
@@ -37,7 +42,7 @@ _PROFILES: Final = {
     "OpenBadgeCredential": "OpenBadgeCredential",
     "AchievementCredential": "OpenBadgeCredential",
     ENDORSEMENT: ENDORSEMENT,
-    "ClrCredential": "ClrCredential",
+    CLR_CREDENTIAL: CLR_CREDENTIAL,
 }
 """Types that stand for a profile, and the profile's name; the first two are synonyms in OB 3.0."""
 _ROLES: Final = ("role", "jobTitle", "position", "occupation", "title")
@@ -59,7 +64,26 @@ def read(document: Document) -> Credential:
     if document.is_presentation:
         holder = parties.party(document.content.get("holder"))
         return Credential(id=reading.node_id(document.content), subject=holder)
-    return _of_data_model(document.content)
+    found = _of_data_model(document.content)
+    return _of_record(found, document) if records.is_record(document) else found
+
+
+def _of_record(found: Credential, document: Document) -> Credential:
+    """Read a record: what is said of the whole; each credential inside has a view of its own."""
+    inside = tuple(member.content for member in members.members(document))
+    content = document.content
+    return replace(
+        found,
+        kind=Kind.RECORD,
+        title=reading.text(content.get("name")) or kinds.title(reading.types(content)),
+        description=reading.text(content.get("description")),
+        image=parties.image(content.get("image")),
+        achievement=None,
+        skills=(),
+        results=(),
+        statements=records.statements(content, inside),
+        associations=records.associations(content, inside),
+    )
 
 
 def _of_data_model(content: JsonObject) -> Credential:

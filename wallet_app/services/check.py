@@ -58,16 +58,16 @@ class Examination:
     Attributes:
         name: the name of the file it came from, or what the person pasted from; untrusted text.
         received: the bytes of the document as they came (out of their wrapping).
-        carrier: what carried it: "document", "png", "qr" …
+        carrier: what carried it: "document", "png", "qr", "presentation", "record" …
         document: the parsed document; None when unreadable.
         credential: what it says; None when unreadable or when it is a presentation.
         report: what holds; its outcome is ``unreadable`` when there is no document.
-        members: for a presentation, one examination for each credential inside, whose ``report``
-            is the matching one of ``report.credentials``.
+        members: for a presentation or a record, one examination for each credential inside, whose
+            ``report`` is the matching one of ``report.credentials``; so a tree.
         error: why it is unreadable, else None.
         evidence: what the report relied on; None when unreadable.
         original: the file the document was taken out of, when that is worth keeping (a baked
-            picture), else None.
+            picture, a PDF), else None.
     """
 
     name: str
@@ -110,7 +110,7 @@ class CheckService:
             return (_unreadable(Found(source.name, b"", ""), error, options, now),)
         except Exception as defect:  # noqa: BLE001 - see _defect
             return (_unreadable(Found(source.name, b"", ""), _defect(defect), options, now),)
-        return tuple(self._examine(one, incoming, options, now) for one in found)
+        return tuple(self._examine(one, options, now) for one in found)
 
     def check_all(
         self, sources: Iterable[Source], options: CheckOptions = CheckOptions()
@@ -136,16 +136,16 @@ class CheckService:
         report = examination.report
         return _unreadable(found, error, CheckOptions(role=report.role), report.checked_at)
 
-    def _examine(self, found: Found, incoming: Incoming, options: CheckOptions, now: datetime) -> Examination:
+    def _examine(self, found: Found, options: CheckOptions, now: datetime) -> Examination:
+        if found.error is not None:
+            return _unreadable(found, found.error, options, now)
         try:
             examination = self._verified(found, parse(found.data), options, now)
         except WalletError as error:
             return _unreadable(found, error, options, now)
         except Exception as defect:  # noqa: BLE001 - see _defect
             return _unreadable(found, _defect(defect), options, now)
-        if found.carrier == Carrier.PNG:
-            return replace(examination, original=incoming.data)
-        return examination
+        return replace(examination, original=found.original)
 
     def _verified(
         self, found: Found, document: Document, options: CheckOptions, now: datetime
@@ -161,7 +161,6 @@ class CheckService:
             role = Role.PRESENTATION
         settled = self._verifier.settle(document, policy, role, now)
         report = settled.report
-        inside = zip(members(document), report.credentials, strict=True)
         return Examination(
             name=found.name,
             received=found.data,
@@ -169,14 +168,30 @@ class CheckService:
             document=document,
             credential=None if document.is_presentation else view.read(document),
             report=report,
-            members=tuple(_member(found.name, member, its_report) for member, its_report in inside),
+            members=_members(found.name, document, report),
             evidence=settled.evidence,
         )
 
 
-def _member(name: str, document: Document, report: Report) -> Examination:
-    credential = None if document.is_presentation else view.read(document)
-    return Examination(name, document.received, "presentation", document, credential, report)
+def _members(name: str, document: Document, report: Report) -> tuple[Examination, ...]:
+    """Give the credentials inside with their reports; of a record too deep to be judged none."""
+    if not report.credentials:
+        return ()
+    carrier = "presentation" if document.is_presentation else "record"
+    inside = zip(members(document), report.credentials, strict=True)
+    return tuple(_member(name, carrier, member, its_report) for member, its_report in inside)
+
+
+def _member(name: str, carrier: str, document: Document, report: Report) -> Examination:
+    return Examination(
+        name,
+        document.received,
+        carrier,
+        document,
+        view.read(document),
+        report,
+        members=_members(name, document, report),
+    )
 
 
 def _defect(defect: Exception) -> WalletError:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from wallet_app.credentials import view
-from wallet_app.credentials.document import Document
+from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.parse import parse
 from wallet_app.credentials.view import Credential
 from wallet_app.errors import PresentationError, Side
@@ -140,7 +140,8 @@ class Presenter:
             self._holdings.now(),
         )
         report = self._as_the_other_side(presentation, checked, request)
-        reports = report.credentials or (report,)
+        is_whole = not report.credentials or presentation.format not in {Format.VP_LDP, Format.VP_JWT}
+        reports = (report,) if is_whole else report.credentials
         inside = zip(chosen, checked.documents, checked.revealed, reports, strict=True)
         credentials = tuple(self._revealed(*one) for one in inside)
         return Presented(

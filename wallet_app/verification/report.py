@@ -99,7 +99,7 @@ class Report:
         valid_until: end of validity (aware UTC).
         secured_by: cryptosuites and algorithms of its proofs.
         checks: the checks in order; several of one name when there are several proofs.
-        credentials: the reports on the credentials inside a presentation.
+        credentials: the reports on the credentials inside a presentation or a record.
         errors: why it is unreadable; empty otherwise.
     """
 

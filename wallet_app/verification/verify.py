@@ -1,6 +1,6 @@
 """Verify one document: the ordered checks, the outcome, and the evidence that is still lacking."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wallet_app import limits
@@ -8,6 +8,7 @@ from wallet_app.answer import Answer
 from wallet_app.credentials import members, securing, structure, view
 from wallet_app.credentials.document import Document
 from wallet_app.credentials.model import Credential
+from wallet_app.credentials.records import is_record
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import DocumentError
 from wallet_app.linked_data import rdfc
@@ -17,6 +18,7 @@ from wallet_app.verification import (
     holder,
     outcome,
     recognition,
+    records,
     status,
     tokens,
     validity,
@@ -26,6 +28,7 @@ from wallet_app.verification.evidence import Evidence, Wanted
 from wallet_app.verification.findings import Secured
 from wallet_app.verification.holder import Presenter
 from wallet_app.verification.policy import VerificationPolicy
+from wallet_app.verification.records import Record
 from wallet_app.verification.report import Check, CheckName, Outcome, Problem, Report, Role
 
 
@@ -84,22 +87,64 @@ def verify(
         return _presentation(case) if document.is_presentation else _credential(case, None)
 
 
-def _credential(case: Case, presenter: Presenter | None) -> Verification:
+def _credential(case: Case, presenter: Presenter | None, record: Record | None = None) -> Verification:
+    """Judge a credential: by itself, handed over by a presenter, or inside a record."""
     said = view.read(case.document)
     secured = _secured(case)
+    if record is not None and not secured.is_signed:
+        secured = records.lent(case, record)
     current = status.check(case)
     recognised = recognition.check(case, said.issuer)
+    inside = _inside(case, secured.checks, record)
     checks = (
-        _structure(case),
+        inside.on_structure(_structure(case)),
         *secured.checks,
         validity.check(case),
         *current.checks,
         *recognised.checks,
-        holder.of_credential(case, presenter),
+        holder.of_credential(case, presenter) if record is None else records.binding(case, record),
     )
-    decided, reason = outcome.of_credential(checks)
-    wanted = tuple(dict.fromkeys((*secured.wanted, *current.wanted, *recognised.wanted)))
-    return Verification(_report(case, said, checks, decided, reason), wanted)
+    decided, reason = outcome.worst(outcome.of_credential(checks), inside.reports)
+    wanted = (*secured.wanted, *current.wanted, *recognised.wanted, *inside.wanted)
+    report = _report(case, said, checks, decided, reason, inside.reports)
+    return Verification(report, tuple(dict.fromkeys(wanted)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """The credentials inside a record, judged; of any other credential nothing.
+
+    Attributes:
+        reports: their reports, in the order of ``members.members``.
+        wanted: evidence that is lacking for them.
+        unreadable: how many could not be read, or not for lying too deep.
+    """
+
+    reports: tuple[Report, ...] = ()
+    wanted: tuple[Wanted, ...] = ()
+    unreadable: int = 0
+
+    def on_structure(self, check: Check) -> Check:
+        """Something inside that nobody could read makes a sound whole unknown."""
+        if check.answer is not Answer.HOLDS or not self.unreadable:
+            return check
+        params: dict[str, JsonValue] = {"count": self.unreadable}
+        return replace(check, answer=Answer.UNKNOWN, code="structure.member_unreadable", params=params)
+
+
+def _inside(case: Case, signature: tuple[Check, ...], outer: Record | None) -> _Inside:
+    if not is_record(case.document):
+        return _Inside()
+    found = members.read(case.document)
+    around = records.around(case.document, signature, outer)
+    if around.depth > limits.MAX_RECORD_DEPTH:
+        return _Inside(unreadable=len(found.documents) + len(found.errors))
+    judged = tuple(_credential(case.of(document), None, around) for document in found.documents)
+    return _Inside(
+        tuple(one.report for one in judged),
+        tuple(want for one in judged for want in one.wanted),
+        len(found.errors),
+    )
 
 
 def _presentation(case: Case) -> Verification:
@@ -107,7 +152,7 @@ def _presentation(case: Case) -> Verification:
     secured = _secured(case)
     presenter = holder.of_presentation(case, secured.signatures, is_signed=secured.is_signed)
     checks = (
-        _with_unreadable(case, _structure(case), len(inside.errors)),
+        _Inside(unreadable=len(inside.errors)).on_structure(_structure(case)),
         *secured.checks,
         validity.check(case),
         presenter.binding,
@@ -145,13 +190,6 @@ def _is_bound_when_issued(case: Case) -> bool:
     """RFC 9901 section 7.2: a holder rejects an SD-JWT that comes with a key binding JWT."""
     token = case.document.sd_jwt
     return case.role is Role.POSSESSION and token is not None and token.key_binding is not None
-
-
-def _with_unreadable(case: Case, check: Check, unreadable: int) -> Check:
-    """A presentation that holds something nobody could read is sound only as far as one can tell."""
-    if check.answer is not Answer.HOLDS or not unreadable:
-        return check
-    return case.check(CheckName.STRUCTURE, Answer.UNKNOWN, "structure.member_unreadable", count=unreadable)
 
 
 def _report(

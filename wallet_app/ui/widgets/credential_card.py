@@ -31,6 +31,7 @@ KIND_ICONS: Final = {
     Kind.CERTIFICATE: "file-text",
     Kind.LICENCE: "id-card",
     Kind.EMPLOYMENT: "briefcase",
+    Kind.RECORD: "folder-open",
     Kind.OTHER: "badge-check",
 }
 CARD_WIDTH: Final = 304

@@ -1,0 +1,30 @@
+"""Records (CLR 2.0) and what lies in them, in plain words."""
+
+from typing import Final
+
+from wallet_app.wording.catalogue import Words
+
+SENTENCES: Final[dict[str, Words]] = {
+    "issuer_key.of_record": "The key belongs to the issuer of the record, who also issued this.",
+    "proof.of_record": "Not signed by itself: the record’s issuer signed the record with this in it.",
+    "coverage.of_record": "Everything in it is covered by the record’s signature.",
+    "purpose.of_record": "The record’s signature was made for this.",
+    "proof.missing_in_record": "Nobody signed it, and the signature of the record around it is not good.",
+    "proof.by_record_alone": (
+        "Its issuer did not sign it. The record’s issuer signed that it is part of the record; "
+        "whether the issuer named here gave it, nothing shows."
+    ),
+    "proof.by_unproven_record": (
+        "Not signed by itself, and the signature of the record around it could not be checked."
+    ),
+    "holder_binding.with_record": "Whoever shows it is asked of the record as a whole.",
+    "holder_binding.other_than_record": "It is about somebody else than the record it lies in.",
+    "window.kind.record": "Record",
+}
+
+HEADLINES: Final[dict[str, Words]] = {
+    "proof.missing_in_record": "not signed",
+    "proof.by_record_alone": "a credential inside is not signed by its issuer",
+    "proof.by_unproven_record": "the record’s signature could not be checked",
+    "holder_binding.other_than_record": "a credential inside is about somebody else",
+}
