@@ -8,7 +8,7 @@ status or a bad result where nobody looks, and the signature would still hold.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from wallet_app.credentials import reading
+from wallet_app.credentials import reading, records
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.linked_data import to_quads
 from wallet_app.linked_data.contexts import ContextStore
@@ -82,7 +82,7 @@ def _elsewhere(content: JsonObject, conversion: Conversion) -> Iterator[Problem]
     if not several:
         return
     homes, issuer = _homes(content), reading.node_id(content.get("issuer"))
-    for node, objects in _objects(several, conversion).items():
+    for node, objects in _objects(content, several, conversion).items():
         said_by_issuer = objects.pop(_ISSUER, set()) if node == IRI(issuer or "") else set()
         at_home = {pointer: said for pointer, said in objects.items() if pointer in homes}
         if said_by_issuer and not at_home:
@@ -110,19 +110,32 @@ def _in_several_objects(conversion: Conversion) -> frozenset[Resource]:
     return frozenset((*named, *blank))
 
 
-def _objects(several: frozenset[Resource], conversion: Conversion) -> dict[Resource, dict[str, set[int]]]:
-    """Give, for each of these nodes, the objects that are it, with the statements in each."""
-    nodes = _node_of(conversion)
+def _objects(
+    content: JsonObject, several: frozenset[Resource], conversion: Conversion
+) -> dict[Resource, dict[str, set[int]]]:
+    """Give, for each of these nodes, the objects that are it, with the statements in each.
+
+    What a record holds with a proof of its own is looked at by itself.
+    """
+    nodes, by_itself = _node_of(conversion), frozenset(records.signed_places(content))
     found: dict[Resource, dict[str, set[int]]] = {}
     for position, quad in enumerate(conversion.quads):
         if quad.graph is not None or quad.subject not in several:
             continue
         for pointer in conversion.repeated.get(position, (quad.pointer,)):
+            if by_itself and _is_within(pointer, by_itself):
+                continue
             place = _object_of(nodes, pointer)
             # A reversed property states something about another node.
             if nodes.get(place) == quad.subject:
                 found.setdefault(quad.subject, {}).setdefault(place, set()).add(position)
     return found
+
+
+def _is_within(pointer: str, places: frozenset[str]) -> bool:
+    """Whether a pointer leads into one of some places, which are all equally deep or nearly so."""
+    tokens = pointer.split("/")
+    return any("/".join(tokens[:depth]) in places for depth in (3, 4, 5))
 
 
 def _homes(content: JsonObject) -> frozenset[str]:
