@@ -182,7 +182,7 @@ def test_a_changed_share_is_never_good(proofcase: Program, samples: Path, tmp_pa
         (b"", "input.empty"),
         (b'{"a":' * 200 + b"1" + b"}" * 200, "json.too_deep"),
         (bytes(range(256)) * 40, "input.binary"),
-        (b"PK\x03\x04" + bytes(100), "input.format_not_read"),
+        (b"PK\x03\x04" + bytes(100), "zip.malformed"),
         (None, "json.malformed"),  # a credential cut in the middle
     ],
 )

@@ -54,7 +54,7 @@ def test_a_base_proof_is_not_for_showing(application: Application, samples: Path
         (b"", "input.empty"),
         (b"  \n", "input.empty"),
         (b"{", "json.malformed"),
-        (b"%PDF-1.7\n", "input.format_not_read"),
+        (b"%PDF-1.7\n", "pdf.malformed"),
         (b"https://example.com/badge", "found.link"),
         (b"{}", "document.not_a_credential"),
         (bytes(range(256)), "input.binary"),

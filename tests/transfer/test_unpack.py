@@ -47,7 +47,8 @@ def sheet(*texts: str) -> bytes:
         JSON,
         b"\xef\xbb\xbf" + JSON,
         b" \r\n" + JSON + b"\n",
-        b"[" + JSON + b"]",
+        b"[]",
+        b"[1]",
         b'"' + JWT + b'"',
         JWT,
         JWT + b"\n",
@@ -69,12 +70,14 @@ def test_a_uniform_resource_as_text_is_opened() -> None:
 @pytest.mark.parametrize("bake", [make.text, make.international_text, make.compressed_text])
 def test_a_baked_picture_gives_its_text(bake) -> None:
     for document in (JSON, JWT):
-        assert found(make.png(bake(b"openbadgecredential", document))) == (Found("input", document, "png"),)
+        assert found(make.png(bake(b"openbadgecredential", document))) == (
+            Found("input", document, "png", original=make.png(bake(b"openbadgecredential", document))),
+        )
 
 
 def test_the_same_document_twice_is_found_once() -> None:
     picture = make.png(make.text(b"openbadges", JSON), make.text(b"openbadgecredential", JSON))
-    assert found(picture) == (Found("input", JSON, "png"),)
+    assert found(picture) == (Found("input", JSON, "png", original=picture),)
 
 
 def test_a_baked_link_is_a_link() -> None:
@@ -167,15 +170,11 @@ def test_a_text_that_is_no_document_is_named_and_not_repeated(text: str, code: s
         (b"<!DOCTYPE html><html><body>Sign in", "input.html", {}),
         (b"\n <HTML>", "input.html", {}),
         (b'<?xml version="1.0"?><html xmlns="x"/>', "input.html", {}),
-        (
-            b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>',
-            "input.format_not_read",
-            {"format": "SVG"},
-        ),
-        (b"<svg/>", "input.format_not_read", {"format": "SVG"}),
+        (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "svg.none", {}),
+        (b"<svg/>", "input.format_not_read", {"format": "XML"}),
         (b"<note/>", "input.format_not_read", {"format": "XML"}),
-        (b"%PDF-1.7\n%\xe2\xe3", "input.format_not_read", {"format": "PDF"}),
-        (b"PK\x03\x04\x14\0", "input.format_not_read", {"format": "ZIP"}),
+        (b"%PDF-1.7\n%\xe2\xe3", "pdf.malformed", {}),
+        (b"PK\x03\x04\x14\0", "zip.malformed", {}),
         (b"\x1f\x8b\x08", "input.format_not_read", {"format": "GZIP"}),
         (b"\0\0\0\x18ftypheic", "input.format_not_read", {"format": "HEIC"}),
         (b"\0\0\0\x18ftypavif", "input.format_not_read", {"format": "AVIF"}),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from wallet_app.errors import WalletError
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
@@ -24,6 +26,12 @@ class Carrier(StrEnum):
     """A file or text that is the document itself."""
     PNG = "png"
     """Baked into a PNG."""
+    SVG = "svg"
+    """Baked into an SVG."""
+    PDF = "pdf"
+    """A file attached to a PDF."""
+    ZIP = "zip"
+    """A file in a ZIP archive."""
     QR = "qr"
     """A QR code in a picture."""
     UR = "ur"
@@ -35,12 +43,17 @@ class Found:
     """One document found.
 
     Attributes:
-        name: what the person knows its carrier by.
+        name: what the person knows its carrier by; for a file inside another, both names. Text from
+            outside.
         data: the bytes of the document as they came; text that is JSON, a compact JWS or an
             SD-JWT. Nothing about it is verified, not even that it is a credential.
         carrier: what it came in.
+        original: the file it was taken out of, where that is worth keeping (a baked picture, a PDF).
+        error: why nothing could be taken out of this one of several files; ``data`` is then empty.
     """
 
     name: str
     data: bytes
     carrier: str
+    original: bytes | None = None
+    error: WalletError | None = None

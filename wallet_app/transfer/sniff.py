@@ -7,8 +7,6 @@ from wallet_app.errors import TransferError
 _HEAD: Final = 4096
 _UTF16_32_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _MAGIC: Final = (
-    (b"PK\x03\x04", "ZIP"),
-    (b"PK\x05\x06", "ZIP"),
     (b"\x1f\x8b", "GZIP"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"Rar!\x1a\x07", "RAR"),
@@ -35,6 +33,17 @@ def picture(data: bytes) -> str | None:
     return "WEBP" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else None
 
 
+def is_pdf(data: bytes) -> bool:
+    """Say whether this is a PDF; some begin with a few bytes that do not belong to it."""
+    return data[:_HEAD].lstrip().startswith(b"%PDF-")
+
+
+def is_drawing(data: bytes) -> bool:
+    """Say whether this may be an SVG: markup, and no web page."""
+    head = _markup(data[:_HEAD].decode("utf-8", "replace"))
+    return head is not None and not _is_web_page(head)
+
+
 def text(data: bytes) -> str:
     """Decode a file that must be text.
 
@@ -45,7 +54,7 @@ def text(data: bytes) -> str:
         Its text, without a byte-order mark.
 
     Raises:
-        TransferError: ``input.format_not_read`` (``format``: PDF, ZIP, SVG, XML, HEIC …), ``input.utf16``,
+        TransferError: ``input.format_not_read`` (``format``: 7z, XML, HEIC …), ``input.utf16``,
             ``input.binary`` (neither text nor a format known here), ``input.html``.
     """
     name = _binary_format(data)
@@ -69,7 +78,7 @@ def _binary_format(data: bytes) -> str | None:
             return name
     if data[4:8] == b"ftyp":  # ISO base media: photos of some phones
         return "AVIF" if data[8:12].startswith(b"avi") else "HEIC"
-    return "PDF" if data[:_HEAD].lstrip().startswith(b"%PDF-") else None
+    return None
 
 
 def _is_wide(data: bytes) -> bool:
@@ -79,12 +88,20 @@ def _is_wide(data: bytes) -> bool:
     )
 
 
+def _markup(decoded: str) -> str | None:
+    """Give the beginning of markup in lower case; None for anything else."""
+    head = decoded[:_HEAD].lstrip("\ufeff \t\r\n").lower()
+    return head if head.startswith("<") else None
+
+
+def _is_web_page(head: str) -> bool:
+    return head.startswith(_HTML) or ("<svg" not in head and any(tag in head for tag in _HTML))
+
+
 def _refuse_markup(decoded: str) -> None:
-    head = decoded[:_HEAD].lstrip().lower()
-    if not head.startswith("<"):
+    head = _markup(decoded)
+    if head is None:
         return
-    if "<svg" in head:
-        raise TransferError("input.format_not_read", format="SVG")
-    if head.startswith(_HTML) or any(tag in head for tag in _HTML):
+    if _is_web_page(head):
         raise TransferError("input.html")
     raise TransferError("input.format_not_read", format="XML")
