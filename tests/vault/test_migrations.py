@@ -25,7 +25,9 @@ def _recolour(database: Database) -> None:
     database.change("UPDATE credential SET colour = 'green'")
 
 
-STEPS = (Migration(SchemaVersion(1, 1), _add_column), Migration(SchemaVersion(1, 2), _recolour))
+NEXT, LAST, BEYOND = (SchemaVersion(SCHEMA.major, SCHEMA.minor + more) for more in (1, 2, 3))
+STEPS = (Migration(NEXT, _add_column), Migration(LAST, _recolour))
+COPY = f"vault.db.before-{SCHEMA.major}.{SCHEMA.minor}"
 
 
 def _database(vault: OpenVault) -> Database:
@@ -33,19 +35,20 @@ def _database(vault: OpenVault) -> Database:
 
 
 def test_version_is_written_from_the_first_day(vault: OpenVault) -> None:
-    assert migrations.version(_database(vault)) == SCHEMA == (1, 0)
-    assert migrations.MIGRATIONS == ()
+    assert migrations.version(_database(vault)) == SCHEMA
+    assert [step.to for step in migrations.MIGRATIONS] == sorted(step.to for step in migrations.MIGRATIONS)
+    assert migrations.MIGRATIONS[-1].to == SCHEMA
     assert migrations.bring_up_to_date(_database(vault)) == SCHEMA
 
 
 def test_missing_steps_are_taken_in_order_after_a_copy(vault: OpenVault) -> None:
     vault.store.add(credential(), added())
     database = _database(vault)
-    assert migrations.bring_up_to_date(database, STEPS) == (1, 2)
+    assert migrations.bring_up_to_date(database, STEPS) == LAST
     assert database.rows("SELECT colour FROM credential") == [("green",)]
-    copy = vault.folder / "vault.db.before-1.0"
+    copy = vault.folder / COPY
     assert copy.stat().st_mode & 0o077 == 0
-    assert migrations.bring_up_to_date(database, STEPS) == (1, 2)
+    assert migrations.bring_up_to_date(database, STEPS) == LAST
     assert {path.name for path in vault.folder.iterdir() if "before" in path.name} == {copy.name}
 
 
@@ -53,9 +56,9 @@ def test_copy_opens_with_the_same_key_and_holds_the_old(vault: OpenVault) -> Non
     vault.store.add(credential(), added())
     migrations.bring_up_to_date(_database(vault), STEPS)
     vault.close()
-    (vault.folder / "vault.db.before-1.0").replace(vault.folder / "vault.db")
+    (vault.folder / COPY).replace(vault.folder / "vault.db")
     old = reopen(vault.folder)
-    assert migrations.version(_database(old)) == (1, 0)
+    assert migrations.version(_database(old)) == SCHEMA
     assert old.store.count() == 1
     assert old.store.check_integrity() == ()
     assert old.store.history_state().intact
@@ -67,11 +70,11 @@ def test_step_that_fails_leaves_the_old(vault: OpenVault) -> None:
         database.change("DROP TABLE credential_body")
         raise VaultError("vault.disk_full")
 
-    steps = (STEPS[0], Migration(SchemaVersion(1, 2), broken))
+    steps = (STEPS[0], Migration(LAST, broken))
     vault.store.add(credential(), added())
     with pytest.raises(VaultError, match="disk_full"):
         migrations.bring_up_to_date(_database(vault), steps)
-    assert migrations.version(_database(vault)) == (1, 0)
+    assert migrations.version(_database(vault)) == SCHEMA
     assert vault.store.body(vault.store.list()[0].id).received == credential().received
 
 
@@ -85,7 +88,7 @@ def test_two_programs_take_the_steps_once(vault: OpenVault, monkeypatch: pytest.
         return aside(database, before)
 
     monkeypatch.setattr(migrations, "copy_aside", meanwhile)
-    assert migrations.bring_up_to_date(_database(vault), STEPS) == (1, 2)
+    assert migrations.bring_up_to_date(_database(vault), STEPS) == LAST
     other.close()
 
 
@@ -95,13 +98,13 @@ def test_opening_takes_the_steps_and_says_so_in_the_header(
     vault.close()
     monkeypatch.setattr(migrations, "bring_up_to_date", _upgrade)
     opened = reopen(vault.folder)
-    assert opened.header.schema == (1, 2)
+    assert opened.header.schema == LAST
     opened.close()
     monkeypatch.undo()
-    assert vault_folder.read_header(vault.folder).schema == (1, 2)
+    assert vault_folder.read_header(vault.folder).schema == LAST
     # A newer minor version is opened and left as it is.
     again = reopen(vault.folder)
-    assert migrations.version(_database(again)) == (1, 2)
+    assert migrations.version(_database(again)) == LAST
     again.store.add(credential(5), added())
     again.close()
 
@@ -140,7 +143,7 @@ def test_copy_that_cannot_be_written_stops_the_migration(
         migrations.bring_up_to_date(_database(vault), STEPS)
     monkeypatch.undo()
     assert code_of(caught.value) == "vault.disk_error"
-    assert migrations.version(_database(vault)) == (1, 0)
+    assert migrations.version(_database(vault)) == SCHEMA
     assert {path.name for path in vault.folder.iterdir() if "before" in path.name} == set()
 
 
@@ -148,10 +151,9 @@ _KILLED = """
 import os, signal, sys
 from pathlib import Path
 from tests.vault.samples import reopen
-from tests.vault.test_migrations import STEPS
+from tests.vault.test_migrations import BEYOND, STEPS
 from wallet_app.vault import migrations
 from wallet_app.vault.database import Database
-from wallet_app.vault.header import SchemaVersion
 from wallet_app.vault.migrations import Migration
 
 def kill(*_):
@@ -165,11 +167,11 @@ if moment == "between":
     steps = (STEPS[0], Migration(STEPS[1].to, kill))
 vault = reopen(Path(sys.argv[1]))
 if moment == "committing":
-    steps = (*STEPS, Migration(SchemaVersion(1, 3), lambda database: database.change("DELETE FROM setting")))
+    steps = (*STEPS, Migration(BEYOND, lambda database: database.change("DELETE FROM setting")))
     set_version = migrations._set_version
     def then_kill(database, to):
         set_version(database, to)
-        if to == (1, 3):
+        if to == BEYOND:
             kill()
     migrations._set_version = then_kill
 migrations.bring_up_to_date(vault.store._database, steps)
@@ -188,8 +190,8 @@ def test_kill_during_a_migration_leaves_the_old_one_whole(
     )
     assert program.returncode == -signal.SIGKILL
     again = reopen(vault.folder)
-    assert migrations.version(_database(again)) == (1, 0)
+    assert migrations.version(_database(again)) == SCHEMA
     assert again.store.count() == 1
     assert again.store.check_integrity() == ()
-    assert migrations.bring_up_to_date(_database(again), STEPS) == (1, 2)
+    assert migrations.bring_up_to_date(_database(again), STEPS) == LAST
     again.close()

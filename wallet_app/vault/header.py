@@ -35,7 +35,7 @@ class SchemaVersion(NamedTuple):
     minor: int
 
 
-SCHEMA: Final = SchemaVersion(1, 0)
+SCHEMA: Final = SchemaVersion(1, 2)
 """What this version of Proofcase writes."""
 
 

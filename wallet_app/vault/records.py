@@ -22,6 +22,8 @@ class HistoryKind(StrEnum):
     CHECKED = "checked"
     TRUST_ADDED = "trust_added"
     TRUST_REMOVED = "trust_removed"
+    REGISTRY_ADDED = "registry_added"
+    REGISTRY_REMOVED = "registry_removed"
     PROTECTION_CHANGED = "protection_changed"
     EXPORTED = "exported"
     RESTORED = "restored"
@@ -304,3 +306,32 @@ class TrustedIssuerRecord:
     name: str
     source: str
     added_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistryRecord:
+    """A registry the holder relies on; its issuers are asked for by themselves.
+
+    Attributes:
+        id: identifier inside this vault.
+        name: what it is called.
+        kind: ``list``, ``dcc-legacy`` or ``oidf``.
+        address: the https address it is obtained from; None for one that came as a file.
+        file_name: the name of that file, or "".
+        dated: the date the list gives itself.
+        obtained_at: when this copy was obtained; None when none was yet.
+        issuers: number of issuers in the copy.
+        digest: SHA-256 (hexadecimal) of what was obtained, or "".
+        content: anything more, as JSON (the pinned keys of a federation).
+    """
+
+    id: str
+    name: str
+    kind: str
+    address: str | None = None
+    file_name: str = ""
+    dated: datetime | None = None
+    obtained_at: datetime | None = None
+    issuers: int = 0
+    digest: str = ""
+    content: JsonObject = field(default_factory=dict)

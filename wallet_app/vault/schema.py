@@ -1,4 +1,4 @@
-"""The tables of the database, version 1.
+"""The tables of the database, major version 1.
 
 What is searched and listed is apart from what is large: a list of 10,000 credentials reads
 none of their bodies. Lists of words are kept between unit separators (see ``words``), so
@@ -6,6 +6,8 @@ that one can be found with ``instr``. Moments are texts of one width (see ``time
 """
 
 from typing import Final
+
+from wallet_app.vault import registry_table
 
 TABLES: Final = (
     """
@@ -98,4 +100,5 @@ TABLES: Final = (
     """,
     "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     "CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    *registry_table.TABLES,
 )

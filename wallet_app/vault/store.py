@@ -9,7 +9,7 @@ the database says: ``vault.disk_full``, ``vault.read_only``, ``vault.folder_miss
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
@@ -28,10 +28,12 @@ from wallet_app.vault.records import (
     HolderKeyRecord,
     NewCredential,
     RecordedEntry,
+    RegistryRecord,
     RevealedClaims,
     StoredCredential,
     TrustedIssuerRecord,
 )
+from wallet_app.vault.registry_table import RegistryTable
 from wallet_app.vault.small_tables import FactTable, SettingTable, TrustedIssuerTable
 
 _EVERYTHING = CredentialQuery()
@@ -52,6 +54,7 @@ class Store:
         self._history = HistoryTable(database, history_key)
         self._holder_keys = HolderKeyTable(database, holder_keys_key)
         self._trusted = TrustedIssuerTable(database)
+        self._registries = RegistryTable(database)
         self._settings = SettingTable(database)
         self._facts = FactTable(database)
         self._data_version = self._read_data_version()
@@ -247,6 +250,37 @@ class Store:
         """Recognise an issuer no longer, with a line in the history; False when it was not there."""
         with self._database.transaction():
             removed = self._trusted.remove(issuer_id)
+            if removed and entry is not None:
+                self._history.append(entry)
+        return removed
+
+    def registries(self) -> tuple[RegistryRecord, ...]:
+        """Return the registries the holder relies on, the most authoritative first."""
+        return self._registries.all()
+
+    def registry_issuers(self, registry_id: str) -> dict[str, str]:
+        """Return the name of each issuer in the copy of a registry, by its id."""
+        return self._registries.issuers(registry_id)
+
+    def put_registry(
+        self, record: RegistryRecord, issuers: Mapping[str, str] | None, entry: HistoryEntry | None = None
+    ) -> None:
+        """Keep a registry, in the place of the one with its id, else as the last.
+
+        Args:
+            record: the registry; its number of issuers is counted here.
+            issuers: the name of each issuer by its id; None leaves those that are there.
+            entry: a line for the history.
+        """
+        with self._database.transaction():
+            self._registries.put(record, issuers)
+            if entry is not None:
+                self._history.append(entry)
+
+    def remove_registry(self, registry_id: str, entry: HistoryEntry | None = None) -> bool:
+        """Forget a registry with its issuers, with a line in the history; False when it was not there."""
+        with self._database.transaction():
+            removed = self._registries.remove(registry_id)
             if removed and entry is not None:
                 self._history.append(entry)
         return removed

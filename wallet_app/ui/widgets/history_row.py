@@ -28,6 +28,8 @@ _LOOKS: Final[dict[HistoryKind, tuple[str, Tone]]] = {
     HistoryKind.CHECKED: ("list-checks", Tone.NEUTRAL),
     HistoryKind.TRUST_ADDED: ("shield-check", Tone.NEUTRAL),
     HistoryKind.TRUST_REMOVED: ("shield-x", Tone.NEUTRAL),
+    HistoryKind.REGISTRY_ADDED: ("shield-check", Tone.NEUTRAL),
+    HistoryKind.REGISTRY_REMOVED: ("shield-x", Tone.NEUTRAL),
     HistoryKind.PROTECTION_CHANGED: ("key-round", Tone.NEUTRAL),
     HistoryKind.EXPORTED: ("download", Tone.NEUTRAL),
     HistoryKind.RESTORED: ("undo-2", Tone.NEUTRAL),

@@ -3,6 +3,8 @@
 from typing import Final
 
 SENTENCES: Final[dict[str, str | tuple[str, ...]]] = {
+    "cli.event.registry_added": "Registry added",
+    "cli.event.registry_removed": "Registry removed",
     "federation.*": "What the registry answered cannot be relied on: {cause}.",
     "federation.bad_signature": "The registry’s answer is not signed by the registry’s own key.",
     "federation.critical_unknown": "The registry’s answer asks for something that Proofcase does not know.",
@@ -25,6 +27,10 @@ SENTENCES: Final[dict[str, str | tuple[str, ...]]] = {
         "Nobody at hand lists this issuer, and {registry} could not be asked: {cause}.",
         "Nobody at hand lists this issuer, and {registry} could not be asked.",
     ),
+    "window.activity.registry_added": "Registry added",
+    "window.activity.registry_removed": "Registry removed",
+    "window.history.kind.registry_added": "Registry added",
+    "window.history.kind.registry_removed": "Registry removed",
 }
 
 NEXT_STEPS: Final[dict[str, str]] = {
