@@ -8,6 +8,7 @@ depth or count beyond :mod:`wallet_app.limits`.
 import json
 import math
 import re
+from functools import lru_cache, partial
 from typing import Final, NoReturn, TypeAlias
 
 from wallet_app import limits
@@ -23,12 +24,18 @@ _ONE_BRACKET: Final = bytes.maketrans(b"{}", b"[]")
 _NOT_STRUCTURE: Final = bytes(set(range(256)) - set(b'"[]{},'))
 
 
-def loads(data: bytes | str, *, max_bytes: int = limits.MAX_JSON_BYTES) -> JsonValue:
+def loads(
+    data: bytes | str,
+    *,
+    max_bytes: int = limits.MAX_JSON_BYTES,
+    max_members: int = limits.MAX_JSON_MEMBERS,
+) -> JsonValue:
     """Parse one JSON text.
 
     Args:
         data: the text, as UTF-8 bytes (one leading byte order mark is accepted) or ``str``.
         max_bytes: the largest size in bytes that is looked at.
+        max_members: the most members of one object, where a format has objects that are lists.
 
     Returns:
         The value: numbers written without fraction and exponent are ``int``, others ``float``.
@@ -45,7 +52,7 @@ def loads(data: bytes | str, *, max_bytes: int = limits.MAX_JSON_BYTES) -> JsonV
     if not text or text.isspace():
         raise EncodingError("json.empty")
     _check_structure(raw)
-    value = _parse(text)
+    value = _parse(text, max_members)
     if _SURROGATE_ESCAPE.search(text):
         _refuse_lone_surrogates(value)
     return value
@@ -145,13 +152,13 @@ def _depth_exceeds(brackets: bytes, limit: int) -> bool:
     return True
 
 
-def _object(pairs: list[tuple[str, JsonValue]]) -> JsonObject:
+def _object(pairs: list[tuple[str, JsonValue]], limit: int) -> JsonObject:
     """Build one object, refusing a member name given twice (RFC 7493 section 2.3)."""
     value = dict(pairs)
     if len(value) != len(pairs):
         raise EncodingError("json.duplicate_key")
-    if len(value) > limits.MAX_JSON_MEMBERS:
-        raise EncodingError("json.too_many_members", limit=limits.MAX_JSON_MEMBERS)
+    if len(value) > limit:
+        raise EncodingError("json.too_many_members", limit=limit)
     return value
 
 
@@ -166,14 +173,18 @@ def _refuse_constant(_literal: str) -> NoReturn:
     raise EncodingError("json.not_finite")
 
 
-_DECODER: Final = json.JSONDecoder(
-    object_pairs_hook=_object, parse_float=_float, parse_constant=_refuse_constant
-)
+@lru_cache
+def _decoder(max_members: int) -> json.JSONDecoder:
+    return json.JSONDecoder(
+        object_pairs_hook=partial(_object, limit=max_members),
+        parse_float=_float,
+        parse_constant=_refuse_constant,
+    )
 
 
-def _parse(text: str) -> JsonValue:
+def _parse(text: str, max_members: int) -> JsonValue:
     try:
-        value: JsonValue = _DECODER.decode(text)
+        value: JsonValue = _decoder(max_members).decode(text)
     except json.JSONDecodeError as error:
         trailing = error.msg.startswith("Extra data")
         code = "json.trailing_data" if trailing else "json.malformed"
