@@ -113,6 +113,12 @@ MAX_RECORD_DEPTH: Final = 4
 MAX_SIGNED_STATEMENTS: Final = 20_000
 """Signatures inside one ecdsa-sd-2023 proof, each over one statement: 0.08 ms apiece."""
 
+MAX_BBS_STATEMENTS: Final = 4_096
+"""Statements in a bbs-2023 proof that are not mandatory: as many as there are ready-made generators."""
+
+MAX_BOUND_BBS_STATEMENTS: Final = 512
+"""The same with holder binding or pseudonyms, whose generators have to be computed."""
+
 MAX_SD_JWT_CHARS: Final = 24 * MIB
 """One SD-JWT with its disclosures and its key binding."""
 

@@ -11,7 +11,7 @@ from wallet_app.encoding import multibase
 from wallet_app.identity.keys import PrivateKey, PublicKey
 from wallet_app.linked_data import rdfc, selective, to_quads
 from wallet_app.proofs import data_integrity, ecdsa_rdfc_2019, ecdsa_sd_2023
-from wallet_app.proofs.ecdsa_sd_2023 import base, proof_value, signed_data, verification
+from wallet_app.proofs.ecdsa_sd_2023 import base, proof_value, verification
 
 CURVES = {"P256": ("p256", "sha256"), "P384": ("p384", "sha384")}
 
@@ -112,7 +112,7 @@ def test_add_base_transform_and_hashes(unsigned, steps, material, pointers):
     assert rdfc.canonicalize(options.quads).text == steps["addProofConfigCanon"]
     _, proof_hash = data_integrity.options_hash(unsigned, steps["addProofConfig"], contexts(), "sha256")
     assert proof_hash.hex() == steps["addHashData"]["proofHash"]
-    assert signed_data.mandatory_hash(group.matching.values()).hex() == steps["addHashData"]["mandatoryHash"]
+    assert selective.hash_mandatory(group.matching.values()).hex() == steps["addHashData"]["mandatoryHash"]
 
 
 def test_add_base_gives_the_published_document(unsigned, steps, material, pointers):
@@ -210,7 +210,7 @@ def test_verify_recomputes_the_published_values(steps):
     assert multibase.encode_base58btc(data.public_key) == published["publicKey"]
     assert [signature.hex() for signature in data.signatures] == published["signatures"]
     assert list(data.non_mandatory) == published["nonMandatory"]
-    assert signed_data.mandatory_hash(data.mandatory).hex() == published["mandatoryHash"]
+    assert selective.hash_mandatory(data.mandatory).hex() == published["mandatoryHash"]
     assert sorted(data.mandatory + data.non_mandatory) == steps["verifyNQuads"]
     value = proof_value.parse_derived(document["proof"])
     assert value.label_map == dict(steps["verifyDerivedProofValue"]["labelMap"])

@@ -92,6 +92,23 @@ def hmac_label_map_function(key: bytes) -> LabelMapFactory:
     return factory
 
 
+def shuffled_label_map_function(key: bytes) -> LabelMapFactory:
+    """Return the factory that numbers labels in the order of their HMACs (vc-di-bbs 1.0, section 3.2.1)."""
+    by_hmac = hmac_label_map_function(key)
+
+    def factory(issued: Mapping[str, str]) -> Mapping[str, str]:
+        hashed = by_hmac(issued)
+        places = {digest: f"b{place}" for place, digest in enumerate(sorted(hashed.values()))}
+        return {label: places[digest] for label, digest in hashed.items()}
+
+    return factory
+
+
+def hash_mandatory(nquads: Iterable[str]) -> bytes:
+    """Return the SHA-256 hash of the mandatory statements, in their order (``hashMandatoryNQuads``)."""
+    return hashlib.sha256("".join(nquads).encode()).digest()
+
+
 def canonicalize_with_labels(quads: Sequence[Quad], factory: LabelMapFactory) -> Labelled:
     """Canonicalize and replace blank node labels (``labelReplacementCanonicalizeNQuads``).
 

@@ -1,7 +1,8 @@
 """What the issuer's signature of ecdsa-sd-2023 is over (section 3.5.8 "serializeSignData")."""
 
-import hashlib
 from collections.abc import Iterable
+
+from wallet_app.linked_data import selective
 
 
 def signed_data(proof_hash: bytes, public_key: bytes, mandatory: Iterable[str]) -> bytes:
@@ -15,9 +16,4 @@ def signed_data(proof_hash: bytes, public_key: bytes, mandatory: Iterable[str]) 
     Returns:
         The hash of the options, the key, and the hash of the mandatory statements.
     """
-    return proof_hash + public_key + mandatory_hash(mandatory)
-
-
-def mandatory_hash(mandatory: Iterable[str]) -> bytes:
-    """Hash the mandatory statements ("hashMandatoryNQuads")."""
-    return hashlib.sha256("".join(mandatory).encode()).digest()
+    return proof_hash + public_key + selective.hash_mandatory(mandatory)

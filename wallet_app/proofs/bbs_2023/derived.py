@@ -1,0 +1,158 @@
+"""Derived proofs: the holder reveals some statements and no other (sections 3.3.3, 3.3.6, 3.4.6)."""
+
+from collections.abc import Mapping, Sequence
+
+from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.errors import ProofError
+from wallet_app.linked_data import rdfc, selective
+from wallet_app.linked_data.contexts import ContextStore
+from wallet_app.linked_data.selective import Group, Grouping
+from wallet_app.proofs import data_integrity
+from wallet_app.proofs.bbs import blind, pseudonym
+from wallet_app.proofs.bbs.ciphersuites import SHA_256
+from wallet_app.proofs.bbs.octets import InvalidError
+from wallet_app.proofs.bbs.proof import Signed, proof_gen
+from wallet_app.proofs.bbs.scheme import RandomScalars, random_scalars
+from wallet_app.proofs.bbs_2023.proof_value import (
+    BaseProofValue,
+    DerivedProofValue,
+    Feature,
+    is_base,
+    parse_base,
+    serialize_derived,
+)
+from wallet_app.proofs.bbs_2023.secrets import HolderSecrets, scheme_of
+from wallet_app.proofs.bbs_2023.signed_data import SignedData, limit, signed_data
+
+_HASH = "sha256"
+
+
+def derive(
+    document: JsonObject,
+    proof: JsonObject,
+    pointers: Sequence[str],
+    contexts: ContextStore,
+    *,
+    presentation_header: bytes = b"",
+    holder: HolderSecrets | None = None,
+    random: RandomScalars = random_scalars,
+) -> JsonObject:
+    """Make the document that reveals some claims.
+
+    Args:
+        document: the document with its base proof, as the issuer made it.
+        proof: the base proof.
+        pointers: JSON pointers to what is to be revealed beside what is mandatory; a pointer to an
+            object or array reveals all of it.
+        contexts: the contexts that may be used.
+        presentation_header: what the proof is to be bound to, such as a verifier's challenge.
+        holder: the holder's secrets, of a credential that was bound to them.
+        random: where random scalars come from.
+
+    Returns:
+        A new document with a derived proof and no other.
+
+    Raises:
+        ProofError: ``proof.not_base``, ``proof.malformed``, ``proof.feature_unsupported``,
+            ``proof.chain_unsupported``, ``proof.nothing_selected``, ``proof.too_many_statements``,
+            ``proof.holder_secret_needed``, ``proof.invalid`` (the document is not the signed one).
+        LinkedDataError: a pointer is not of the document or cannot be revealed by itself, or the
+            document cannot be turned into statements.
+    """
+    if not is_base(proof):
+        raise ProofError("proof.not_base")
+    if "previousProof" in proof:
+        raise ProofError("proof.chain_unsupported")
+    base = parse_base(proof)
+    if base.feature is not Feature.BASELINE and holder is None:
+        raise ProofError("proof.holder_secret_needed")
+    # createDisclosureData (3.3.3).
+    unsecured = data_integrity.unsecured(document)
+    combined = (*base.mandatory_pointers, *pointers)
+    if not combined:
+        raise ProofError("proof.nothing_selected")
+    grouping = selective.canonicalize_and_group(
+        unsecured,
+        contexts,
+        selective.shuffled_label_map_function(base.hmac_key),
+        {"mandatory": base.mandatory_pointers, "combined": combined},
+    )
+    revealed = selective.reveal(unsecured, contexts, combined, grouping.groups["combined"])
+    data = _signed(document, proof, contexts, grouping)
+    if data.header != base.header:
+        raise ProofError("proof.invalid")
+    if len(data.messages) > limit(base.feature):
+        raise ProofError("proof.too_many_statements", limit=limit(base.feature))
+    try:
+        value = disclosure(base, grouping, data, presentation_header, holder, random)
+    except InvalidError as error:
+        raise ProofError("proof.malformed", member="proofValue") from error
+    # Add Derived Proof (3.4.6).
+    derived = {name: entry for name, entry in proof.items() if name != "@context"}
+    derived["proofValue"] = serialize_derived(value)
+    return {**revealed, "proof": derived}
+
+
+def _signed(
+    document: JsonObject, proof: JsonObject, contexts: ContextStore, grouping: Grouping
+) -> SignedData:
+    mandatory = grouping.groups["mandatory"]
+    problems, proof_hash = data_integrity.options_hash(document, proof, contexts, _HASH)
+    return signed_data(proof_hash, mandatory.matching.values(), mandatory.non_matching.values(), problems)
+
+
+def disclosure(
+    base: BaseProofValue,
+    grouping: Grouping,
+    data: SignedData,
+    presentation_header: bytes,
+    holder: HolderSecrets | None,
+    random: RandomScalars,
+) -> DerivedProofValue:
+    """Prove the signature, and give the indexes and labels of the revealed statements.
+
+    Raises:
+        InvalidError: the base proof or a secret is not what it has to be.
+    """
+    mandatory, chosen = grouping.groups["mandatory"], grouping.groups["combined"]
+    mandatory_indexes = tuple(
+        relative for relative, index in enumerate(chosen.matching) if index in mandatory.matching
+    )
+    selective_indexes = tuple(
+        relative for relative, index in enumerate(mandatory.non_matching) if index in chosen.matching
+    )
+    label_map = _verifier_labels(chosen, grouping.label_map)
+    shown = (label_map, mandatory_indexes, selective_indexes, presentation_header)
+    if holder is None or base.feature is Feature.BASELINE:
+        signed = Signed(base.public_key, base.signature, base.header, data.messages)
+        proof = proof_gen(SHA_256, signed, presentation_header, selective_indexes, random)
+        return DerivedProofValue(base.feature, proof, *shown)
+    held = held_by(holder, base, data)
+    if not base.feature.has_pseudonym:
+        proof = blind.blind_proof_gen(held, presentation_header, selective_indexes, random)
+        return DerivedProofValue(base.feature, proof, *shown, messages=len(data.messages))
+    place = holder.place.encode()
+    proof, nym = pseudonym.proof_gen_with_nym(held, presentation_header, place, selective_indexes, random)
+    told = place if holder.tell_place else None
+    return DerivedProofValue(
+        base.feature, proof, *shown, messages=len(data.messages), pseudonym=nym, place=told
+    )
+
+
+def held_by(holder: HolderSecrets, base: BaseProofValue, data: SignedData) -> blind.Held:
+    """Put together what a holder has: the signature, the statements and their own secrets.
+
+    Raises:
+        InvalidError: a secret is no scalar.
+    """
+    committed = holder.committed(base.entropy)
+    bound = blind.Bound(
+        scheme_of(base.feature), base.public_key, base.header, len(data.messages), len(committed) - 1
+    )
+    return blind.Held(bound, base.signature, data.messages, committed)
+
+
+def _verifier_labels(chosen: Group, label_map: Mapping[str, str]) -> dict[str, str]:
+    """Return the issuer's labels by those that a verifier of the revealed statements will see."""
+    issued = rdfc.canonicalize(chosen.quads).issued
+    return {canonical: label_map[label] for label, canonical in issued.items()}

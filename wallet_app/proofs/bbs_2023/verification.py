@@ -1,0 +1,207 @@
+"""Verifying base proofs (for their holder) and derived proofs (sections 3.3.8 and 3.4.7)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.errors import LinkedDataError, ProofError
+from wallet_app.identity.keys import KeyType, PublicKey
+from wallet_app.linked_data import selective, to_quads
+from wallet_app.linked_data.contexts import ContextStore
+from wallet_app.proofs import data_integrity
+from wallet_app.proofs.bbs import blind, pseudonym, signature
+from wallet_app.proofs.bbs import proof as bbs_proof
+from wallet_app.proofs.bbs.ciphersuites import SHA_256
+from wallet_app.proofs.bbs.octets import InvalidError
+from wallet_app.proofs.bbs_2023.base import transform
+from wallet_app.proofs.bbs_2023.derived import held_by
+from wallet_app.proofs.bbs_2023.proof_value import (
+    NAME,
+    BaseProofValue,
+    DerivedProofValue,
+    Feature,
+    is_base,
+    parse_base,
+    parse_derived,
+)
+from wallet_app.proofs.bbs_2023.secrets import HolderSecrets, scheme_of
+from wallet_app.proofs.bbs_2023.signed_data import SignedData, limit, signed_data
+from wallet_app.proofs.outcome import ProofOutcome, fails, holds, unknown
+
+_HASH: Final = "sha256"
+_VALID: Final = {
+    Feature.BASELINE: "proof.valid",
+    Feature.HOLDER_BINDING: "proof.valid_holder_secret",
+    Feature.PSEUDONYM: "proof.valid_pseudonym",
+    Feature.HOLDER_BINDING_PSEUDONYM: "proof.valid_pseudonym",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bbs2023Suite:
+    """The suite, as :class:`wallet_app.proofs.suite.DataIntegritySuite` says."""
+
+    name: str = NAME
+    key_types: frozenset[KeyType] = frozenset({KeyType.BLS12_381_G2})
+    selective: bool = True
+
+    def verify(
+        self,
+        document: JsonObject,
+        proof: JsonObject,
+        key: PublicKey,
+        contexts: ContextStore,
+        *,
+        place: bytes | None = None,
+        holder: HolderSecrets | None = None,
+    ) -> ProofOutcome:
+        """Check a base proof or a derived proof; which of them is acceptable is decided elsewhere.
+
+        Args:
+            document: the secured document as received.
+            proof: the proof.
+            key: the issuer's key.
+            contexts: the contexts that may be used.
+            place: what the verifier calls itself, for a pseudonym that does not say for whom it is.
+            holder: the holder's secrets, to confirm a base proof that was bound to them.
+
+        Returns:
+            Holds ``proof.valid``, ``proof.valid_holder_secret`` or ``proof.valid_pseudonym``; fails
+            ``proof.invalid`` or with why it cannot hold; unknown for contexts we do not have, what
+            is beyond our limits, proof chains, features of later specifications, a base proof that
+            only its holder's secret can confirm (``proof.holder_secret_needed``), and a pseudonym
+            that does not say for whom it is (``proof.pseudonym_place_unknown``).
+        """
+        if not data_integrity.is_suite(proof, NAME):
+            return fails("proof.suite_differs", suite=NAME)
+        if key.key_type not in self.key_types:
+            return fails("proof.key_type", suite=NAME)
+        if "previousProof" in proof:
+            return unknown("proof.chain_unsupported")
+        try:
+            data_integrity.check_options(proof)
+            if is_base(proof):
+                return _base(document, proof, key, contexts, holder)
+            return _derived(document, proof, key, contexts, place)
+        except ProofError as error:
+            if error.code == "proof.feature_unsupported":
+                return unknown(error.code)
+            return data_integrity.outcome_of(error)
+        except LinkedDataError as error:
+            return data_integrity.outcome_of(error)
+
+
+def _base(
+    document: JsonObject,
+    proof: JsonObject,
+    key: PublicKey,
+    contexts: ContextStore,
+    holder: HolderSecrets | None,
+) -> ProofOutcome:
+    """Recompute what the issuer signed, with the key for labels that a base proof holds."""
+    value = parse_base(proof)
+    data = transform(document, proof, contexts, value.mandatory_pointers, value.hmac_key)
+    if len(data.messages) > limit(value.feature):
+        return unknown("proof.beyond_limits", data.problems, cause="proof.too_many_statements")
+    # Derived proofs are made with the key and the header that the base proof names.
+    if value.public_key != key.raw or value.header != data.header:
+        return fails("proof.invalid", data.problems)
+    if value.feature is not Feature.BASELINE and holder is None:
+        return unknown("proof.holder_secret_needed", data.problems)
+    answer = holds if _base_holds(value, data, holder) else fails
+    return answer("proof.valid" if answer is holds else "proof.invalid", data.problems)
+
+
+def _base_holds(value: BaseProofValue, data: SignedData, holder: HolderSecrets | None) -> bool:
+    if holder is None or value.feature is Feature.BASELINE:
+        return signature.verify(SHA_256, value.public_key, value.signature, value.header, data.messages)
+    try:
+        return blind.blind_verify(held_by(holder, value, data))
+    except InvalidError:
+        return False
+
+
+def _derived(
+    document: JsonObject,
+    proof: JsonObject,
+    key: PublicKey,
+    contexts: ContextStore,
+    place: bytes | None,
+) -> ProofOutcome:
+    value = parse_derived(proof)
+    data = derived_data(document, proof, value, contexts)
+    if len(data.messages) != len(value.selective_indexes):
+        return fails("proof.invalid", data.problems)
+    if _count(value) > limit(value.feature):
+        return unknown("proof.beyond_limits", data.problems, cause="proof.too_many_statements")
+    used = value.place if value.place is not None else place
+    if value.feature.has_pseudonym and used is None:
+        return unknown("proof.pseudonym_place_unknown", data.problems)
+    if not _derived_holds(value, data, key.raw, used or b""):
+        return fails("proof.invalid", data.problems)
+    return holds(_VALID[value.feature], data.problems)
+
+
+def derived_data(
+    document: JsonObject, proof: JsonObject, value: DerivedProofValue, contexts: ContextStore
+) -> SignedData:
+    """Recompute what the issuer signed, with the labels that a derived proof gives ("createVerifyData").
+
+    Raises:
+        ProofError: ``proof.malformed``, ``proof.nothing_signed``.
+        LinkedDataError: as :func:`selective.canonicalize_with_labels`.
+    """
+    # Step 1.
+    problems, proof_hash = data_integrity.options_hash(document, proof, contexts, _HASH)
+    # Steps 3 and 4.
+    conversion = to_quads.convert(data_integrity.unsecured(document), contexts)
+    labelled = selective.canonicalize_with_labels(
+        conversion.quads, selective.label_map_function(value.label_map)
+    )
+    if len(value.label_map) != len(labelled.label_map):
+        # Labels of nodes that are not there: nobody derived this so.
+        raise ProofError("proof.malformed", member="proofValue")
+    # Steps 5 to 8.
+    mandatory = _mandatory(labelled.nquads, value.mandatory_indexes)
+    within = set(value.mandatory_indexes)
+    others = [nquad for index, nquad in enumerate(labelled.nquads) if index not in within]
+    return signed_data(proof_hash, mandatory, others, conversion.problems + problems)
+
+
+def _mandatory(nquads: Sequence[str], indexes: Sequence[int]) -> tuple[str, ...]:
+    if indexes and indexes[-1] >= len(nquads):
+        raise ProofError("proof.malformed", member="proofValue")
+    return tuple(nquads[index] for index in indexes)
+
+
+def _count(value: DerivedProofValue) -> int:
+    """Say how many statements that are not mandatory a derived proof is about.
+
+    Raises:
+        ProofError: ``proof.malformed``.
+    """
+    try:
+        hidden = bbs_proof.hidden_messages(value.proof)
+        if value.messages is not None:
+            blind.committed_scalars(value.proof, value.messages, len(value.selective_indexes))
+    except InvalidError as error:
+        raise ProofError("proof.malformed", member="proofValue") from error
+    # With secrets of the holder among what is hidden: never less than what is computed with.
+    return hidden + len(value.selective_indexes)
+
+
+def _derived_holds(value: DerivedProofValue, data: SignedData, public_key: bytes, place: bytes) -> bool:
+    indexes, header = value.selective_indexes, value.presentation_header
+    if value.messages is None:
+        return bbs_proof.proof_verify(
+            SHA_256, public_key, value.proof, data.header, header, data.messages, indexes
+        )
+    committed = blind.committed_scalars(value.proof, value.messages, len(indexes))
+    scheme = scheme_of(value.feature)
+    bound = blind.Bound(scheme, public_key, data.header, value.messages, committed)
+    if value.pseudonym is None:
+        return blind.blind_proof_verify(bound, value.proof, header, data.messages, indexes)
+    return pseudonym.proof_verify_with_nym(
+        bound, value.proof, header, value.pseudonym, place, data.messages, indexes
+    )
