@@ -20,7 +20,13 @@ from wallet_app.verification.report import CheckName, Outcome, Role
 
 GIVEN = {"challenge": "c-1", "domain": "https://verifier.example"}
 TRUST = (ISSUER_P256,)
-STATUS = {"id": "https://college.example/status#1", "type": "BitstringStatusListEntry"}
+STATUS = {
+    "id": "https://college.example/status#1",
+    "type": "BitstringStatusListEntry",
+    "statusPurpose": "revocation",
+    "statusListIndex": "1",
+    "statusListCredential": "https://college.example/status",
+}
 
 
 def issued(payload, disclosures=(), key=ISSUER_P256, signer=None, **header):

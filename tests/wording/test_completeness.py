@@ -55,11 +55,17 @@ def test_the_codes_of_keys_have_words_and_headlines():
 def test_every_deciding_reason_has_a_headline():
     """A check that fails or is unknown can decide; what only ever holds cannot."""
     only_good = re.compile(
-        r"\.(sound|is_owner|valid|all_signed|whole_token|fits|by_format|in_date|proof_in_date|no_end|meant_until)$"
+        r"\.(sound|is_owner|valid|all_signed|whole_token|whole_json|fits|by_format|in_date|proof_in_date|no_end|meant_until)$"
     )
     areas = ("structure", "proof", "jose", "coverage", "purpose", "validity", "status", "holder_binding")
     never_decide = {
         "status.not_used",
+        "status.not_revoked",
+        "status.not_suspended",
+        "status.not_listed",
+        "status.no_newer",
+        "status.newer_available",
+        "status.message",
         "holder_binding.own",
         "holder_binding.challenge_met",
         "holder_binding.subject_presents",

@@ -121,11 +121,6 @@ SENTENCES: Final[dict[str, Words]] = {
         "The signature says it was made on {at}, which is still to come.",
     ),
     "validity.presentation_old": "It was signed too long ago to count as shown now.",
-    # Status
-    "status.not_used": "The issuer gave no way to withdraw it.",
-    "status.not_checked": "Whether the issuer has withdrawn it was not checked: Proofcase does not read status lists yet.",
-    "status.malformed": "The issuer’s note on how to ask whether it was withdrawn cannot be read.",
-    "status.may_be_withheld": "A note on how to ask whether it was withdrawn may have been left out by the holder.",
     # Issuer recognised
     "issuer_recognised.listed": "You trust this issuer as “{name}”.",
     "issuer_recognised.not_listed": "Nobody you trust lists this issuer. Anyone can put any name on a credential.",
@@ -231,9 +226,6 @@ HEADLINES: Final[dict[str, Words]] = {
     ),
     "validity.proof_from_future": "signed at a time still to come",
     "validity.presentation_old": "signed too long ago",
-    "status.not_checked": "whether it was withdrawn was not checked",
-    "status.malformed": "whether it was withdrawn cannot be told",
-    "status.may_be_withheld": "its status may have been left out",
     "issuer_recognised.listed": "issued by {name}, whom you trust",
     "issuer_recognised.not_listed": "nobody you trust lists the issuer",
     "holder_binding.may_be_withheld": "whom it is about may have been left out",
