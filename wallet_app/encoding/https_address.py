@@ -23,8 +23,8 @@ _PORT: Final = re.compile(r"[1-9][0-9]{0,4}")
 # pchar, "/" and "?" of RFC 3986 section 3.3: no space, quote, backslash, bracket or control.
 _TARGET: Final = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*")
 _NUMBER: Final = re.compile(r"[0-9]+|0x[0-9a-f]*")
-_LOCAL: Final = ("localhost", "local", "internal", "home.arpa", "onion", "alt")
-"""Names that are never public (RFC 6761, 6762, 7686, 8375, 9476; ICANN on ``internal``)."""
+_LOCAL: Final = ("localhost", "local", "internal", "arpa", "onion", "alt")
+"""Names that are never public (RFC 6761, 6762, 7686, 8375, 9476; ICANN on ``internal``) or carry no pages."""
 
 
 @dataclass(frozen=True, slots=True)
