@@ -26,7 +26,7 @@ GROUPS = (
     ("pdf", "zip", "dos", "backup"),
 )
 NOT_BUILT = {
-    "proof.suite_unsupported": "eddsa-jcs-2022, ecdsa-jcs-2019 and bbs-2023",
+    "proof.suite_unsupported": "bbs-2023",
     "issuer_key.not_resolved": "issuers by did:web and by https",
     "found.link": "fetching a link",
     "found.wallet_link": "issuing and presenting over the network",

@@ -27,6 +27,9 @@ THEIR_SUITES = (
     "eddsa-rdfc-2022",
     "ecdsa-rdfc-2019",
     "ecdsa-rdfc-2019-p384",
+    "eddsa-jcs-2022",
+    "ecdsa-jcs-2019",
+    "ecdsa-jcs-2019-p384",
     "ecdsa-sd-2023",
 )
 OUR_SUITES = (
@@ -34,6 +37,9 @@ OUR_SUITES = (
     ("eddsa-rdfc-2022", KeyType.ED25519),
     ("ecdsa-rdfc-2019", KeyType.P256),
     ("ecdsa-rdfc-2019", KeyType.P384),
+    ("eddsa-jcs-2022", KeyType.ED25519),
+    ("ecdsa-jcs-2019", KeyType.P256),
+    ("ecdsa-jcs-2019", KeyType.P384),
 )
 PARTIAL = ("/issuer", "/validFrom", "/credentialSubject/achievement/criteria", "/evidence/1/name")
 """Mandatory pointers to parts of objects, blank nodes among them."""
@@ -193,7 +199,7 @@ def verdicts(node, ours, derived, theirs, their_partial_base, tmp_path_factory):
 
 def test_what_we_sign_and_derive_holds_there(verdicts):
     good = {name: entry for name, entry in verdicts.items() if not name.endswith(".tampered")}
-    assert len(good) == 3 * 4 + 1 + 6 + 3 + 6
+    assert len(good) == 3 * 7 + 1 + 6 + 3 + 6
     assert {
         name: proof for name, entry in good.items() for proof in entry["proofs"] if not proof["verified"]
     } == {}
@@ -201,7 +207,7 @@ def test_what_we_sign_and_derive_holds_there(verdicts):
 
 def test_what_was_changed_holds_nowhere(verdicts, ours):
     bad = {name: entry for name, entry in verdicts.items() if name.endswith(".tampered")}
-    assert len(bad) == 3 * 4 + 1 + 6 + 3 + 6
+    assert len(bad) == 3 * 7 + 1 + 6 + 3 + 6
     assert [name for name, entry in bad.items() for proof in entry["proofs"] if proof["verified"]] == []
     for document in ours.values():
         for proof in proofs_of(document):

@@ -18,7 +18,8 @@ NEVER = {
     "di-suite-swapped.json",
     "di-type-confusion-2020.json",
     "di-suite-key-mismatch.json",
-    "di-set-good-bad.json",
+    "di-tamper-name-jcs.json",
+    "json-num-2to53.json",
     "di-sd-derived-extra-claim.json",
     "di-sd-derived-mandatory-dropped.json",
     "di-sd-base-claim-changed.json",
@@ -62,6 +63,7 @@ TOLD = {
     "jsonld-unmapped-achievement.json": "/credentialSubject/achievement/accreditation",
     "jsonld-null-value.json": "/endDate",
     "jsonld-issuer-signed-unmapped.json": "/credentialSubject/gpa",
+    "di-jcs-context-appended.json": "/@context/2",
     "jsonld-context-swap.json": "/@context",
     "jsonld-keyword-alias.json": "/@context",
     "jsonld-vocab-inline.json": "/@context",
@@ -153,6 +155,10 @@ def test_nothing_else_gets_out(folder):
 def test_a_broken_signature_never_holds(folder, name):
     outcomes = _answers(folder / name)
     assert not any(outcome.holds for outcome in outcomes)
+
+
+def test_a_good_proof_lends_nothing_to_a_bad_one_beside_it(folder):
+    assert [outcome.holds for outcome in _answers(folder / "di-set-good-bad.json")] == [True, False]
 
 
 @pytest.mark.parametrize("name", sorted(ALWAYS))

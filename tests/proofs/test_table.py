@@ -11,6 +11,8 @@ from wallet_app.proofs import table
         ({"type": "DataIntegrityProof", "cryptosuite": "eddsa-rdfc-2022"}, "eddsa-rdfc-2022"),
         ({"type": "DataIntegrityProof", "cryptosuite": "eddsa-2022"}, "eddsa-2022"),
         ({"type": "DataIntegrityProof", "cryptosuite": "ecdsa-rdfc-2019"}, "ecdsa-rdfc-2019"),
+        ({"type": "DataIntegrityProof", "cryptosuite": "eddsa-jcs-2022"}, "eddsa-jcs-2022"),
+        ({"type": "DataIntegrityProof", "cryptosuite": "ecdsa-jcs-2019"}, "ecdsa-jcs-2019"),
         ({"type": "DataIntegrityProof", "cryptosuite": "ecdsa-sd-2023"}, "ecdsa-sd-2023"),
         ({"type": "Ed25519Signature2020"}, "Ed25519Signature2020"),
     ],
@@ -20,6 +22,7 @@ def test_suites_by_what_a_proof_says(proof, name):
     assert suite is not None
     assert suite.name == name
     assert suite.selective is (name == "ecdsa-sd-2023")
+    assert table.signs_json(suite) is ("-jcs-" in name)
 
 
 @pytest.mark.parametrize(

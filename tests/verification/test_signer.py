@@ -8,6 +8,7 @@ from tests.proofs import issuers
 from tests.verification import makers
 from tests.verification.makers import EVIDENCE, ISSUER, NOW, STRANGER, badge, check, codes, sign, token
 from wallet_app.answer import Answer
+from wallet_app.encoding import multibase
 from wallet_app.identity.did_document import DidDocument, Relationship, VerificationMethod
 from wallet_app.verification.evidence import Dated, Evidence
 from wallet_app.verification.report import CheckName, Outcome
@@ -116,16 +117,13 @@ def test_the_key_in_a_header_is_not_obeyed():
     assert (report.outcome, report.reason) == (Outcome.FAILED, "jose.key_differs")
 
 
-BLS = (
-    "did:key:zUC7EK3ZakmukHhuncwkbySmomv3FmrkmS36E4Ks5rsb6VQSRpoCrx6Hb8e2Nk6UvJFSdyw9"
-    "NK1scFXJp21gNNYFjVWNgaqyGnkyhtagagCpQb5B7tagJu3HDbjQ8h5ypoHjwBb"
-)
+ED448 = "did:key:" + multibase.encode_base58btc(b"\xcb\x01" + bytes(57))
 
 
 def test_a_key_of_a_sort_that_is_not_read_yet_could_not_be_checked():
     proof = {"type": "DataIntegrityProof", "cryptosuite": "bbs-2023", "proofPurpose": "assertionMethod"}
-    method = f"{BLS}#{BLS.removeprefix('did:key:')}"
-    content = badge(issuer={"id": BLS, "type": ["Profile"]}, proof={**proof, "verificationMethod": method})
+    method = f"{ED448}#{ED448.removeprefix('did:key:')}"
+    content = badge(issuer={"id": ED448, "type": ["Profile"]}, proof={**proof, "verificationMethod": method})
     report = check(content)
     assert (report.outcome, report.reason) == (Outcome.INCOMPLETE, "issuer_key.key_unsupported")
 

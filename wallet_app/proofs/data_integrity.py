@@ -22,7 +22,7 @@ HARMLESS: Final = frozenset({"null_value", "empty_array"})
 
 _REQUIRED: Final = ("verificationMethod", "proofPurpose")
 _MOMENTS: Final = ("created", "expires")
-_BEYOND_LIMITS: Final = frozenset(
+BEYOND_LIMITS: Final = frozenset(
     {
         "context.too_many",
         "jsonld.too_deep",
@@ -32,6 +32,7 @@ _BEYOND_LIMITS: Final = frozenset(
         "rdfc.budget",
     }
 )
+"""Codes of documents that may be sound, and are more than is looked through here."""
 _SELECTION_UNSUPPORTED: Final = frozenset({"selection.partial_list", "selection.partial_value"})
 
 
@@ -183,7 +184,7 @@ def outcome_of(error: WalletError) -> ProofOutcome:
     """
     if error.code == "context.unknown":
         return unknown("proof.unknown_context", (Problem("/@context", "unknown_context"),))
-    if error.code in _BEYOND_LIMITS:
+    if error.code in BEYOND_LIMITS:
         return unknown("proof.beyond_limits", cause=error.code)
     if error.code in _SELECTION_UNSUPPORTED:
         return unknown("proof.selection_unsupported", cause=error.code)

@@ -48,9 +48,9 @@ class WholeDocumentSuite:
         try:
             # Proof Configuration, and the proof bytes of Verify Proof.
             data_integrity.check_options(proof)
-            signature = _signature(proof)
+            signature = signature_of(proof)
             # Transformation and Hashing.
-            hashed = data_integrity.hash_data(document, proof, contexts, _hash(key.key_type))
+            hashed = data_integrity.hash_data(document, proof, contexts, hash_of(key.key_type))
         except (ProofError, LinkedDataError) as error:
             return data_integrity.outcome_of(error)
         # Proof Verification.
@@ -77,7 +77,7 @@ class WholeDocumentSuite:
         proof: JsonObject = {**self.identifiers, **proof_options}
         data_integrity.check_options(proof)
         # Transformation and Hashing.
-        hashed = data_integrity.hash_data(document, proof, contexts, _hash(key.key_type))
+        hashed = data_integrity.hash_data(document, proof, contexts, hash_of(key.key_type))
         data_integrity.refuse_uncovered(hashed.problems)
         # Proof Serialization.
         proof["proofValue"] = multibase.encode_base58btc(key.sign(hashed.signed))
@@ -87,12 +87,17 @@ class WholeDocumentSuite:
         return all(proof.get(name) == value for name, value in self.identifiers.items())
 
 
-def _hash(key_type: KeyType) -> str:
+def hash_of(key_type: KeyType) -> str:
+    """Return the hash that goes with a type of key: that of its curve, SHA-256 for Ed25519."""
     return key_type.hash_name or _DEFAULT_HASH
 
 
-def _signature(proof: JsonObject) -> bytes:
-    """Read the proof value: base58btc and nothing else, so that one signature has one spelling."""
+def signature_of(proof: JsonObject) -> bytes:
+    """Read the proof value: base58btc and nothing else, so that one signature has one spelling.
+
+    Raises:
+        ProofError: ``proof.malformed``.
+    """
     text = proof.get("proofValue")
     if not isinstance(text, str) or not text.startswith(multibase.BASE58BTC):
         raise ProofError("proof.malformed", member="proofValue")

@@ -10,9 +10,9 @@ from wallet_app.credentials.moments import moment
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import WalletError
 from wallet_app.linked_data import memory, to_quads
-from wallet_app.linked_data.to_quads import Problem
+from wallet_app.linked_data.to_quads import Conversion, Problem
 from wallet_app.proofs import table
-from wallet_app.proofs.data_integrity import HARMLESS, pointer_of
+from wallet_app.proofs.data_integrity import BEYOND_LIMITS, HARMLESS, pointer_of
 from wallet_app.proofs.outcome import ProofOutcome, fails, unknown
 from wallet_app.verification import out_of_sight, purpose, signer
 from wallet_app.verification.case import Case
@@ -22,6 +22,7 @@ from wallet_app.verification.report import Check, CheckName, Role
 from wallet_app.verification.signer import Signer
 
 _MAX_POINTERS: Final = 20
+_OWN_VOCABULARY: Final = "inline_context"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,33 +121,61 @@ def _coverage(case: Case, judged: tuple[_Judged, ...]) -> Check:
     """
     try:
         problems = _uncovered(case, judged)
+        if not problems and any(one.outcome.answer is Answer.HOLDS for one in judged):
+            return _shown(case, judged)
     except WalletError as error:
-        is_vocabulary = error.code == "context.unknown"
-        code = "coverage.unknown_context" if is_vocabulary else "coverage.not_linked_data"
-        return case.check(CheckName.COVERAGE, Answer.FAILS, code, cause=error.code)
+        return _not_told(case, error, judged)
     if problems:
         pointers: list[JsonValue] = [f"{item.pointer} ({item.code})" for item in problems[:_MAX_POINTERS]]
         check = case.check(CheckName.COVERAGE, Answer.FAILS, "coverage.not_signed", count=len(problems))
         return replace(check, detail={"not_covered": pointers})
-    if any(one.outcome.answer is Answer.HOLDS for one in judged):
-        return _shown(case, judged)
     return case.check(CheckName.COVERAGE, Answer.UNKNOWN, "coverage.no_good_proof")
+
+
+def _not_told(case: Case, error: WalletError, judged: tuple[_Judged, ...]) -> Check:
+    """Say why it could not be told what the document states by its contexts.
+
+    Of statements nobody knows then whether they were signed. JSON was signed as it stands; only
+    what its words mean is not known.
+    """
+    is_json = any(one.outcome.answer is Answer.HOLDS and _signs_json(one) for one in judged)
+    if is_json and error.code in BEYOND_LIMITS:
+        return case.check(CheckName.COVERAGE, Answer.UNKNOWN, "coverage.beyond_limits", cause=error.code)
+    if error.code == "context.unknown":
+        answer = Answer.UNKNOWN if is_json else Answer.FAILS
+        code = "coverage.unknown_vocabulary" if is_json else "coverage.unknown_context"
+        return case.check(CheckName.COVERAGE, answer, code, cause=error.code)
+    return case.check(CheckName.COVERAGE, Answer.FAILS, "coverage.not_linked_data", cause=error.code)
 
 
 def _shown(case: Case, judged: tuple[_Judged, ...]) -> Check:
     """Say, where all is signed, whether all that is signed is also where a reader finds it."""
     content, contexts = case.document.content, case.evidence.contexts
     hidden = list(out_of_sight.of_document(content, contexts))
-    for one in judged:
-        if one.outcome.answer is Answer.HOLDS:
-            place = pointer_of(content, one.proof)
-            found = out_of_sight.of_proof(content, one.proof, contexts)
-            hidden += [Problem(place + problem.pointer, problem.code) for problem in found]
-    if not hidden:
-        return case.check(CheckName.COVERAGE, Answer.HOLDS, "coverage.all_signed")
-    pointers: list[JsonValue] = [f"{item.pointer} ({item.code})" for item in hidden[:_MAX_POINTERS]]
-    check = case.check(CheckName.COVERAGE, Answer.UNKNOWN, "coverage.out_of_sight", count=len(hidden))
-    return replace(check, detail={"out_of_sight": pointers})
+    held = [one for one in judged if one.outcome.answer is Answer.HOLDS]
+    for one in held:
+        place = pointer_of(content, one.proof)
+        found = out_of_sight.of_proof(content, one.proof, contexts)
+        hidden += [Problem(place + problem.pointer, problem.code) for problem in found]
+    if hidden:
+        pointers: list[JsonValue] = [f"{item.pointer} ({item.code})" for item in hidden[:_MAX_POINTERS]]
+        check = case.check(CheckName.COVERAGE, Answer.UNKNOWN, "coverage.out_of_sight", count=len(hidden))
+        return replace(check, detail={"out_of_sight": pointers})
+    if any(problem.code == _OWN_VOCABULARY for problem in _conversion(case).problems):
+        # Only where the JSON is signed: statements by a context of its own are not covered.
+        return case.check(CheckName.COVERAGE, Answer.UNKNOWN, "coverage.own_vocabulary")
+    whole = "coverage.whole_json" if all(map(_signs_json, held)) else "coverage.all_signed"
+    return case.check(CheckName.COVERAGE, Answer.HOLDS, whole)
+
+
+def _conversion(case: Case) -> Conversion:
+    unsecured = {name: value for name, value in case.document.content.items() if name != "proof"}
+    return to_quads.convert(unsecured, case.evidence.contexts)
+
+
+def _signs_json(judged: _Judged) -> bool:
+    suite = table.suite_for(judged.proof)
+    return suite is not None and table.signs_json(suite)
 
 
 def _uncovered(case: Case, judged: tuple[_Judged, ...]) -> tuple[Problem, ...]:
@@ -154,9 +183,8 @@ def _uncovered(case: Case, judged: tuple[_Judged, ...]) -> tuple[Problem, ...]:
     held = [one.outcome for one in known if one.outcome.answer is Answer.HOLDS]
     if held:
         found = tuple(problem for outcome in held for problem in outcome.problems)
-    elif known:
-        unsecured = {name: value for name, value in case.document.content.items() if name != "proof"}
-        found = to_quads.convert(unsecured, case.evidence.contexts).problems
+    elif known and not any(map(_signs_json, known)):
+        found = _conversion(case).problems
     else:
         found = ()
     return tuple(problem for problem in found if problem.code not in HARMLESS)
