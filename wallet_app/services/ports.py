@@ -11,12 +11,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # names alone: ``proofcase verify`` loads nothing of a vault
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from wallet_app.encoding.strict_json import JsonObject, JsonValue
     from wallet_app.errors import VaultError
+    from wallet_app.network.records import Asked, Gained
     from wallet_app.transfer.incoming import Found, Incoming
     from wallet_app.vault.keychain import KeychainState
     from wallet_app.vault.records import (
@@ -28,6 +29,7 @@ if TYPE_CHECKING:  # names alone: ``proofcase verify`` loads nothing of a vault
         HolderKeyRecord,
         NewCredential,
         RecordedEntry,
+        RegistryRecord,
         StoredCredential,
         TrustedIssuerRecord,
     )
@@ -110,6 +112,14 @@ class EvidenceSources(Protocol):
 
     def look_for(self, wanted: Sequence[Wanted], known: Evidence) -> Evidence:
         """Give ``known`` with what was found added; ``known`` itself when nothing was found."""
+        ...
+
+
+class Web(Protocol):
+    """Fetches from the web, guarded."""
+
+    def fetch(self, asked: Sequence[Asked], may: Callable[[str], bool]) -> tuple[Gained, ...]:
+        """Fetch from hosts that ``may`` allows; what came of each, in the order asked. Never raises."""
         ...
 
 
@@ -217,6 +227,28 @@ class TrustStore(Protocol):
         ...
 
 
+class RegistryStore(Protocol):
+    """Keeps registries with their issuers."""
+
+    def registries(self) -> tuple[RegistryRecord, ...]:
+        """Give them, the most authoritative first."""
+        ...
+
+    def registry_issuers(self, registry_id: str, /) -> dict[str, str]:
+        """Give the name of each issuer of one, by its id."""
+        ...
+
+    def put_registry(
+        self, record: RegistryRecord, issuers: Mapping[str, str] | None, entry: HistoryEntry | None = None
+    ) -> None:
+        """Keep one, in the place of the one with its id, else as the last; None leaves its issuers."""
+        ...
+
+    def remove_registry(self, registry_id: str, entry: HistoryEntry | None = None) -> bool:
+        """Forget one with its issuers; False when it is not there."""
+        ...
+
+
 class SettingStore(Protocol):
     """Keeps the settings of a wallet."""
 
@@ -233,7 +265,7 @@ class SettingStore(Protocol):
         ...
 
 
-class Store(CredentialStore, KeyStore, TrustStore, SettingStore, Protocol):
+class Store(CredentialStore, KeyStore, TrustStore, RegistryStore, SettingStore, Protocol):
     """Everything a vault keeps."""
 
 
