@@ -11,17 +11,17 @@ GOOD = {Outcome.VERIFIED, Outcome.SIGNED}
 
 # Valid files that are not "signed" here, and why. Everything else that is valid must be.
 EXCEPTIONS = {
-    "simple.json": ("issuer_key.not_resolved", "the issuer is a web address, to be fetched"),
-    "simple_v1.json": ("issuer_key.not_resolved", "the issuer is a web address, to be fetched"),
-    "simple-context-alias.json": ("issuer_key.not_resolved", "the issuer is a web address, to be fetched"),
-    "simple-eddsa-2022.json": ("issuer_key.not_resolved", "the issuer is a web address, to be fetched"),
+    "simple.json": ("issuer_key.not_fetched", "the issuer is a web address, to be fetched"),
+    "simple_v1.json": ("issuer_key.not_fetched", "the issuer is a web address, to be fetched"),
+    "simple-context-alias.json": ("issuer_key.not_fetched", "the issuer is a web address, to be fetched"),
+    "simple-eddsa-2022.json": ("issuer_key.not_fetched", "the issuer is a web address, to be fetched"),
     "simple-multiple-proofs.json": ("issuer_key.not_named", "a second proof is of an unknown suite"),
-    "simple-did-web-method.json": ("issuer_key.not_resolved", "did:web, to be fetched"),
+    "simple-did-web-method.json": ("issuer_key.not_fetched", "did:web, to be fetched"),
     "simple-did-key-method.json": (
         "issuer_key.not_tied",
         "the issuer is a urn:uuid, which no key can be shown to belong to; the proof itself holds",
     ),
-    "endorsement-valid.json": ("issuer_key.not_resolved", "the issuer is a web address, to be fetched"),
+    "endorsement-valid.json": ("issuer_key.not_fetched", "the issuer is a web address, to be fetched"),
 }
 
 
@@ -78,9 +78,9 @@ def test_each_defect_is_found_for_what_it_is(reports):
         "simple-err-proof-method-no-scheme.json": "issuer_key.key_unusable",
         "simple-err-proof-method-unknown-scheme.json": "issuer_key.key_unusable",
         # What only the issuer's own document could refute: its address has to be fetched.
-        "simple-err-proof-method.json": "issuer_key.not_resolved",
+        "simple-err-proof-method.json": "issuer_key.not_fetched",
         "simple-err-proof-method-unknown-did-method.json": "issuer_key.not_resolved",
-        "simple-err-proof-value.json": "issuer_key.not_resolved",
+        "simple-err-proof-value.json": "issuer_key.not_fetched",
     }
 
 

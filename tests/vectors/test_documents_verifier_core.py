@@ -40,7 +40,7 @@ def test_the_reasons_are_the_ones_in_the_names(reports):
     assert reasons["testVC"] == "proof.invalid"
     assert reasons["v1Expired"] == reasons["v2RevokedAndExpired"] == "validity.expired"
     assert reasons["v2Revoked"] == "status.not_checked"
-    assert reasons["v2WithBadDidWeb"] == "issuer_key.not_resolved"
+    assert reasons["v2WithBadDidWeb"] == "issuer_key.not_fetched"
     # The signature is bad already; the terms that its contexts do not define are told as well.
     assert reasons["safeModeBreaker"] == "proof.invalid"
     breaker = next(report for name, report in reports.items() if "safeModeBreaker" in name)

@@ -219,7 +219,7 @@ def test_what_nobody_can_look_up_is_wanted_and_unknown():
     secured = sign(badge(issuer={"id": web, "type": ["Profile"]}), verificationMethod=f"{web}#key-1")
     found = makers.examine(secured)
     assert found.report.outcome is Outcome.INCOMPLETE
-    assert codes(found.report)["issuer_key"] == "issuer_key.not_resolved"
+    assert codes(found.report)["issuer_key"] == "issuer_key.not_fetched"
     assert codes(found.report)["proof"] == "proof.key_unknown"
     assert [(wanted.kind.value, wanted.id) for wanted in found.wanted] == [("did_document", web)]
 

@@ -1,4 +1,8 @@
-"""DID documents, read strictly: who controls which key, and what for (W3C DID 1.0, section 5)."""
+"""DID documents, read strictly: who controls which key, and what for (W3C DID 1.0, section 5).
+
+A controller document that lies at an https address (W3C Controlled Identifiers 1.0, section 2) is
+the same with an address in the place of the DID.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -76,7 +80,7 @@ def parse(content: JsonObject, did: str) -> DidDocument:
 
     Args:
         content: the JSON object.
-        did: the DID that was asked for.
+        did: the DID, or the https address, that was asked for.
 
     Returns:
         The document.
@@ -145,7 +149,7 @@ def _absolute(url: str, did: str) -> str:
     """Resolve a relative DID URL (DID 1.0, section 3.2.2) and check the outcome's syntax."""
     absolute = did + url if url.startswith("#") else url
     try:
-        dids.split(absolute)
+        dids.split_method(absolute)
     except IdentityError as error:
         raise IdentityError("did.document_malformed", did=did) from error
     return absolute

@@ -39,8 +39,8 @@ def find_method(document: DidDocument, url: str, relationship: str) -> Verificat
     W3C Controlled Identifiers 1.0, section 3.3 "Retrieve Verification Method".
 
     Args:
-        document: the document of the URL's DID.
-        url: the absolute DID URL. A bare DID is accepted when exactly one method of its
+        document: the document of the URL's DID, or of the https address that stands in its place.
+        url: the absolute URL. A bare DID is accepted when exactly one method of its
             document is in the relationship: some issuers of did:key leave the fragment out.
         relationship: what it is needed for, e.g. ``assertionMethod`` (a proof's purpose).
 
@@ -52,7 +52,7 @@ def find_method(document: DidDocument, url: str, relationship: str) -> Verificat
             is of another DID), ``method.not_found``, ``method.not_in_relationship``,
             ``method.other_controller``, or the ``problem`` of the method (``key.…``).
     """
-    did, fragment = dids.split(url)
+    did, fragment = dids.split_method(url)
     if did != document.id:
         raise IdentityError("method.of_another")
     if document.deactivated:

@@ -6,16 +6,18 @@ from typing import Final
 
 from wallet_app.answer import Answer
 from wallet_app.credentials.model import Party
-from wallet_app.encoding import timestamps
+from wallet_app.encoding import https_address, timestamps
 from wallet_app.encoding.strict_json import JsonValue
-from wallet_app.errors import IdentityError
+from wallet_app.errors import EncodingError, IdentityError
 from wallet_app.identity import did as dids
-from wallet_app.identity import resolution
+from wallet_app.identity import did_web, resolution
 from wallet_app.identity.did_document import DidDocument, VerificationMethod
 from wallet_app.identity.keys import PublicKey
 from wallet_app.proofs.outcome import ProofOutcome
+from wallet_app.verification import controllers
 from wallet_app.verification.case import Case
-from wallet_app.verification.evidence import Wanted, WantedKind
+from wallet_app.verification.controllers import WEB, Obtained
+from wallet_app.verification.evidence import Wanted
 from wallet_app.verification.report import Check
 
 REASONS: Final = (
@@ -24,6 +26,8 @@ REASONS: Final = (
     "key_unusable",
     "key_unsupported",
     "not_resolved",
+    "not_fetched",
+    "fetch_failed",
     "not_tied",
     "not_named",
     "certificate_not_read",
@@ -31,10 +35,11 @@ REASONS: Final = (
     "revoked",
     "expired",
     "expired_since",
+    "no_longer_listed",
 )
 """The second parts of this check's codes, behind ``issuer_key.`` or ``holder_key.``."""
 _UNSUPPORTED: Final = frozenset({"key.unsupported", "multibase.unsupported"})
-_WEB: Final = ("https://", "http://")
+_GONE: Final = frozenset({"method.not_found", "method.not_in_relationship"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +79,13 @@ def find(case: Case, method: object, owner: str | None, created: datetime | None
     bound = owner is None or base == owner
     if owner and not owner.startswith("did:") and not bound:
         return _perhaps_tied(case, method, owner, created)
-    if base.startswith(_WEB):
-        return _on_the_web(case, base, bound=bound)
     try:
-        document = resolution.resolve(base, _known(case))
+        obtained = controllers.obtain(case, base)
     except IdentityError as error:
         return _unusable(case, error)
-    if document is None:
-        return _unresolved(case, base, bound=bound)
-    return _resolved(case, document, method, created, bound=bound)
+    if obtained.document is None:
+        return _unresolved(case, base, obtained, bound=bound)
+    return _resolved(case, obtained, method, created, bound=bound)
 
 
 def unknown(case: Case, reason: str) -> Signer:
@@ -109,61 +112,102 @@ def signed_by(
     return params
 
 
-def _known(case: Case) -> dict[str, DidDocument]:
-    return {did: dated.value for did, dated in case.evidence.did_documents.items()}
-
-
-def _on_the_web(case: Case, base: str, *, bound: bool) -> Signer:
-    """A controller named by its address: its document would have to be fetched."""
-    if not bound:
-        return _fails(case, "of_another")
-    wanted = (Wanted(WantedKind.DID_DOCUMENT, base),)
-    check = case.check(case.key_check, Answer.UNKNOWN, _code(case, "not_resolved"), method="https")
-    return Signer(check, base, wanted=wanted)
-
-
 def _perhaps_tied(case: Case, method: str, owner: str, created: datetime | None) -> Signer:
     """An owner who is named by no DID, and a key under another name.
 
-    The document at a web address may list the key; until it is fetched, nobody can tell, and of
-    other identifiers (``urn:uuid:``) nobody ever can. That the key cannot be used at all is told
-    nevertheless.
+    The document at their web address may list the key as theirs; until it is fetched, nobody can
+    tell, and of other identifiers (``urn:uuid:``) nobody ever can. That the key cannot be used at
+    all is told nevertheless.
     """
     found = find(case, method, None, created)
     if found.check.answer is not Answer.HOLDS:
         return found
-    check = replace(found.check, answer=Answer.UNKNOWN, code=_code(case, "not_tied"), params={})
-    wanted = (Wanted(WantedKind.DID_DOCUMENT, owner),) if owner.startswith(_WEB) else ()
-    return replace(found, check=check, wanted=wanted)
+    if not owner.startswith(WEB):
+        return replace(found, check=_asked(case, found.check, "not_tied"))
+    obtained = controllers.obtain(case, owner)
+    if obtained.document is None:
+        reason = "fetch_failed" if obtained.problem else "not_fetched"
+        params: dict[str, JsonValue] = {"host": _host(owner), "cause": obtained.problem}
+        check = _asked(case, found.check, reason, **_said(params))
+        return replace(found, check=check, wanted=obtained.wanted)
+    listed = obtained.document.relationships.get(case.relationship, frozenset())
+    if method not in listed:
+        return replace(found, check=_asked(case, found.check, "not_tied"))
+    return replace(found, check=replace(found.check, as_of=obtained.as_of or case.now))
 
 
-def _unresolved(case: Case, did: str, *, bound: bool) -> Signer:
+def _asked(case: Case, check: Check, reason: str, **params: JsonValue) -> Check:
+    return replace(check, answer=Answer.UNKNOWN, code=_code(case, reason), params=params)
+
+
+def _said(params: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    return {name: value for name, value in params.items() if value is not None}
+
+
+def _host(controller: str) -> str | None:
+    """Give the host that a controller's document is asked of; None when it may not be asked."""
+    try:
+        if controller.startswith(did_web.PREFIX):
+            return did_web.address(controller).authority
+        return https_address.parse(controller).authority
+    except (EncodingError, IdentityError):
+        return None
+
+
+def _unresolved(case: Case, controller: str, obtained: Obtained, *, bound: bool) -> Signer:
+    """No document: what would be needed, or what came in its place."""
     if not bound:
         return _fails(case, "of_another")
-    check = case.check(case.key_check, Answer.UNKNOWN, _code(case, "not_resolved"), method=dids.method(did))
-    return Signer(check, did, wanted=(Wanted(WantedKind.DID_DOCUMENT, did),))
+    host = _host(controller)
+    if obtained.problem is not None:
+        params = _said({"host": host, "cause": obtained.problem})
+        check = Check(case.key_check, Answer.UNKNOWN, _code(case, "fetch_failed"), params, obtained.as_of)
+    elif host is not None:
+        check = case.check(case.key_check, Answer.UNKNOWN, _code(case, "not_fetched"), host=host)
+    else:
+        kind = "https" if controller.startswith(WEB) else dids.method(controller)
+        check = case.check(case.key_check, Answer.UNKNOWN, _code(case, "not_resolved"), method=kind)
+    return Signer(check, controller, wanted=obtained.wanted)
 
 
-def _resolved(
-    case: Case, document: DidDocument, url: str, created: datetime | None, *, bound: bool
-) -> Signer:
+def _resolved(case: Case, obtained: Obtained, url: str, created: datetime | None, *, bound: bool) -> Signer:
+    document = obtained.document
+    if document is None:
+        raise ValueError(url)
     try:
         method = resolution.find_method(document, url, case.relationship)
     except IdentityError as error:
-        return _unusable(case, error)
+        gone = _no_longer_listed(case, document, url) if bound and error.code in _GONE else None
+        return gone or _unusable(case, error)
     params: dict[str, JsonValue] = {}
     answer, reason = Answer.FAILS, "of_another"
     if bound:
         answer, reason, params = _in_use(method, created, case.now)
-    known = case.evidence.did_documents.get(document.id)
     check = Check(
         case.key_check,
         answer,
         _code(case, reason),
         params,
-        as_of=known.as_of if known is not None else case.now,
+        as_of=obtained.as_of or case.now,
         detail={"verification_method": method.id},
     )
+    return Signer(check, document.id, method.public_key)
+
+
+def _no_longer_listed(case: Case, document: DidDocument, url: str) -> Signer | None:
+    """A key that the issuer listed when this was verified before, and does not list any more.
+
+    Issuers change keys, and they take stolen ones away: which of the two it was, nobody says here.
+    """
+    earlier = controllers.obtain_earlier(case, document.id)
+    if earlier.document is None or earlier.as_of is None:
+        return None
+    try:
+        method = resolution.find_method(earlier.document, url, case.relationship)
+    except IdentityError:
+        return None
+    since = timestamps.format_moment(earlier.as_of)
+    check = case.check(case.key_check, Answer.UNKNOWN, _code(case, "no_longer_listed"), since=since)
     return Signer(check, document.id, method.public_key)
 
 

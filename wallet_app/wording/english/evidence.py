@@ -1,0 +1,37 @@
+"""What was looked up of others, and what not."""
+
+from typing import Final
+
+from wallet_app.wording.catalogue import Words
+
+SENTENCES: Final[dict[str, Words]] = {
+    "issuer_key.not_fetched": "The issuer’s key is at {host}, which was not asked.",
+    "issuer_key.fetch_failed": (
+        "The issuer’s key is at {host}, and could not be looked up there: {cause}.",
+        "The issuer’s key could not be looked up: {cause}.",
+    ),
+    "issuer_key.no_longer_listed": "The issuer listed this key on {since}, and does not any more: keys are changed, and stolen ones are taken away.",
+    "holder_key.not_fetched": "The holder’s key is at {host}, which was not asked.",
+    "holder_key.fetch_failed": (
+        "The holder’s key is at {host}, and could not be looked up there: {cause}.",
+        "The holder’s key could not be looked up: {cause}.",
+    ),
+    "holder_key.no_longer_listed": "The holder listed this key on {since}, and does not any more: keys are changed, and stolen ones are taken away.",
+}
+
+NEXT_STEPS: Final[dict[str, str]] = {
+    "issuer_key.not_fetched": "Check online, if you know this host.",
+    "issuer_key.fetch_failed": "Check online again later.",
+    "issuer_key.no_longer_listed": "Ask the issuer whether credentials signed with this key still count.",
+    "holder_key.not_fetched": "Check online, if you know this host.",
+    "holder_key.fetch_failed": "Check online again later.",
+}
+
+HEADLINES: Final[dict[str, Words]] = {
+    "issuer_key.not_fetched": "the issuer’s key was not looked up",
+    "issuer_key.fetch_failed": "the issuer’s key could not be looked up",
+    "issuer_key.no_longer_listed": "the issuer no longer lists the key it is signed with",
+    "holder_key.not_fetched": "the holder’s key was not looked up",
+    "holder_key.fetch_failed": "the holder’s key could not be looked up",
+    "holder_key.no_longer_listed": "the holder no longer lists the key it is signed with",
+}
