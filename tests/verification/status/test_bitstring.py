@@ -173,8 +173,11 @@ def test_what_is_no_entry_is_never_passed_over(said):
 
 @pytest.mark.parametrize(
     "index",
-    ["-1", "+7", "07", " 7", "7 ", "7\n", "1e3", "7.0", "0x7", "٧", "７", "", "7_0", "9" * 13, None, -1]
-    + [7.0, True, 1e3, ["7"], {"@value": "7"}],
+    [
+        *("-1", "+7", "07", " 7", "7 ", "7\n", "1e3", "7.0", "0x7", "", "7_0", "9" * 13),
+        *("\N{ARABIC-INDIC DIGIT SEVEN}", "\N{FULLWIDTH DIGIT SEVEN}", "\N{SUPERSCRIPT TWO}"),
+        *(None, -1, 7.0, 1e3, True, ["7"], {"@value": "7"}),
+    ],
 )
 def test_only_decimal_digits_are_an_index(index):
     found = ask(entry(index), resource(bitstring_list()))
@@ -201,9 +204,15 @@ def test_a_size_that_is_none_is_refused(size):
 
 @pytest.mark.parametrize(
     "messages",
-    [["x"], [{"status": "1", "message": "a"}], [{"status": "0x1"}], [{"status": "0x1_0", "message": "a"}]]
-    + [[{"status": "0x1", "message": "a"}, {"status": "0x01", "message": "b"}]]
-    + [[{"status": "0x-1", "message": "a"}], [{"status": "0x", "message": "a"}]],
+    [
+        ["x"],
+        [{"status": "1", "message": "a"}],
+        [{"status": "0x1"}],
+        [{"status": "0x1_0", "message": "a"}],
+        [{"status": "0x-1", "message": "a"}],
+        [{"status": "0x", "message": "a"}],
+        [{"status": "0x1", "message": "a"}, {"status": "0x01", "message": "b"}],
+    ],
 )
 def test_messages_that_contradict_or_are_none_are_refused(messages):
     asked = entry(purpose="message", statusMessage=messages)
@@ -352,11 +361,14 @@ def test_ordinary_base64_is_read_too():
     assert only(ask(entry(), resource(listed))) == ("fails", "status.revoked")
 
 
-def test_a_list_too_short_to_hide_in_is_not_relied_on():
-    listed = bitstring_list(bits(length=ENTRIES - 8))
+def test_a_list_too_short_to_hide_in_is_not_relied_on_for_good_news():
+    listed = bitstring_list(bits(length=100_000 - 8))
     assert only(ask(entry(), resource(listed))) == ("unknown", "status.list_short")
+    assert only(ask(entry(), resource(bitstring_list(bits(length=100_000)))))[0] == "holds"
     for_two = bitstring_list(bits())
     assert only(ask(entry(statusSize=2), resource(for_two))) == ("unknown", "status.list_short")
+    withdrawn = bitstring_list(bits(7, length=8_000))
+    assert only(ask(entry(), resource(withdrawn))) == ("fails", "status.revoked")
 
 
 # ── Dates and age ───────────────────────────────────────────────────────────────────────────

@@ -72,8 +72,10 @@ def said(document: Document) -> Iterator[tuple[str, JsonValue]]:
     if "credentialStatus" in document.content:
         entries = reading.as_list(document.content["credentialStatus"])
         yield from ((_method(entry), entry) for entry in entries or [None])
-    if (claim := _claim(document)) is not None:
-        yield from claim.items() if isinstance(claim, dict) and claim else [("", claim)]
+    if document.format is Format.SD_JWT_VC:
+        yield from _mechanisms(document.content) if "status" in document.content else ()
+    elif isinstance(claim := jwt.claims(document).get("status"), dict) and OF_CLAIM in claim:
+        yield from claim.items()
 
 
 def withheld(document: Document) -> bool:
@@ -146,11 +148,10 @@ def _method(entry: JsonValue) -> str:
     return types[0] if len(types) == 1 else ""
 
 
-def _claim(document: Document) -> JsonValue:
-    if document.format is Format.SD_JWT_VC:
-        return document.content.get("status", None) if "status" in document.content else None
-    claim = jwt.claims(document).get("status") if document.jws is not None else None
-    return claim if isinstance(claim, dict) and OF_CLAIM in claim else None
+def _mechanisms(claims: JsonObject) -> list[tuple[str, JsonValue]]:
+    """Give the members of the claim ``status``: each is one way to tell (Token Status List section 6.1)."""
+    claim = claims["status"]
+    return list(claim.items()) if isinstance(claim, dict) and claim else [("", claim)]
 
 
 def _digests(value: JsonValue) -> Iterator[str]:
