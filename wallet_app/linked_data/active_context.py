@@ -97,7 +97,7 @@ class ActiveContext:
     """Term definitions and defaults in force at one place of a document.
 
     It is not changed once built, so that it can be shared between documents: ``derived`` keeps
-    the contexts that were made from it, ``properties`` what the converter compiled.
+    the contexts that were made from it, ``typed`` and ``properties`` what the converter compiled.
     """
 
     def __init__(
@@ -118,6 +118,8 @@ class ActiveContext:
         # True where only pinned contexts went in, so that many documents can use it.
         self.shared = False
         self.derived: dict[object, ActiveContext] = {}
+        # The context inside a node of this one type: ``derived`` without asking what the type is.
+        self.typed: dict[str, ActiveContext] = {}
         # Of properties.Property, which knows this class.
         self.properties: dict[str, Any] = {}
 

@@ -99,6 +99,10 @@ class Emitter:
             self.named_pointers.setdefault(node, []).append(pointer)
         return node
 
+    def known(self, expanded: str | None) -> Resource | None:
+        """Return the term of an expanded identifier that was met before."""
+        return self._resources.get(expanded)
+
     def resource(self, expanded: str | None, pointer: str, *, kind: str = "id") -> Resource | None:
         """Return the term of an expanded identifier, or None with its problem recorded."""
         known = self._resources.get(expanded)

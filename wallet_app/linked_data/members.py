@@ -16,15 +16,17 @@ def emit(walk: Walker, value: JsonObject, scope: Scope, subject: Resource | None
     known: dict[str, Property] = active.properties
     for name, entry in value.items():
         prop = known.get(name) or compiled(active, name)
-        if not prop.simple:
+        # Nearly all members are simple, and most of those are texts.
+        if prop.simple:
+            at = pointer + prop.token
+            if prop.plain_text and isinstance(entry, str):
+                walk.emit(subject, prop.predicate, plain_literal(entry), at)
+            elif isinstance(entry, list):
+                walk.emit_items(subject, prop, entry, at)
+            else:
+                walk.link(subject, prop.predicate, walk.item(entry, prop, at), at)
+        elif not prop.read_before:
             _member(walk, prop, entry, scope, subject, pointer)
-            continue
-        # Nearly all members, and most of those are texts.
-        at = pointer + prop.token
-        if prop.plain_text and isinstance(entry, str):
-            walk.emit(subject, prop.predicate, plain_literal(entry), at)
-        else:
-            walk.link(subject, prop.predicate, walk.item(entry, prop, at), at)
 
 
 def _member(

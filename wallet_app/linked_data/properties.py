@@ -15,6 +15,7 @@ from wallet_app.linked_data.terms import IRI
 
 _OUT_OF_PLACE = frozenset({"@graph", "@included", "@nest", "@reverse"})
 _NAMED = frozenset({"@id", "@type"})
+_READ_BEFORE = frozenset({"@id", "@context"})
 
 
 class Kind(IntEnum):
@@ -35,7 +36,8 @@ class Property:
     ``predicate`` is None where statements with it would be dropped: blank nodes, broken IRIs.
     ``coercion`` is the type mapping that strings are read by, ``datatype`` the one of literals.
     ``plain_text`` says that a text is its own literal, without coercion, language or direction;
-    ``simple`` that each value stands on its own and there is nothing to say about the name.
+    ``simple`` that each value stands on its own and there is nothing to say about the name;
+    ``read_before`` the same of ``@id`` and ``@context``, which are read before other members.
     ``problem`` is why a member of this name says nothing, if it does not; ``unusual`` why readers
     who go by plain names would miss what it says (:class:`to_quads.Conversion`).
     ``inner`` is the same name in its own scoped context, once somebody asked for it.
@@ -58,6 +60,7 @@ class Property:
     unusual: str | None = None
     plain_text: bool = False
     simple: bool = False
+    read_before: bool = False
     inner: "Property | None" = None
 
 
@@ -77,7 +80,9 @@ def _compile(active: ActiveContext, name: str) -> Property:
     made = _read(active, name)
     modifiers = (made.coercion, made.language, made.direction)
     made.plain_text = not made.scoped and modifiers == (None, None, None)
-    made.simple = made.kind is Kind.PLAIN and made.problem is None and made.unusual is None
+    if made.problem is None and made.unusual is None:
+        made.simple = made.kind is Kind.PLAIN
+        made.read_before = made.keyword in _READ_BEFORE
     return made
 
 

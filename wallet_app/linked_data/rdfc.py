@@ -5,7 +5,7 @@ Otherwise the N-degree part runs, whose cost can grow without bound: it has a bu
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -15,11 +15,12 @@ from wallet_app import limits
 from wallet_app.errors import LinkedDataError
 from wallet_app.linked_data import memory
 from wallet_app.linked_data.n_degree import Issuer, NDegree
-from wallet_app.linked_data.nquads import of_literal
-from wallet_app.linked_data.terms import IRI, BlankNode, Quad
+from wallet_app.linked_data.nquads import of_literal, of_literal_in_urdna2015
+from wallet_app.linked_data.terms import IRI, BlankNode, Literal, Quad
 
 _HASHES: Final = {"sha256": hashlib.sha256, "sha384": hashlib.sha384}
 HASHES: Final = tuple(_HASHES)
+_Writer: TypeAlias = Callable[[Literal], str]
 _PURSE: Final[ContextVar[list[int] | None]] = ContextVar("purse", default=None)
 """What is left of a shared budget."""
 
@@ -48,6 +49,7 @@ def canonicalize(
     *,
     hash_name: str = "sha256",
     budget: int = limits.MAX_CANONICALIZATION_WORK,
+    urdna2015: bool = False,
 ) -> Canonical:
     """Canonicalize a dataset (section 4.4).
 
@@ -55,6 +57,7 @@ def canonicalize(
         quads: the statements; a statement given twice counts once.
         hash_name: ``sha256``, or ``sha384`` for the P-384 suites.
         budget: how many steps the N-degree part may take.
+        urdna2015: whether to write literals as the forerunner of RDFC-1.0 did.
 
     Returns:
         The canonical form.
@@ -65,14 +68,15 @@ def canonicalize(
     if hash_name not in HASHES:
         raise LinkedDataError("rdfc.unknown_hash", hash_name=hash_name)
     statements = tuple(quads)
-    key = (id(statements), hash_name, budget)
-    return memory.once(key, statements, lambda: _canonicalize(statements, hash_name, budget))
+    key = (id(statements), hash_name, budget, urdna2015)
+    write = of_literal_in_urdna2015 if urdna2015 else of_literal
+    return memory.once(key, statements, lambda: _canonicalize(statements, hash_name, budget, write))
 
 
-def _canonicalize(quads: tuple[Quad, ...], hash_name: str, budget: int) -> Canonical:
+def _canonicalize(quads: tuple[Quad, ...], hash_name: str, budget: int, write: _Writer) -> Canonical:
     purse = _PURSE.get()
-    allowed = budget if purse is None else min(budget, purse[0])
-    work = _Canonicalization(quads, hash_name, allowed)
+    allowed = budget if purse is None else purse[0]
+    work = _Canonicalization(quads, hash_name, allowed, write)
     try:
         return work.run()
     except RecursionError as error:
@@ -85,13 +89,17 @@ def _canonicalize(quads: tuple[Quad, ...], hash_name: str, budget: int) -> Canon
 
 @contextmanager
 def shared_budget(steps: int) -> Iterator[None]:
-    """Let everything that is canonicalized inside share one budget.
+    """Let everything that is canonicalized inside share one budget, in place of one for each.
 
-    A hard graph costs as much again for each proof over it and each credential beside it.
+    A hard graph costs as much again for each proof over it and each credential beside it. Inside
+    another shared budget, that one counts: whoever can wait longer says so outside.
 
     Args:
         steps: how many steps the N-degree parts may take together.
     """
+    if _PURSE.get() is not None:
+        yield
+        return
     token = _PURSE.set([steps])
     try:
         yield
@@ -114,7 +122,7 @@ _Pieces: TypeAlias = tuple[str | None, str, str | None, str | None, str]
 graph; the end. The text holds whatever of the statement is fixed, from its beginning on."""
 
 
-def _in_pieces(quads: Iterable[Quad]) -> list[_Pieces]:
+def _in_pieces(quads: Iterable[Quad], write: _Writer = of_literal) -> list[_Pieces]:
     """Take statements apart. Terms are told by their class and read by position: this runs for each."""
     found: list[_Pieces] = []
     for subject, predicate, value, graph, _ in quads:
@@ -132,7 +140,7 @@ def _in_pieces(quads: Iterable[Quad]) -> list[_Pieces]:
         if value.__class__ is BlankNode:
             value_label = value[0]
         else:
-            text += f"<{value[0]}>" if value.__class__ is IRI else of_literal(value)  # type: ignore[arg-type]
+            text += f"<{value[0]}>" if value.__class__ is IRI else write(value)  # type: ignore[arg-type]
             if graph_label is None:
                 text, end = text + end, ""
         found.append((subject_label, text, value_label, graph_label, end))
@@ -179,17 +187,25 @@ def _mentions(statements: Iterable[_Pieces]) -> dict[str, list[str]]:
     return found
 
 
+def _distinct(quads: Sequence[Quad]) -> Iterable[Quad]:
+    """Give statements said in two places once."""
+    return {quad[:-1]: quad for quad in quads}.values()
+
+
 class _Canonicalization:
     """The state of one canonicalization (section 4.2)."""
 
-    def __init__(self, quads: Sequence[Quad], hash_name: str, budget: int) -> None:
+    def __init__(
+        self, quads: Sequence[Quad], hash_name: str, budget: int, write: _Writer = of_literal
+    ) -> None:
         self._quads = quads
+        self._write = write
         self._algorithm = _HASHES[hash_name]
         self.budget = budget
 
     def run(self) -> Canonical:
         """Canonicalize (section 4.4.3)."""
-        statements = _in_pieces(self._quads)
+        statements = _in_pieces(self._quads, self._write)
         # 2, 3
         by_hash: dict[str, list[str]] = {}
         for label, mentions in _mentions(dict.fromkeys(statements)).items():
@@ -216,8 +232,7 @@ class _Canonicalization:
         self, shared: Sequence[Sequence[str]], by_hash: Mapping[str, Sequence[str]], canonical: Issuer
     ) -> None:
         first_degree = {label: digest for digest, labels in by_hash.items() for label in labels}
-        distinct = dict.fromkeys(quad._replace(pointer="") for quad in self._quads)
-        work = NDegree(distinct, first_degree, canonical, self._hash, self.budget)
+        work = NDegree(_distinct(self._quads), first_degree, canonical, self._hash, self.budget)
         try:
             for labels in shared:
                 work.issue(labels)

@@ -59,6 +59,18 @@ class Walk(Walker):
         self._depth -= 1
         return found
 
+    def emit_items(
+        self, subject: Resource | None, prop: Property, values: list[JsonValue], pointer: str
+    ) -> None:
+        """Emit the statements that ``subject`` has the values of an array."""
+        if not values or not prop.plain_text or not all(isinstance(value, str) for value in values):
+            self.link(subject, prop.predicate, self.items(values, prop, pointer), pointer)
+            return
+        self._enter()
+        for position, value in enumerate(values):
+            self.emit(subject, prop.predicate, plain_literal(str(value)), f"{pointer}/{position}")
+        self._depth -= 1
+
     def native(self, value: bool | float, datatype: str | None, pointer: str) -> Literal:  # noqa: FBT001
         """Return the literal of a boolean or a number."""
         if isinstance(value, int) and abs(value) > literals.MAX_SAFE_INTEGER:
@@ -136,7 +148,11 @@ class Walk(Walker):
         if len(names) > 1:
             self.note_unusual(pointer, "other_name")
         for name in names:
-            active = self._with_types(active, type_scope, value[name])
+            types = value[name]
+            if isinstance(types, list) and len(types) == 1:
+                types = types[0]
+            known = active.typed.get(types) if active is type_scope and isinstance(types, str) else None
+            active = known or self._with_types(active, type_scope, types)
         term = self._read(value, Scope(active, type_scope, prop), pointer, implied)
         self._depth -= 1
         return term
@@ -177,7 +193,7 @@ class Walk(Walker):
         if not isinstance(identifier, str):
             raise LinkedDataError("jsonld.invalid_id")
         expanded = active.expand_iri(identifier, vocab=False)
-        node = self.resource(expanded, pointer + compiled(active, names[0]).token)
+        node = self.known(expanded) or self.resource(expanded, pointer + compiled(active, names[0]).token)
         return self.named(node, pointer)
 
     def _enter(self) -> None:
@@ -215,10 +231,13 @@ class Walk(Walker):
                 types.sort()
         else:
             return active
+        before = active
         for name in types:
             definition = type_scope.terms.get(name)
             if definition is not None and definition.has_context:
                 active = self.by_type(active, definition)
+        if len(types) == 1 and before is type_scope and types[0] in before.terms:
+            before.typed[types[0]] = active
         return active
 
     def _with_context(self, active: ActiveContext, local: JsonValue, pointer: str) -> ActiveContext:

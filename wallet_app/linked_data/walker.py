@@ -37,6 +37,12 @@ class Walker(Emitter, ABC):
         """Return the terms of an array; arrays inside it are one with it."""
 
     @abstractmethod
+    def emit_items(
+        self, subject: Resource | None, prop: Property, values: list[JsonValue], pointer: str
+    ) -> None:
+        """Emit the statements that ``subject`` has the values of an array."""
+
+    @abstractmethod
     def object(
         self, value: JsonObject, prop: Property, pointer: str, implied: Implied | None = None
     ) -> Term | Values | None:
