@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from tests.conftest import REPOSITORY
-from wallet_app.bootstrap.contexts import pinned_contexts
+from tests.pinned import contexts as pinned_contexts
 from wallet_app.identity import did_key
 from wallet_app.identity.keys import KeyType, PrivateKey
 from wallet_app.proofs import table

@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from tests.pinned import contexts as pinned_contexts
 from wallet_app.answer import Answer
-from wallet_app.bootstrap.contexts import pinned_contexts
 from wallet_app.credentials import structure, view
 from wallet_app.credentials.parse import parse
 from wallet_app.encoding import strict_json
