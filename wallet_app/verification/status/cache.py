@@ -1,15 +1,19 @@
-"""Status lists worked out once for the many credentials that share them. Bounded; for all threads."""
+"""Status lists worked out once for the many credentials that share them."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
 
+_SHARE: Final = 4
+"""What costs more than this part of the whole is not kept: it would drive out everything else."""
+
 
 class Cache(Generic[T]):
-    """What was worked out last, up to a cost. What is kept is a value: nobody changes it.
+    """What was worked out, up to a cost: then all is forgotten and kept anew.
+
+    May be used from several threads: at worst something is worked out twice. What is kept is a
+    value, which nobody changes.
 
     Args:
         most: the cost of all that is kept.
@@ -18,21 +22,17 @@ class Cache(Generic[T]):
     def __init__(self, most: int) -> None:
         """Start with nothing."""
         self._most = most
-        self._cost = 0
-        self._kept: OrderedDict[Hashable, tuple[int, T]] = OrderedDict()
-        self._lock = Lock()
+        self._kept: dict[Hashable, tuple[int, T]] = {}
 
     def get(self, key: Hashable, make: Callable[[], T], cost: Callable[[T], int] = lambda _: 1) -> T:
         """Give what is kept under a key, or make and keep it; an error is not kept."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key][1]
+        found = self._kept.get(key)
+        if found is not None:
+            return found[1]
         made = make()
-        with self._lock:
-            if key not in self._kept:
-                self._kept[key] = (cost(made), made)
-                self._cost += self._kept[key][0]
-            while self._cost > self._most:
-                self._cost -= self._kept.popitem(last=False)[1][0]
+        price = cost(made)
+        if price * _SHARE <= self._most:
+            kept = dict(self._kept)
+            is_full = price + sum(spent for spent, _ in kept.values()) > self._most
+            self._kept = {**({} if is_full else kept), key: (price, made)}
         return made

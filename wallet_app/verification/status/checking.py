@@ -15,6 +15,7 @@ from wallet_app.verification.status import (
     bitstring,
     entries,
     one_edtech,
+    revealed,
     revocation_list_2020,
     status_list_2021,
     token_status_list,
@@ -123,5 +124,5 @@ def _unseen(case: Case, *, is_any_shown: bool) -> Iterator[Check]:
     if not is_any_shown:
         if securing.may_withhold_members(case.document):
             yield case.check(CheckName.STATUS, Answer.UNKNOWN, "status.may_be_withheld")
-    elif entries.withheld(case.document):
+    elif entries.withheld(case.document) or revealed.may_lack_entries(case):
         yield case.check(CheckName.STATUS, Answer.UNKNOWN, "status.others_withheld")
