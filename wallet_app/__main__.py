@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from wallet_app.hardening import harden
+from wallet_app.workers.command import ARGUMENT as WORKER
 
 if TYPE_CHECKING:
     from wallet_app.services.launch import Launch
@@ -22,6 +23,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     harden()
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == [WORKER]:
+        from wallet_app import worker_process
+
+        worker_process.main()
+        return 0
     from wallet_app.cli.main import COMMANDS, run
 
     if arguments and arguments[0] in COMMANDS:

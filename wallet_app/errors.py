@@ -92,3 +92,9 @@ class NetworkError(WalletError):
     """Something could not be fetched, or must not be."""
 
     side = Side.NETWORK
+
+
+class WorkerError(WalletError):
+    """Work on bytes from outside took too much and was ended."""
+
+    side = Side.FILE

@@ -217,6 +217,29 @@ MAX_UR_CHARS: Final = 8 * MIB
 MAX_QR_TEXT_CHARS: Final = 7_089
 """Characters that the largest QR code can hold (digits alone; ISO/IEC 18004 table 7)."""
 
+# --- The process that may be ended ------------------------------------------------------------
+
+MAX_WORKER_MEMORY: Final = 2 * 1024 * MIB
+"""Address space of the process, libraries and all; the largest picture needs a quarter of it."""
+
+MAX_WORKER_JSON_BYTES: Final = 64 * MIB
+"""The JSON part of one message to or from the process."""
+
+MAX_WORKER_BYTES: Final = 256 * MIB
+"""The byte strings of one message to or from the process."""
+
+DECODING_SECONDS: Final = 8.0
+"""Seconds for one picture or PDF. The slowest honest ones take about two."""
+
+UNPACKING_SECONDS: Final = 60.0
+"""Seconds for all pictures and PDFs of one archive together."""
+
+HARD_VERIFICATION_SECONDS: Final = 30.0
+"""Seconds for a verification that was too much work for the program itself."""
+
+MAX_HARD_VERIFICATION_WORK: Final = 10_000_000
+"""Steps of RDFC-1.0's N-degree part for such a verification."""
+
 # --- Vault ----------------------------------------------------------------------------------
 
 MAX_VAULT_HEADER_BYTES: Final = 64 * KIB

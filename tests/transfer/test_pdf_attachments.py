@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from tests.transfer import pdf_maker as make
 from wallet_app import limits
 from wallet_app.errors import TransferError
-from wallet_app.transfer.decoders import Attachment
-from wallet_app.transfer.incoming import Incoming
+from wallet_app.transfer.incoming import Attachment, Incoming
 from wallet_app.transfer.pdf_attachments import extract
 from wallet_app.transfer.unpack import unpack
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from wallet_app.credentials.view import Credential
 from wallet_app.encoding import strict_json
-from wallet_app.errors import Side, TransferError
+from wallet_app.errors import Side, TransferError, WorkerError
 from wallet_app.transfer import files
 from wallet_app.transfer.incoming import Incoming
 
 if TYPE_CHECKING:
     from wallet_app.services.ports import Vault
-    from wallet_app.transfer.incoming import Found
+    from wallet_app.transfer.decoders import Decoders
+    from wallet_app.transfer.incoming import Attachment, Found
     from wallet_app.vault.header import Header
     from wallet_app.vault.keychain import Keychain, KeychainState
 
@@ -30,7 +31,7 @@ class Files:
         """Find the documents in it."""
         from wallet_app.transfer.unpack import unpack
 
-        return unpack(incoming)
+        return unpack(incoming, _WhenNeeded())
 
     def write_new(
         self, path: Path, data: bytes, *, replace: bool = False, on_disk: Callable[[], object] | None = None
@@ -50,6 +51,24 @@ class Files:
         from wallet_app.transfer import file_names
 
         return file_names.suggest(title, ending)
+
+
+class _WhenNeeded:
+    """Decodes in the process that may be ended; most files need none of it."""
+
+    def codes(self, picture: bytes) -> "Sequence[str]":
+        """Read the QR codes of a picture."""
+        return self._decoders.codes(picture)
+
+    def attachments(self, pdf: bytes) -> "Sequence[Attachment]":
+        """Take the attached files out of a PDF."""
+        return self._decoders.attachments(pdf)
+
+    @cached_property
+    def _decoders(self) -> "Decoders":
+        from wallet_app.bootstrap.decoding import Decoding, shared
+
+        return Decoding(shared())
 
 
 class Codes:
@@ -157,9 +176,10 @@ def picture_of(credential: Credential) -> bytes | None:
     image = credential.image or (credential.achievement.image if credential.achievement else None)
     if image is None or not image.is_embedded:
         return None
-    from wallet_app.transfer.thumbnail import of_data_url
+    from wallet_app.bootstrap.decoding import shared, thumbnail
+    from wallet_app.transfer.embedded import data_of
 
     try:
-        return of_data_url(image.reference)
-    except TransferError:  # a picture that cannot be drawn is no reason to lose the credential
+        return thumbnail(shared(), data_of(image.reference))
+    except (TransferError, WorkerError):  # a picture that cannot be drawn is no reason to lose the credential
         return None

@@ -5,21 +5,9 @@ run where they can be ended; whoever plugs the parts together says where that is
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """One file attached to a PDF.
-
-    Attributes:
-        name: what the PDF calls it: text from outside, to be shown and nothing else.
-        data: its content.
-    """
-
-    name: str
-    data: bytes
+from wallet_app.transfer.incoming import Attachment
 
 
 class Decoders(Protocol):

@@ -57,3 +57,16 @@ class Found:
     carrier: str
     original: bytes | None = None
     error: WalletError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One file attached to a PDF.
+
+    Attributes:
+        name: what the PDF calls it: text from outside, to be shown and nothing else.
+        data: its content.
+    """
+
+    name: str
+    data: bytes

@@ -18,7 +18,7 @@ from pypdf.errors import LimitReachedError, PyPdfError
 
 from wallet_app import limits
 from wallet_app.errors import TransferError
-from wallet_app.transfer.decoders import Attachment
+from wallet_app.transfer.incoming import Attachment
 
 _WAYS: Final = ("/Names", "/EmbeddedFiles", "/Kids", "/AF", "/Pages", "/Annots", "/FS")
 """Where attachments hang: what is followed from the catalogue on, and nothing else."""

@@ -1,6 +1,5 @@
 """Small pictures for lists, drawn anew from a picture inside a credential."""
 
-import binascii
 import io
 from typing import Final
 
@@ -11,25 +10,6 @@ from wallet_app.transfer.pictures import FORMATS
 
 SIDE: Final = 256
 _MAX_PIXELS: Final = 25_000_000
-
-
-def of_data_url(reference: str) -> bytes:
-    """Draw the picture of a ``data:`` URL small.
-
-    Args:
-        reference: a ``data:`` URL (RFC 2397) whose data is base64.
-
-    Raises:
-        TransferError: as for :func:`thumbnail`.
-    """
-    head, _, body = reference.partition(",")
-    if not head.lower().endswith(";base64"):
-        raise TransferError("picture.malformed")
-    try:
-        data = binascii.a2b_base64(body, strict_mode=True)
-    except ValueError as error:
-        raise TransferError("picture.malformed") from error
-    return thumbnail(data)
 
 
 def thumbnail(data: bytes) -> bytes:

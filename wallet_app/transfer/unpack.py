@@ -13,8 +13,8 @@ from wallet_app import limits
 from wallet_app.errors import Side, TransferError, WalletError
 from wallet_app.transfer import baked_png, baked_svg, several, sniff, texts, zip_files
 from wallet_app.transfer.baked_png import Baked
-from wallet_app.transfer.decoders import Attachment, Decoders, Here
-from wallet_app.transfer.incoming import Carrier, Found, Incoming
+from wallet_app.transfer.decoders import Decoders, Here
+from wallet_app.transfer.incoming import Attachment, Carrier, Found, Incoming
 
 _BETWEEN: Final = " / "
 """Between the name of a file and the name of a file inside it."""
