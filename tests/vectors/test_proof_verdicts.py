@@ -26,8 +26,13 @@ DIFFERENCES = {
     # Proof chains, which it was run without.
     "w3c-vc-di-eddsa/proof-set-chain/signedProofChain1.json",
     "w3c-vc-di-eddsa/proof-set-chain/signedProofChain2.json",
+    # An optional feature of bbs-2023, which it does not read.
+    "w3c-vc-di-bbs/HolderBinding/derivedRevealDocument.json",
 }
 """Documents of which the engine does not say yes, and we do."""
+
+# The proof holds, but the document brings a vocabulary of its own: what it seems to say was not signed.
+OWN_VOCABULARY = "w3c-vc-di-bbs/derivedRevealDocument.json"
 
 
 @pytest.fixture(scope="module")
@@ -102,8 +107,8 @@ def test_we_say_what_a_reference_engine_says(vectors):
     differing = set()
     for name, ours, theirs in _compared(vectors):
         counts[ours, theirs] += 1
-        if ours != theirs:
+        if ours != theirs and name != OWN_VOCABULARY:
             assert ours, name
             differing.add(name)
     assert differing == DIFFERENCES
-    assert counts == {(True, True): 48, (False, False): 17, (True, False): 6}
+    assert counts == {(True, True): 51, (False, False): 23, (True, False): 7, (False, True): 1}

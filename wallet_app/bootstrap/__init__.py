@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from wallet_app.bootstrap import generators
 from wallet_app.bootstrap.contexts import pinned_contexts
 from wallet_app.bootstrap.parts import Files
+from wallet_app.proofs.bbs import ready_made
 from wallet_app.services.application import Application
 from wallet_app.services.check import CheckService
 from wallet_app.services.evidence import NothingMore, Verifier
@@ -71,6 +73,7 @@ def build(
 
 
 def _bundled_evidence() -> Evidence:
+    ready_made.SOURCE.use(generators.read)
     return Evidence(pinned_contexts())
 
 

@@ -1,13 +1,18 @@
 """How a document is secured: its proofs, and what they are called."""
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from wallet_app.credentials import reading, sd_jwt_vc
 from wallet_app.credentials.document import Document
 from wallet_app.encoding.strict_json import JsonObject
-from wallet_app.proofs import ecdsa_sd_2023, sd_jwt
+from wallet_app.proofs import bbs_2023, ecdsa_sd_2023, sd_jwt
 
-_SELECTIVE: Final = "ecdsa-sd-2023"
+_IS_BASE: Final[Mapping[str, Callable[[JsonObject], bool]]] = {
+    "ecdsa-sd-2023": ecdsa_sd_2023.is_base,
+    "bbs-2023": bbs_2023.is_base,
+}
+"""The suites of selective disclosure, and which of their proofs are base proofs."""
 
 
 def proofs(document: Document) -> tuple[JsonObject, ...]:
@@ -33,7 +38,8 @@ def suite_name(proof: JsonObject) -> str | None:
 
 def is_base(proof: JsonObject) -> bool:
     """Whether a proof is a base proof: for the holder alone, never to be presented."""
-    return suite_name(proof) == _SELECTIVE and ecdsa_sd_2023.is_base(proof)
+    asked = _IS_BASE.get(suite_name(proof) or "")
+    return asked is not None and asked(proof)
 
 
 def may_withhold_members(document: Document) -> bool:
@@ -60,6 +66,4 @@ def may_withhold_subject(document: Document) -> bool:
 
 def is_derived(document: Document) -> bool:
     """Whether the holder derived the document: some of what the issuer signed may be withheld."""
-    return any(
-        suite_name(proof) == _SELECTIVE and not ecdsa_sd_2023.is_base(proof) for proof in proofs(document)
-    )
+    return any(suite_name(proof) in _IS_BASE and not is_base(proof) for proof in proofs(document))

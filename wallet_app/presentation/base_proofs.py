@@ -1,35 +1,83 @@
 """Base proofs: what the holder derives from, and what must never leave."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from wallet_app.credentials import securing
 from wallet_app.credentials.document import Document
-from wallet_app.encoding import multibase
 from wallet_app.encoding.strict_json import JsonObject
-from wallet_app.errors import EncodingError
+from wallet_app.linked_data.contexts import ContextStore
+from wallet_app.proofs import bbs_2023, ecdsa_sd_2023
 
 _BBS: Final = "bbs-2023"
-_BBS_DERIVED: Final = frozenset({b"\xd9\x5d\x03", b"\xd9\x5d\x05", b"\xd9\x5d\x07", b"\xd9\x5d\x09"})
-"""How the values of derived bbs-2023 proofs begin (W3C BBS Cryptosuites 1.0, section 3.3.6)."""
-_HEADER_BYTES: Final = 3
 
 
 def derivable(document: Document) -> JsonObject | None:
-    """Give the base proof that a credential can be derived from, or None when it has none."""
-    return next((proof for proof in securing.proofs(document) if securing.is_base(proof)), None)
+    """Give the base proof that a credential can be derived from, or None when it has none.
+
+    One that was bound to secrets of a holder is none: Proofcase keeps no such secrets.
+    """
+    return next((proof for proof in securing.proofs(document) if _is_derivable(proof)), None)
+
+
+def _is_derivable(proof: JsonObject) -> bool:
+    if not securing.is_base(proof):
+        return False
+    return not _is_bbs(proof) or bbs_2023.feature(proof) is bbs_2023.Feature.BASELINE
 
 
 def has_secret(document: Document) -> bool:
     """Whether a document holds a base proof, of whatever suite: it lets anyone reveal everything."""
-    return any(securing.is_base(proof) or _is_bbs_base(proof) for proof in securing.proofs(document))
+    return any(securing.is_base(proof) for proof in securing.proofs(document))
 
 
-def _is_bbs_base(proof: JsonObject) -> bool:
-    """Say whether a bbs-2023 proof is a base proof; what cannot be told counts as one."""
-    if securing.suite_name(proof) != _BBS:
-        return False
-    value = proof.get("proofValue")
-    try:
-        return not isinstance(value, str) or multibase.decode(value)[:_HEADER_BYTES] not in _BBS_DERIVED
-    except EncodingError:
-        return True
+def mandatory_pointers(proof: JsonObject) -> tuple[str, ...]:
+    """Give the JSON pointers to what the issuer made mandatory.
+
+    Raises:
+        ProofError: the base proof cannot be read.
+    """
+    if _is_bbs(proof):
+        return bbs_2023.mandatory_pointers(proof)
+    return ecdsa_sd_2023.mandatory_pointers(proof)
+
+
+def secrets(proof: JsonObject) -> frozenset[bytes]:
+    """Give the bytes of a base proof that nothing derived from it may hold.
+
+    Raises:
+        ProofError: the base proof cannot be read.
+    """
+    if _is_bbs(proof):
+        return bbs_2023.base_secrets(proof)
+    return ecdsa_sd_2023.base_secrets(proof)
+
+
+def derive(
+    document: Document,
+    proof: JsonObject,
+    pointers: Sequence[str],
+    contexts: ContextStore,
+    presentation_header: bytes,
+) -> JsonObject:
+    """Make the credential that reveals some claims.
+
+    Args:
+        document: the credential.
+        proof: its base proof.
+        pointers: JSON pointers to what is revealed beside what is mandatory.
+        contexts: the pinned contexts.
+        presentation_header: what a proof of bbs-2023 is bound to; others have no place for it.
+
+    Raises:
+        LinkedDataError, ProofError: the credential cannot be derived from.
+    """
+    if _is_bbs(proof):
+        return bbs_2023.derive(
+            document.content, proof, pointers, contexts, presentation_header=presentation_header
+        )
+    return ecdsa_sd_2023.derive(document.content, proof, pointers, contexts)
+
+
+def _is_bbs(proof: JsonObject) -> bool:
+    return securing.suite_name(proof) == _BBS

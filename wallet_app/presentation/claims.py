@@ -8,7 +8,7 @@ from wallet_app.credentials.document import Document, Format
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.linked_data import json_pointer
 from wallet_app.linked_data.contexts import ContextStore
-from wallet_app.presentation import base_proofs, claim_values, labels, rules_ecdsa_sd, rules_sd_jwt
+from wallet_app.presentation import base_proofs, claim_values, labels, rules_sd_jwt, rules_statements
 from wallet_app.presentation import rules as whole_rules
 from wallet_app.presentation.claim_values import ValueKind
 from wallet_app.presentation.identifying import is_identifying
@@ -126,7 +126,7 @@ def rules_of(document: Document, contexts: ContextStore) -> Rules:
     if document.format is Format.SD_JWT_VC:
         return rules_sd_jwt.rules(document)
     if base_proofs.derivable(document) is not None:
-        return rules_ecdsa_sd.rules(document, contexts)
+        return rules_statements.rules(document, contexts)
     content: JsonObject = dict(document.content)
     if document.jws is None:
         content.pop("proof", None)

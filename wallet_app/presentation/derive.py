@@ -9,7 +9,7 @@ from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.presentation import base_proofs, claims
 from wallet_app.presentation.choose import Selection, revealed
 from wallet_app.presentation.leaves import Path, prefixes
-from wallet_app.proofs import ecdsa_sd_2023, sd_jwt
+from wallet_app.proofs import sd_jwt
 
 
 def is_selective(document: Document) -> bool:
@@ -19,22 +19,25 @@ def is_selective(document: Document) -> bool:
     return base_proofs.derivable(document) is not None
 
 
-def derive(document: Document, selection: Selection, contexts: ContextStore) -> Document:
+def derive(
+    document: Document, selection: Selection, contexts: ContextStore, *, presentation_header: bytes = b""
+) -> Document:
     """Derive the document that reveals a selection and what it needs.
 
     Args:
         document: a credential as the holder keeps it.
         selection: what was chosen; it is completed here.
         contexts: the pinned contexts.
+        presentation_header: what a proof of bbs-2023 is bound to (:mod:`presentation_header`).
 
     Returns:
-        ecdsa-sd-2023: the derived credential, without its base proof and any other. SD-JWT: the
-        chosen disclosures, without key binding. Any other: the document itself.
+        ecdsa-sd-2023, bbs-2023: the derived credential, without its base proof and any other.
+        SD-JWT: the chosen disclosures, without key binding. Any other: the document itself.
 
     Raises:
         PresentationError: ``choose.no_such_claim``; ``derive.is_presentation``;
-            ``derive.base_proof_cannot_travel`` (a base proof of a suite that cannot be derived from
-            yet: it is the holder's alone).
+            ``derive.base_proof_cannot_travel`` (a base proof that cannot be derived from here: it
+            is the holder's alone).
         LinkedDataError, ProofError: the credential cannot be derived from.
     """
     if document.is_presentation:
@@ -46,7 +49,7 @@ def derive(document: Document, selection: Selection, contexts: ContextStore) -> 
     proof = base_proofs.derivable(document)
     if proof is not None:
         pointers = [json_pointer.format(path) for path in tree.rules.claims if path in paths]
-        derived = ecdsa_sd_2023.derive(document.content, proof, pointers, contexts)
+        derived = base_proofs.derive(document, proof, pointers, contexts, presentation_header)
         return parse.parse(strict_json.dumps(derived).encode())
     if base_proofs.has_secret(document):
         raise PresentationError("derive.base_proof_cannot_travel", side=Side.PROOFCASE)

@@ -11,7 +11,6 @@ from wallet_app.presentation import base_proofs, layers
 from wallet_app.presentation.leaves import Path, prefixes, resolve, value_at, walk
 from wallet_app.presentation.rules import Rules
 from wallet_app.proofs import sd_jwt
-from wallet_app.proofs.ecdsa_sd_2023.proof_value import parse_base
 
 _SHORTEST_TEXT: Final = 6
 _SHORTEST_NUMBER: Final = 5
@@ -42,7 +41,7 @@ def needles(document: Document, rules: Rules, revealed: frozenset[Path], allowed
 
     Returns:
         Withheld texts of six characters and more, numbers of five digits and more, their unsalted
-        SHA-256 digests, withheld disclosures and their salts, and the key of a base proof.
+        SHA-256 digests, withheld disclosures and their salts, and the secrets of a base proof.
     """
     haystack = _GAP.join(allowed).casefold()
     values = {text for text in _withheld(rules, revealed) if text.casefold() not in haystack}
@@ -50,7 +49,7 @@ def needles(document: Document, rules: Rules, revealed: frozenset[Path], allowed
     written = {form for digest in digests for form in (digest.hex(), base64url.encode(digest))}
     texts = values | set(_withheld_disclosures(document, rules, revealed)) | written
     proof = base_proofs.derivable(document)
-    keys = {parse_base(proof).hmac_key} if proof is not None else set()
+    keys = base_proofs.secrets(proof) if proof is not None else frozenset()
     folded = (text.casefold() for text in texts)
     return Needles(frozenset(text for text in folded if text not in haystack), frozenset(digests | keys))
 

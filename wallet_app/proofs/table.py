@@ -6,6 +6,7 @@ from typing import Final
 
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.proofs import (
+    bbs_2023,
     ecdsa_jcs_2019,
     ecdsa_rdfc_2019,
     ecdsa_sd_2023,
@@ -25,6 +26,7 @@ SUITES: Final[Mapping[tuple[str, str | None], DataIntegritySuite]] = MappingProx
         (PROOF_TYPE, "eddsa-jcs-2022"): eddsa_jcs_2022.SUITE,
         (PROOF_TYPE, "ecdsa-jcs-2019"): ecdsa_jcs_2019.SUITE,
         (PROOF_TYPE, "ecdsa-sd-2023"): ecdsa_sd_2023.SUITE,
+        (PROOF_TYPE, "bbs-2023"): bbs_2023.SUITE,
         ("Ed25519Signature2020", None): ed25519_signature_2020.SUITE,
     }
 )

@@ -1,11 +1,9 @@
 """Generators: the points that messages are multiplied with (section 4.1.1 "create_generators").
 
 They depend on nothing but a name, so they are made once and kept. Those of bbs-2023 can be handed
-in ready-made, which saves a cold start 0.4 ms for each; what is handed in must have the pinned hash.
+in ready-made.
 """
 
-import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
@@ -13,13 +11,9 @@ from typing import Final
 
 from py_arkworks_bls12381 import G1Point
 
-from wallet_app.errors import Side, WalletError
 from wallet_app.proofs.bbs.ciphersuites import EXPAND_LENGTH, SHA_256, SHAKE_256, Ciphersuite
+from wallet_app.proofs.bbs.ready_made import SOURCE, Source
 
-READY_MADE: Final = 4_097
-"""How many generators the ready-made file holds: ``Q_1`` and one for each of 4,096 messages."""
-READY_MADE_SHA256: Final = "0" * 64
-"""The hash of the ready-made generators of BLS12-381-SHA-256: 96 bytes each, ``x || y``, big-endian."""
 _UNCOMPRESSED: Final = 96
 
 
@@ -48,17 +42,11 @@ class Generators:
 class Shelf:
     """All generators made so far, by name."""
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, ready_made: Source | None = None) -> None:
+        """Start empty, with a source of those of BLS12-381-SHA-256 or without."""
         self._lock = Lock()
         self._series: dict[bytes, _Series] = {}
-        self._read: Callable[[], bytes] | None = None
-
-    def use(self, read: Callable[[], bytes]) -> None:
-        """Take the generators of BLS12-381-SHA-256 from what this function gives, when first needed."""
-        with self._lock:
-            self._read = read
-            self._series.pop(SHA_256.api_id, None)
+        self._ready_made = ready_made
 
     def get(self, count: int, api_id: bytes) -> Generators:
         """Give the first generators of a name.
@@ -73,8 +61,8 @@ class Shelf:
         with self._lock:
             if api_id not in self._series:
                 series = _Series(_ciphersuite(api_id), api_id)
-                if api_id == SHA_256.api_id and self._read is not None:
-                    series.ready = _checked(self._read())
+                if api_id == SHA_256.api_id and self._ready_made is not None:
+                    series.ready = self._ready_made.data()
                 self._series[api_id] = series
             return self._series[api_id].first(count)
 
@@ -127,13 +115,6 @@ def _ciphersuite(api_id: bytes) -> Ciphersuite:
     return SHAKE_256 if SHAKE_256.id in api_id else SHA_256
 
 
-def _checked(data: bytes) -> bytes:
-    if hashlib.sha256(data).hexdigest() != READY_MADE_SHA256:
-        raise WalletError("generators.damaged", side=Side.COMPUTER)
-    return data
-
-
-SHELF: Final = Shelf()
+SHELF: Final = Shelf(SOURCE)
 """The generators of this process."""
-use: Final = SHELF.use
 get: Final = SHELF.get

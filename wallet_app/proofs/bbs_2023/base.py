@@ -11,7 +11,8 @@ from wallet_app.proofs import data_integrity
 from wallet_app.proofs.bbs import blind, pseudonym, signature
 from wallet_app.proofs.bbs.ciphersuites import SHA_256
 from wallet_app.proofs.bbs.octets import InvalidError
-from wallet_app.proofs.bbs_2023.proof_value import NAME, BaseProofValue, Feature, serialize_base
+from wallet_app.proofs.bbs_2023.kinds import NAME, Feature
+from wallet_app.proofs.bbs_2023.proof_value import BaseProofValue, serialize_base
 from wallet_app.proofs.bbs_2023.secrets import Issuance, SecretKey
 from wallet_app.proofs.bbs_2023.signed_data import SignedData, limit, signed_data
 

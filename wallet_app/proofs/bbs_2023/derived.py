@@ -13,11 +13,10 @@ from wallet_app.proofs.bbs.ciphersuites import SHA_256
 from wallet_app.proofs.bbs.octets import InvalidError
 from wallet_app.proofs.bbs.proof import Signed, proof_gen
 from wallet_app.proofs.bbs.scheme import RandomScalars, random_scalars
+from wallet_app.proofs.bbs_2023.kinds import Feature, is_base
 from wallet_app.proofs.bbs_2023.proof_value import (
     BaseProofValue,
     DerivedProofValue,
-    Feature,
-    is_base,
     parse_base,
     serialize_derived,
 )
@@ -59,13 +58,7 @@ def derive(
         LinkedDataError: a pointer is not of the document or cannot be revealed by itself, or the
             document cannot be turned into statements.
     """
-    if not is_base(proof):
-        raise ProofError("proof.not_base")
-    if "previousProof" in proof:
-        raise ProofError("proof.chain_unsupported")
-    base = parse_base(proof)
-    if base.feature is not Feature.BASELINE and holder is None:
-        raise ProofError("proof.holder_secret_needed")
+    base = _base(proof, holder)
     # createDisclosureData (3.3.3).
     unsecured = data_integrity.unsecured(document)
     combined = (*base.mandatory_pointers, *pointers)
@@ -78,11 +71,7 @@ def derive(
         {"mandatory": base.mandatory_pointers, "combined": combined},
     )
     revealed = selective.reveal(unsecured, contexts, combined, grouping.groups["combined"])
-    data = _signed(document, proof, contexts, grouping)
-    if data.header != base.header:
-        raise ProofError("proof.invalid")
-    if len(data.messages) > limit(base.feature):
-        raise ProofError("proof.too_many_statements", limit=limit(base.feature))
+    data = _signed(document, proof, contexts, grouping, base)
     try:
         value = disclosure(base, grouping, data, presentation_header, holder, random)
     except InvalidError as error:
@@ -93,12 +82,33 @@ def derive(
     return {**revealed, "proof": derived}
 
 
+def _base(proof: JsonObject, holder: HolderSecrets | None) -> BaseProofValue:
+    if not is_base(proof):
+        raise ProofError("proof.not_base")
+    if "previousProof" in proof:
+        raise ProofError("proof.chain_unsupported")
+    base = parse_base(proof)
+    if base.feature is not Feature.BASELINE and holder is None:
+        raise ProofError("proof.holder_secret_needed")
+    return base
+
+
 def _signed(
-    document: JsonObject, proof: JsonObject, contexts: ContextStore, grouping: Grouping
+    document: JsonObject,
+    proof: JsonObject,
+    contexts: ContextStore,
+    grouping: Grouping,
+    base: BaseProofValue,
 ) -> SignedData:
+    """Recompute what the issuer signed, and make sure that it is what the base proof says."""
     mandatory = grouping.groups["mandatory"]
     problems, proof_hash = data_integrity.options_hash(document, proof, contexts, _HASH)
-    return signed_data(proof_hash, mandatory.matching.values(), mandatory.non_matching.values(), problems)
+    data = signed_data(proof_hash, mandatory.matching.values(), mandatory.non_matching.values(), problems)
+    if data.header != base.header:
+        raise ProofError("proof.invalid")
+    if len(data.messages) > limit(base.feature):
+        raise ProofError("proof.too_many_statements", limit=limit(base.feature))
+    return data
 
 
 def disclosure(

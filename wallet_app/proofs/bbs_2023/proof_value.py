@@ -7,16 +7,14 @@ of their secret as a CBOR bignum, and the header of "holder binding and pseudony
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Final, TypeGuard
+from typing import Final
 
 from wallet_app import limits
 from wallet_app.encoding import cbor, multibase
 from wallet_app.encoding.cbor import CborValue
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import EncodingError, ProofError
-
-NAME: Final = "bbs-2023"
+from wallet_app.proofs.bbs_2023.kinds import BASE_TAGS, DERIVED_TAGS, Feature, is_base, is_later, tag_of
 
 _SIGNATURE_SIZE: Final = 80
 _HEADER_SIZE: Final = 64
@@ -26,33 +24,7 @@ _POINT_SIZE: Final = 48
 _SCALAR_SIZE: Final = 32
 _BIGNUM: Final = 2
 """The CBOR tag of an unsigned integer of more than eight bytes."""
-_TAG_START: Final = 0xD9
-"""The byte that a CBOR tag of two bytes starts with."""
-_LAST_TAG: Final = 0x5DFF
 _CANONICAL, _SHUFFLED = "c14n", "b"
-
-
-class Feature(StrEnum):
-    """What a credential can do beside selective disclosure; the values are the specification's names."""
-
-    BASELINE = "baseline"
-    HOLDER_BINDING = "anonymous_holder_binding"
-    PSEUDONYM = "pseudonym"
-    HOLDER_BINDING_PSEUDONYM = "holder_binding_pseudonym"
-
-    @property
-    def has_pseudonym(self) -> bool:
-        """Whether its proofs carry a pseudonym."""
-        return self in {Feature.PSEUDONYM, Feature.HOLDER_BINDING_PSEUDONYM}
-
-
-_BASE_TAGS: Final[Mapping[int, Feature]] = {
-    0x5D02: Feature.BASELINE,
-    0x5D04: Feature.HOLDER_BINDING,
-    0x5D06: Feature.PSEUDONYM,
-    0x5D08: Feature.HOLDER_BINDING_PSEUDONYM,
-}
-_DERIVED_TAGS: Final[Mapping[int, Feature]] = {tag + 1: feature for tag, feature in _BASE_TAGS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +78,6 @@ class DerivedProofValue:
     place: bytes | None = None
 
 
-def is_base(proof: JsonObject) -> bool:
-    """Say whether a proof of this suite is a base proof.
-
-    What is no proof value of a derived proof counts as one: it may be a kind that lets anyone reveal
-    everything. False for what is no proof of this suite.
-    """
-    if proof.get("cryptosuite") != NAME:
-        return False
-    tag = _tag(proof)
-    return tag not in _DERIVED_TAGS and not (_is_later(tag) and tag % 2)
-
-
 def mandatory_pointers(proof: JsonObject) -> tuple[str, ...]:
     """Return the JSON pointers that the issuer made mandatory.
 
@@ -132,13 +92,29 @@ def mandatory_pointers(proof: JsonObject) -> tuple[str, ...]:
     return parse_base(proof).mandatory_pointers
 
 
+def base_secrets(proof: JsonObject) -> frozenset[bytes]:
+    """Return what of a base proof must never be shown: it links everything derived from it.
+
+    Args:
+        proof: a base proof.
+
+    Returns:
+        The key of the labels, and point and scalar of the signature.
+
+    Raises:
+        ProofError: ``proof.malformed``, ``proof.feature_unsupported``.
+    """
+    value = parse_base(proof)
+    return frozenset({value.hmac_key, value.signature[:_POINT_SIZE], value.signature[_POINT_SIZE:]})
+
+
 def parse_base(proof: JsonObject) -> BaseProofValue:
     """Read the value of a base proof ("parseBaseProofValue").
 
     Raises:
         ProofError: ``proof.malformed``, ``proof.feature_unsupported``.
     """
-    feature, parts = _parts(proof, _BASE_TAGS)
+    feature, parts = _parts(proof, BASE_TAGS)
     if len(parts) != (6 if feature.has_pseudonym else 5):
         raise _malformed()
     signature, header, public_key, hmac_key, pointers, *rest = parts
@@ -160,7 +136,7 @@ def parse_derived(proof: JsonObject) -> DerivedProofValue:
     Raises:
         ProofError: ``proof.malformed``, ``proof.feature_unsupported``.
     """
-    feature, parts = _parts(proof, _DERIVED_TAGS)
+    feature, parts = _parts(proof, DERIVED_TAGS)
     if len(parts) not in _LENGTHS[feature]:
         raise _malformed()
     bbs_proof, labels, mandatory, selective, presentation_header, *rest = parts
@@ -208,7 +184,7 @@ def serialize_base(value: BaseProofValue) -> str:
     if value.entropy is not None:
         # As a bignum: the test vectors' form, which is what there is to be compatible with.
         parts.append(int.from_bytes(value.entropy))
-    return _written(_tag_of(value.feature, _BASE_TAGS), parts)
+    return _written(_tag_for(value.feature, BASE_TAGS), parts)
 
 
 def serialize_derived(value: DerivedProofValue) -> str:
@@ -231,33 +207,15 @@ def serialize_derived(value: DerivedProofValue) -> str:
         parts.append(value.pseudonym)
     if value.messages is not None:
         parts.append(value.messages)
-    return _written(_tag_of(value.feature, _DERIVED_TAGS), parts)
-
-
-def _tag(proof: JsonObject) -> int | None:
-    """Give the tag that a proof value starts with; None when it starts with none."""
-    text = proof.get("proofValue")
-    # Four characters after the prefix are the three bytes of the tag.
-    if not isinstance(text, str) or not text.startswith(multibase.BASE64URL):
-        return None
-    try:
-        start = multibase.decode(text[:5])
-    except EncodingError:
-        return None
-    return int.from_bytes(start[1:]) if len(start) == 3 and start[0] == _TAG_START else None
-
-
-def _is_later(tag: int | None) -> TypeGuard[int]:
-    """Say whether a tag is one that a later feature may use."""
-    return tag is not None and max(_DERIVED_TAGS) < tag <= _LAST_TAG
+    return _written(_tag_for(value.feature, DERIVED_TAGS), parts)
 
 
 def _parts(proof: JsonObject, tags: Mapping[int, Feature]) -> tuple[Feature, list[CborValue]]:
-    text, tag = proof.get("proofValue"), _tag(proof)
+    text, tag = proof.get("proofValue"), tag_of(proof)
     if not isinstance(text, str) or tag is None:
         raise _malformed()
     if tag not in tags:
-        raise ProofError("proof.feature_unsupported") if _is_later(tag) else _malformed()
+        raise ProofError("proof.feature_unsupported") if is_later(tag) else _malformed()
     try:
         value = cbor.loads(multibase.decode(text), allowed_tags=(tag, _BIGNUM))
     except EncodingError as error:
@@ -271,7 +229,7 @@ def _written(tag: int, parts: list[CborValue]) -> str:
     return multibase.encode_base64url(cbor.dumps(cbor.CBORTag(tag, parts)))
 
 
-def _tag_of(feature: Feature, tags: Mapping[int, Feature]) -> int:
+def _tag_for(feature: Feature, tags: Mapping[int, Feature]) -> int:
     return next(tag for tag, known in tags.items() if known is feature)
 
 

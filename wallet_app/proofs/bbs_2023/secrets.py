@@ -11,7 +11,7 @@ from wallet_app.proofs.bbs import blind, pseudonym, signature
 from wallet_app.proofs.bbs.ciphersuites import SHA_256
 from wallet_app.proofs.bbs.octets import InvalidError, scalar
 from wallet_app.proofs.bbs.scheme import Scheme
-from wallet_app.proofs.bbs_2023.proof_value import Feature
+from wallet_app.proofs.bbs_2023.kinds import Feature
 
 _MATERIAL = 48
 

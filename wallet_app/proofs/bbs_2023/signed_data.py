@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wallet_app import limits
 from wallet_app.linked_data import selective
 from wallet_app.linked_data.to_quads import Problem
-from wallet_app.proofs.bbs_2023.proof_value import Feature
+from wallet_app.proofs.bbs_2023.kinds import Feature
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Verifying base proofs (for their holder) and derived proofs (sections 3.3.8 and 3.4.7)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.answer import Answer
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import LinkedDataError, ProofError
 from wallet_app.identity.keys import KeyType, PublicKey
 from wallet_app.linked_data import selective, to_quads
@@ -16,12 +16,10 @@ from wallet_app.proofs.bbs.ciphersuites import SHA_256
 from wallet_app.proofs.bbs.octets import InvalidError
 from wallet_app.proofs.bbs_2023.base import transform
 from wallet_app.proofs.bbs_2023.derived import held_by
+from wallet_app.proofs.bbs_2023.kinds import NAME, Feature, is_base
 from wallet_app.proofs.bbs_2023.proof_value import (
-    NAME,
     BaseProofValue,
     DerivedProofValue,
-    Feature,
-    is_base,
     parse_base,
     parse_derived,
 )
@@ -38,58 +36,33 @@ _VALID: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Bbs2023Suite:
-    """The suite, as :class:`wallet_app.proofs.suite.DataIntegritySuite` says."""
-
-    name: str = NAME
-    key_types: frozenset[KeyType] = frozenset({KeyType.BLS12_381_G2})
-    selective: bool = True
-
-    def verify(
-        self,
-        document: JsonObject,
-        proof: JsonObject,
-        key: PublicKey,
-        contexts: ContextStore,
-        *,
-        place: bytes | None = None,
-        holder: HolderSecrets | None = None,
-    ) -> ProofOutcome:
-        """Check a base proof or a derived proof; which of them is acceptable is decided elsewhere.
-
-        Args:
-            document: the secured document as received.
-            proof: the proof.
-            key: the issuer's key.
-            contexts: the contexts that may be used.
-            place: what the verifier calls itself, for a pseudonym that does not say for whom it is.
-            holder: the holder's secrets, to confirm a base proof that was bound to them.
-
-        Returns:
-            Holds ``proof.valid``, ``proof.valid_holder_secret`` or ``proof.valid_pseudonym``; fails
-            ``proof.invalid`` or with why it cannot hold; unknown for contexts we do not have, what
-            is beyond our limits, proof chains, features of later specifications, a base proof that
-            only its holder's secret can confirm (``proof.holder_secret_needed``), and a pseudonym
-            that does not say for whom it is (``proof.pseudonym_place_unknown``).
-        """
-        if not data_integrity.is_suite(proof, NAME):
-            return fails("proof.suite_differs", suite=NAME)
-        if key.key_type not in self.key_types:
-            return fails("proof.key_type", suite=NAME)
-        if "previousProof" in proof:
-            return unknown("proof.chain_unsupported")
-        try:
-            data_integrity.check_options(proof)
-            if is_base(proof):
-                return _base(document, proof, key, contexts, holder)
-            return _derived(document, proof, key, contexts, place)
-        except ProofError as error:
-            if error.code == "proof.feature_unsupported":
-                return unknown(error.code)
-            return data_integrity.outcome_of(error)
-        except LinkedDataError as error:
-            return data_integrity.outcome_of(error)
+def verify(
+    document: JsonObject,
+    proof: JsonObject,
+    key: PublicKey,
+    contexts: ContextStore,
+    *,
+    place: bytes | None = None,
+    holder: HolderSecrets | None = None,
+) -> ProofOutcome:
+    """Do what :meth:`wallet_app.proofs.bbs_2023.Bbs2023Suite.verify` says."""
+    if not data_integrity.is_suite(proof, NAME):
+        return fails("proof.suite_differs", suite=NAME)
+    if key.key_type is not KeyType.BLS12_381_G2:
+        return fails("proof.key_type", suite=NAME)
+    if "previousProof" in proof:
+        return unknown("proof.chain_unsupported")
+    try:
+        data_integrity.check_options(proof)
+        if is_base(proof):
+            return _base(document, proof, key, contexts, holder)
+        return _derived(document, proof, key, contexts, place)
+    except ProofError as error:
+        if error.code == "proof.feature_unsupported":
+            return unknown(error.code)
+        return data_integrity.outcome_of(error)
+    except LinkedDataError as error:
+        return data_integrity.outcome_of(error)
 
 
 def _base(
@@ -140,7 +113,10 @@ def _derived(
         return unknown("proof.pseudonym_place_unknown", data.problems)
     if not _derived_holds(value, data, key.raw, used or b""):
         return fails("proof.invalid", data.problems)
-    return holds(_VALID[value.feature], data.problems)
+    params: dict[str, JsonValue] = {}
+    if value.place is not None:
+        params["place"] = value.place.decode("utf-8", "replace")
+    return ProofOutcome(Answer.HOLDS, _VALID[value.feature], params, data.problems)
 
 
 def derived_data(

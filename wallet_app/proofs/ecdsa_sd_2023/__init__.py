@@ -9,10 +9,19 @@ from typing import Final
 
 from wallet_app.proofs.ecdsa_sd_2023.base import sign
 from wallet_app.proofs.ecdsa_sd_2023.derived import derive
-from wallet_app.proofs.ecdsa_sd_2023.proof_value import is_base, mandatory_pointers
+from wallet_app.proofs.ecdsa_sd_2023.proof_value import base_secrets, is_base, mandatory_pointers
 from wallet_app.proofs.ecdsa_sd_2023.verification import EcdsaSd2023Suite
 
 SUITE: Final = EcdsaSd2023Suite()
 verify: Final = SUITE.verify
 
-__all__ = ["SUITE", "EcdsaSd2023Suite", "derive", "is_base", "mandatory_pointers", "sign", "verify"]
+__all__ = [
+    "SUITE",
+    "EcdsaSd2023Suite",
+    "base_secrets",
+    "derive",
+    "is_base",
+    "mandatory_pointers",
+    "sign",
+    "verify",
+]

@@ -81,6 +81,15 @@ def mandatory_pointers(proof: JsonObject) -> tuple[str, ...]:
     return parse_base(proof).mandatory_pointers
 
 
+def base_secrets(proof: JsonObject) -> frozenset[bytes]:
+    """Return what of a base proof must never be shown: the key that blank node labels are made with.
+
+    Raises:
+        ProofError: ``proof.malformed``.
+    """
+    return frozenset({parse_base(proof).hmac_key})
+
+
 def parse_base(proof: JsonObject) -> BaseProofValue:
     """Read the value of a base proof ("parseBaseProofValue").
 

@@ -11,7 +11,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "choose.no_such_claim": "The credential says nothing at {pointer}.",
     "derive.is_presentation": "This is a presentation, not a credential: it can only be passed on as it is.",
     "derive.base_proof_cannot_travel": (
-        "This credential was made to be shared in parts, in a way that Proofcase cannot do yet (bbs-2023). "
+        "This credential can only be shared in parts by whoever knows the secret it was issued to, and Proofcase does not have it. "
         "Sharing it whole would give away more than it shows."
     ),
     # Assembling

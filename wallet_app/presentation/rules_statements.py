@@ -1,7 +1,8 @@
-"""What can be revealed of a credential with an ecdsa-sd-2023 base proof, statement by statement.
+"""What can be revealed of a credential with a base proof, statement by statement.
 
 Source: W3C Data Integrity ECDSA Cryptosuites 1.0, sections 3.4.11 (createInitialSelection: the
-id and type of every node on the way are revealed with anything inside) and 3.6.1 (base proof).
+id and type of every node on the way are revealed with anything inside) and 3.6.1 (base proof);
+BBS Cryptosuites 1.0 selects in the same way.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,6 @@ from wallet_app.linked_data.terms import RDF_FIRST, Literal
 from wallet_app.presentation import base_proofs
 from wallet_app.presentation.leaves import Path, find_claims, is_one_claim, resolve
 from wallet_app.presentation.rules import Reason, Rules
-from wallet_app.proofs import ecdsa_sd_2023
 
 _VALIDITY: Final = frozenset({"validFrom", "validUntil", "issuanceDate", "expirationDate"})
 
@@ -26,7 +26,7 @@ def rules(document: Document, contexts: ContextStore) -> Rules:
     """Make the rules of a credential with a base proof.
 
     Args:
-        document: a JSON-LD credential with an ecdsa-sd-2023 base proof.
+        document: a JSON-LD credential with a base proof of ecdsa-sd-2023 or bbs-2023.
         contexts: the pinned contexts, to see which arrays are ordered lists, of which no part can
             be revealed alone.
 
@@ -46,7 +46,7 @@ def rules(document: Document, contexts: ContextStore) -> Rules:
     atoms = frozenset(_atoms(content, contexts))
     paths = tuple(find_claims(content, lambda path, value: path in atoms or is_one_claim(path, value)))
     companions = dict(_companions(content, ()))
-    mandatory = [resolve(content, pointer) for pointer in ecdsa_sd_2023.mandatory_pointers(proof)]
+    mandatory = [resolve(content, pointer) for pointer in base_proofs.mandatory_pointers(proof)]
     issuers_choice = Rules(content, selective=True, claims=paths, required={}, companions=companions)
     required = dict(_always(content, paths))
     for path in issuers_choice.complete(mandatory) if mandatory else ():
