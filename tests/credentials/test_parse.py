@@ -136,10 +136,10 @@ def test_an_envelope_without_a_token_is_refused(url, code):
             "document.not_a_credential",
         ),
         (
-            written({"@context": "https://w3id.org/openbadges/v2", "type": "Assertion"}),
-            "document.open_badge_2",
+            written({"@context": "https://w3id.org/openbadges/v2", "type": "BadgeClass"}),
+            "document.badge_description",
         ),
-        (written({"recipient": {}, "badge": "https://a.example"}), "document.open_badge_2"),
+        (written({"recipient": [], "badge": "https://a.example"}), "document.wrong_shape"),
         (written({"payload": "e30", "signatures": []}), "document.jws_json"),
         (written({"ciphertext": "x", "iv": "y"}), "document.encrypted"),
         (written({"type": "UniversalWallet2020", "contents": []}), "document.wallet_backup"),
@@ -152,7 +152,7 @@ def test_an_envelope_without_a_token_is_refused(url, code):
         (f"{part({'alg': 'ES256'})}.{part({'sub': 'me'})}.c2ln".encode(), "document.jwt_not_a_credential"),
         (
             f"{part({'alg': 'ES256'})}.{part({'@context': 'https://w3id.org/openbadges/v2'})}.c2ln".encode(),
-            "document.open_badge_2",
+            "document.badge_description",
         ),
         (f"{part({'alg': 'ES256'})}.{part({'vc': 7})}.c2ln".encode(), "document.wrong_shape"),
         (f"{part({'alg': 'ES256'})}.{part({'sub': 'me'})}.c2ln~".encode(), "document.jwt_not_a_credential"),

@@ -75,6 +75,12 @@ def test_every_deciding_reason_has_a_headline():
         "proof.of_record",
         "coverage.of_record",
         "purpose.of_record",
+        # What the issuer's site confirmed of an Open Badge 2.
+        "proof.hosted_same",
+        "coverage.all_signed_or_hosted",
+        "coverage.badge_as_published",
+        "status.hosted_current",
+        "status.badge_not_revoked",
         # Raised when a proof is made or derived, never found in one.
         "proof.not_base",
         "proof.nothing_selected",

@@ -18,6 +18,8 @@ class Format(StrEnum):
     """A credential as a compact JWS: VCDM 1.1 (``vc`` claim) or 2.0 (``vc+jwt``)."""
     SD_JWT_VC = "sd-jwt-vc"
     """A credential as an SD-JWT, with or without a key binding JWT."""
+    OPEN_BADGE_2 = "openbadge-2"
+    """An assertion of Open Badges 2 or older: hosted (JSON), or signed (a compact JWS)."""
     VP_LDP = "vp-ldp"
     """A presentation in JSON-LD."""
     VP_JWT = "vp-jwt"
@@ -37,7 +39,7 @@ class Document:
         content: what the document says: the JSON-LD object, the credential or presentation
             that a JWT carries (VCDM 1.1: with the registered claims put where they belong,
             section 6.3.1), or the disclosed claims of an SD-JWT. Unverified.
-        jws: the compact JWS, for the JWT formats and SD-JWT.
+        jws: the compact JWS, for the JWT formats, SD-JWT, and signed Open Badges 2.
         sd_jwt: the SD-JWT, for that format.
     """
 

@@ -6,7 +6,7 @@ registered claims; VC-JOSE-COSE (VCDM 2.0) signs the credential itself.
 
 from typing import Final
 
-from wallet_app.credentials import reading, sniff
+from wallet_app.credentials import open_badges_2, reading, sniff
 from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.moments import moment, numeric_moment
 from wallet_app.credentials.shape import check_shape
@@ -31,11 +31,18 @@ def parse(jws: CompactJws, received: bytes) -> Document:
         1.1 put where they belong when the credential itself does not say it.
 
     Raises:
-        DocumentError: ``document.jwt_not_a_credential``, ``document.open_badge_2``,
-            ``document.wrong_shape`` and what :func:`wallet_app.credentials.shape.check_shape` raises.
+        DocumentError: ``document.jwt_not_a_credential``, ``document.wrong_shape``, and what
+            :func:`wallet_app.credentials.shape.check_shape` and
+            :func:`wallet_app.credentials.open_badges_2.parse` raise.
         EncodingError: a payload that is not strict JSON.
     """
     claims = strict_json.loads_object(jws.payload)
+    if (
+        not {"vc", "vp"}.intersection(claims)
+        and not sniff.is_data_model(claims)
+        and open_badges_2.is_one(claims)
+    ):
+        return open_badges_2.parse(claims, received, jws)
     format_ = _format(claims)
     content = dict(claims)
     if _CLAIM_OF[format_] in claims:
@@ -59,8 +66,6 @@ def _format(claims: JsonObject) -> Format:
         return Format.VP_JWT
     if sniff.is_data_model(claims):
         return Format.VP_JWT if sniff.is_presentation(claims) else Format.VC_JWT
-    if sniff.is_open_badge_2(claims):
-        raise DocumentError("document.open_badge_2")
     raise DocumentError("document.jwt_not_a_credential")
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from wallet_app.credentials import enveloped, jwt, sd_jwt_vc, sniff
+from wallet_app.credentials import enveloped, jwt, open_badges_2, sd_jwt_vc, sniff
 from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.shape import check_shape
 from wallet_app.encoding import strict_json
@@ -36,7 +36,7 @@ def parse(data: bytes) -> Document:
             ``document.encrypted``, ``document.several`` (a JSON array), ``document.jwt_not_a_credential``,
             ``document.wrong_shape`` (with ``member``), ``document.too_many_proofs``,
             ``document.too_many_members``, ``document.enveloped_malformed``, or for what is recognised
-            but not read: ``document.open_badge_2``, ``document.jws_json``,
+            but not read: ``document.badge_description``, ``document.jws_json``,
             ``document.wallet_backup``, ``document.unsupported_format`` (with ``format``).
         EncodingError: JSON, base64url or JWS that is not well-formed.
         ProofError: an SD-JWT that RFC 9901 says to reject.
@@ -66,6 +66,8 @@ def from_object(content: JsonObject, received: bytes) -> Document:
     if sniff.is_enveloped(content):
         token = enveloped.token(content)
         return _parse_token(token, token)
+    if not sniff.is_data_model(content) and open_badges_2.is_one(content):
+        return open_badges_2.parse(content, received)
     sniff.refuse_others(content)
     format_ = Format.VP_LDP if sniff.is_presentation(content) else Format.VC_LDP
     check_shape(content)

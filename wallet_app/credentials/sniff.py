@@ -1,6 +1,5 @@
 """Tell by its content what a JSON object is: a credential, a presentation, or something else."""
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -15,9 +14,6 @@ from wallet_app.credentials.vocabulary import (
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import DocumentError
 
-_OPEN_BADGES_2: Final = re.compile(
-    r"https?://(w3id\.org/openbadges/v[12]|openbadgespec\.org/|purl\.imsglobal\.org/spec/ob/v2)"
-)
 _WALLET_TYPES: Final = frozenset({"UniversalWallet2020", "EncryptedWallet"})
 
 
@@ -48,8 +44,8 @@ def refuse_others(content: JsonObject) -> None:
         content: the object.
 
     Raises:
-        DocumentError: ``document.open_badge_2``, ``document.jws_json``, ``document.encrypted``,
-            ``document.wallet_backup``, ``document.issuer_list`` or ``document.not_a_credential``.
+        DocumentError: ``document.jws_json``, ``document.encrypted``, ``document.wallet_backup``,
+            ``document.issuer_list`` or ``document.not_a_credential``.
     """
     if is_data_model(content):
         return
@@ -57,14 +53,6 @@ def refuse_others(content: JsonObject) -> None:
         if is_one(content):
             raise DocumentError(code)
     raise DocumentError("document.not_a_credential")
-
-
-def is_open_badge_2(content: JsonObject) -> bool:
-    """Whether the object is an assertion of Open Badges 1 or 2."""
-    contexts = reading.strings(content.get("@context"))
-    if any(_OPEN_BADGES_2.match(context) for context in contexts):
-        return True
-    return "badge" in content and "recipient" in content
 
 
 def _is_jws_json(content: JsonObject) -> bool:
@@ -91,7 +79,6 @@ def _is_issuer_list(content: JsonObject) -> bool:
 
 
 _OTHERS: Final[dict[str, Callable[[JsonObject], bool]]] = {
-    "document.open_badge_2": is_open_badge_2,
     "document.jws_json": _is_jws_json,
     "document.encrypted": _is_jwe_json,
     "document.wallet_backup": _is_wallet_backup,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from wallet_app.credentials import data_model, jwt, open_badges, sd_jwt_rules, sd_jwt_vc
+from wallet_app.credentials import data_model, jwt, open_badges, open_badges_2, sd_jwt_rules, sd_jwt_vc
 from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.securing import is_derived
 from wallet_app.credentials.violation import Violation
@@ -71,6 +71,7 @@ _RULES: Final[dict[Format, Callable[[Document], Iterator[Violation]]]] = {
     Format.VC_LDP: _credential,
     Format.VC_JWT: _jwt_credential,
     Format.SD_JWT_VC: _sd_jwt,
+    Format.OPEN_BADGE_2: open_badges_2.violations,
     Format.VP_LDP: _presentation,
     Format.VP_JWT: _jwt_presentation,
 }

@@ -3,7 +3,16 @@
 from dataclasses import replace
 from typing import Final
 
-from wallet_app.credentials import badge_view, kinds, members, parties, reading, records, sd_jwt_vc
+from wallet_app.credentials import (
+    badge_view,
+    kinds,
+    members,
+    open_badges_2_view,
+    parties,
+    reading,
+    records,
+    sd_jwt_vc,
+)
 from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.model import (
     Achievement,
@@ -61,6 +70,8 @@ def read(document: Document) -> Credential:
     """
     if document.format is Format.SD_JWT_VC and not sd_jwt_vc.follows_data_model(document):
         return _of_claims(document.content)
+    if document.format is Format.OPEN_BADGE_2:
+        return open_badges_2_view.read(document)
     if document.is_presentation:
         holder = parties.party(document.content.get("holder"))
         return Credential(id=reading.node_id(document.content), subject=holder)

@@ -90,7 +90,8 @@ def assemble(
     Raises:
         PresentationError: ``assemble.nothing``, ``assemble.repeated`` (the same twice),
             ``assemble.cannot_travel_together`` (SD-JWT or VCDM 1.1 tokens beside others),
-            ``assemble.base_proof``, ``assemble.is_presentation``, ``assemble.no_audience``,
+            ``assemble.base_proof``, ``assemble.is_presentation``, ``assemble.open_badge_2`` (it has no
+            place in a presentation: nobody can sign to be its recipient), ``assemble.no_audience``,
             ``assemble.no_nonce``, ``assemble.expires_before_created``, ``assemble.not_the_bound_key``.
         ProofError, LinkedDataError: the presentation cannot be signed.
     """
@@ -110,6 +111,8 @@ def _check(documents: Sequence[Document], terms: _Terms) -> None:
         raise PresentationError("assemble.nothing", side=Side.PERSON)
     if any(document.is_presentation for document in documents):
         raise PresentationError("assemble.is_presentation", side=Side.PERSON)
+    if any(document.format is Format.OPEN_BADGE_2 for document in documents):
+        raise PresentationError("assemble.open_badge_2", side=Side.PERSON)
     if len({document.digest for document in documents}) != len(documents):
         raise PresentationError("assemble.repeated", side=Side.PERSON)
     if any(base_proofs.has_secret(document) for document in documents):

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from wallet_app.credentials import view
 from wallet_app.credentials.document import Document
 from wallet_app.credentials.members import members
 from wallet_app.credentials.parse import parse
@@ -15,6 +14,7 @@ from wallet_app.errors import WalletError
 from wallet_app.services.evidence import Verifier
 from wallet_app.services.ports import Clock, IncomingFiles
 from wallet_app.transfer.incoming import Carrier, Found, Incoming
+from wallet_app.verification import shown
 from wallet_app.verification.evidence import Evidence
 from wallet_app.verification.policy import TrustedIssuer, VerificationPolicy
 from wallet_app.verification.report import Report, Role
@@ -166,31 +166,31 @@ class CheckService:
             received=found.data,
             carrier=found.carrier,
             document=document,
-            credential=None if document.is_presentation else view.read(document),
+            credential=None if document.is_presentation else shown.credential(document, settled.evidence),
             report=report,
-            members=_members(found.name, document, report),
+            members=_members(found.name, document, report, settled.evidence),
             evidence=settled.evidence,
         )
 
 
-def _members(name: str, document: Document, report: Report) -> tuple[Examination, ...]:
+def _members(name: str, document: Document, report: Report, evidence: Evidence) -> tuple[Examination, ...]:
     """Give the credentials inside with their reports; of a record too deep to be judged none."""
     if not report.credentials:
         return ()
     carrier = "presentation" if document.is_presentation else "record"
     inside = zip(members(document), report.credentials, strict=True)
-    return tuple(_member(name, carrier, member, its_report) for member, its_report in inside)
+    return tuple(_member(name, carrier, member, its_report, evidence) for member, its_report in inside)
 
 
-def _member(name: str, carrier: str, document: Document, report: Report) -> Examination:
+def _member(name: str, carrier: str, document: Document, report: Report, evidence: Evidence) -> Examination:
     return Examination(
         name,
         document.received,
         carrier,
         document,
-        view.read(document),
+        shown.credential(document, evidence),
         report,
-        members=_members(name, document, report),
+        members=_members(name, document, report, evidence),
     )
 
 

@@ -7,7 +7,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, TypeVar
 
-from wallet_app.credentials import view
 from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.view import Credential, Kind
 from wallet_app.services.history import HistoryItem, item
@@ -22,6 +21,7 @@ from wallet_app.vault.records import (
     Sort,
     StoredCredential,
 )
+from wallet_app.verification import shown
 from wallet_app.verification.report import Outcome, Report
 
 MAX_TAGS: Final = 50
@@ -237,7 +237,7 @@ class LibraryService:
         return OpenedCredential(
             card(row, report),
             held.document,
-            view.read(held.document),
+            shown.credential(held.document, held.evidence),
             report,
             tuple(item(line) for line in history),
         )

@@ -6,7 +6,7 @@ from datetime import datetime
 from wallet_app import limits
 from wallet_app.answer import Answer
 from wallet_app.credentials import members, securing, structure, view
-from wallet_app.credentials.document import Document
+from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.model import Credential
 from wallet_app.credentials.records import is_record
 from wallet_app.encoding.strict_json import JsonValue
@@ -27,6 +27,7 @@ from wallet_app.verification.case import Case
 from wallet_app.verification.evidence import Evidence, Wanted
 from wallet_app.verification.findings import Secured
 from wallet_app.verification.holder import Presenter
+from wallet_app.verification.open_badges_2.judge import judge
 from wallet_app.verification.policy import VerificationPolicy
 from wallet_app.verification.records import Record
 from wallet_app.verification.report import Check, CheckName, Outcome, Problem, Report, Role
@@ -89,6 +90,8 @@ def verify(
 
 def _credential(case: Case, presenter: Presenter | None, record: Record | None = None) -> Verification:
     """Judge a credential: by itself, handed over by a presenter, or inside a record."""
+    if case.document.format is Format.OPEN_BADGE_2:
+        return _open_badge_2(case)
     said = view.read(case.document)
     secured = _secured(case)
     if record is not None and not secured.is_signed:
@@ -108,6 +111,15 @@ def _credential(case: Case, presenter: Presenter | None, record: Record | None =
     wanted = (*secured.wanted, *current.wanted, *recognised.wanted, *inside.wanted)
     report = _report(case, said, checks, decided, reason, inside.reports)
     return Verification(report, tuple(dict.fromkeys(wanted)))
+
+
+def _open_badge_2(case: Case) -> Verification:
+    judged = judge(case)
+    recognised = recognition.check(case, judged.said.issuer)
+    checks = (*judged.before, *recognised.checks, judged.after)
+    decided, reason = outcome.of_credential(checks)
+    wanted = tuple(dict.fromkeys((*judged.wanted, *recognised.wanted)))
+    return Verification(_report(case, judged.said, checks, decided, reason), wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ SENTENCES: Final[dict[str, Words]] = {
     "document.too_many_proofs": "It bears more than {limit} signatures, which no honest credential does.",
     "document.too_many_members": "It holds more than {limit} credentials.",
     "document.unsupported_format": "This is of a kind that Proofcase does not read yet ({format}).",
-    "document.open_badge_2": "This is an older badge (Open Badges 2), which Proofcase does not read yet.",
     "document.jws_json": "This is a signed document in a form that Proofcase does not read yet (JWS JSON).",
     "document.wallet_backup": "This is a backup of another wallet, which Proofcase does not read yet.",
     "document.issuer_list": "This is a list of issuers, not a credential.",
@@ -121,7 +120,6 @@ NEXT_STEPS: Final[dict[str, str]] = {
     "document.several": "Add the credentials one by one.",
     "document.jwt_not_a_credential": "Tokens for signing in look alike. Ask the issuer for the credential.",
     "document.wrong_shape": _ASK_ISSUER,
-    "document.open_badge_2": "Ask the issuer for an Open Badge 3.0. The old file stays as it is.",
     "document.jws_json": "Ask the issuer for the compact form of the same credential.",
     "document.wallet_backup": "Open the other wallet and save the credentials one by one.",
     "document.issuer_list": (
