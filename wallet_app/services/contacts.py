@@ -8,6 +8,7 @@ from wallet_app.encoding import https_address
 from wallet_app.encoding.https_address import HttpsAddress
 from wallet_app.errors import EncodingError, IdentityError
 from wallet_app.identity import did_web
+from wallet_app.verification import issuer_metadata
 from wallet_app.verification.evidence import Wanted, WantedKind
 
 
@@ -48,6 +49,8 @@ class HostUse:
 def address_of(wanted: Wanted) -> HttpsAddress | None:
     """Give where a piece of evidence is found; None when it is at no address that may be asked."""
     try:
+        if wanted.kind is WantedKind.ISSUER_METADATA:
+            return issuer_metadata.address(wanted.id)
         if wanted.id.startswith(did_web.PREFIX):
             return did_web.address(wanted.id)
         return https_address.parse(wanted.id)

@@ -33,10 +33,12 @@ class Preferences:
     Attributes:
         appearance: light, dark or as the system.
         wallet_folder: the wallet opened last; None for the default folder.
+        offline: nobody is contacted, whatever was agreed to.
     """
 
     appearance: Appearance = Appearance.SYSTEM
     wallet_folder: Path | None = None
+    offline: bool = False
 
 
 class PreferencesService:
@@ -67,6 +69,7 @@ class PreferencesService:
             "version": _VERSION,
             "appearance": preferences.appearance.value,
             "wallet_folder": None if folder is None else str(folder),
+            "offline": preferences.offline,
         }
         text = strict_json.dumps(value, indent=2)
         self._outgoing.make_folder(self._path.parent)
@@ -80,6 +83,7 @@ def _preferences(value: JsonObject) -> Preferences:
     return Preferences(
         known.get(appearance, Appearance.SYSTEM) if isinstance(appearance, str) else Appearance.SYSTEM,
         Path(folder) if isinstance(folder, str) and folder else None,
+        value.get("offline") is True,
     )
 
 

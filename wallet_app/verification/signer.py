@@ -74,7 +74,7 @@ def find(case: Case, method: object, owner: str | None, created: datetime | None
         The signer. Nothing is raised.
     """
     if not isinstance(method, str) or not method:
-        return _fails(case, "no_method")
+        return failed(case, "no_method")
     base = method.partition("#")[0]
     bound = owner is None or base == owner
     if owner and not owner.startswith("did:") and not bound:
@@ -82,7 +82,7 @@ def find(case: Case, method: object, owner: str | None, created: datetime | None
     try:
         obtained = controllers.obtain(case, base)
     except IdentityError as error:
-        return _unusable(case, error)
+        return unusable(case, error)
     if obtained.document is None:
         return _unresolved(case, base, obtained, bound=bound)
     return _resolved(case, obtained, method, created, bound=bound)
@@ -98,6 +98,32 @@ def unknown(case: Case, reason: str) -> Signer:
             ``key_unsupported``.
     """
     return Signer(case.check(case.key_check, Answer.UNKNOWN, _code(case, reason)))
+
+
+def missing(case: Case, reason: str, owner: str, wanted: tuple[Wanted, ...], **params: JsonValue) -> Signer:
+    """Say that the signer could not be told because something is not there.
+
+    Args:
+        case: the verification.
+        reason: ``not_fetched`` (``host``) or ``fetch_failed`` (``host``, ``cause``).
+        owner: whose key it would be.
+        wanted: what would help.
+        params: for the sentence.
+    """
+    check = case.check(case.key_check, Answer.UNKNOWN, _code(case, reason), **params)
+    return Signer(check, owner, wanted=wanted)
+
+
+def unusable(case: Case, error: IdentityError) -> Signer:
+    """A key that nobody could use fails; one of a sort that only we do not read is unknown."""
+    if error.code in _UNSUPPORTED:
+        return unknown(case, "key_unsupported")
+    return failed(case, "key_unusable", cause=error.code)
+
+
+def failed(case: Case, reason: str, **params: JsonValue) -> Signer:
+    """Say that the key is not one that the owner may sign with, for one of :data:`REASONS`."""
+    return Signer(case.check(case.key_check, Answer.FAILS, _code(case, reason), **params))
 
 
 def signed_by(
@@ -157,7 +183,7 @@ def _host(controller: str) -> str | None:
 def _unresolved(case: Case, controller: str, obtained: Obtained, *, bound: bool) -> Signer:
     """No document: what would be needed, or what came in its place."""
     if not bound:
-        return _fails(case, "of_another")
+        return failed(case, "of_another")
     host = _host(controller)
     if obtained.problem is not None:
         params = _said({"host": host, "cause": obtained.problem})
@@ -178,7 +204,7 @@ def _resolved(case: Case, obtained: Obtained, url: str, created: datetime | None
         method = resolution.find_method(document, url, case.relationship)
     except IdentityError as error:
         gone = _no_longer_listed(case, document, url) if bound and error.code in _GONE else None
-        return gone or _unusable(case, error)
+        return gone or unusable(case, error)
     params: dict[str, JsonValue] = {}
     answer, reason = Answer.FAILS, "of_another"
     if bound:
@@ -231,17 +257,6 @@ def _in_use(
     except IdentityError as error:
         return Answer.FAILS, "revoked" if error.code == "key.revoked" else "expired", params
     return Answer.UNKNOWN, "expired_since", params
-
-
-def _unusable(case: Case, error: IdentityError) -> Signer:
-    """A key that nobody could use fails; one of a sort that only we do not read is unknown."""
-    if error.code in _UNSUPPORTED:
-        return unknown(case, "key_unsupported")
-    return _fails(case, "key_unusable", cause=error.code)
-
-
-def _fails(case: Case, reason: str, **params: JsonValue) -> Signer:
-    return Signer(case.check(case.key_check, Answer.FAILS, _code(case, reason), **params))
 
 
 def _code(case: Case, reason: str) -> str:

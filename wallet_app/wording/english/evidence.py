@@ -35,3 +35,9 @@ HEADLINES: Final[dict[str, Words]] = {
     "holder_key.fetch_failed": "the holder’s key could not be looked up",
     "holder_key.no_longer_listed": "the holder no longer lists the key it is signed with",
 }
+
+CAUSES: Final[dict[str, str]] = {
+    "issuer_metadata.of_another": "what lies there is about another issuer",
+    "issuer_metadata.malformed": "what lies there is not written as the standard says",
+    "issuer_metadata.keys_elsewhere": "it says that its keys are at another host",
+}
