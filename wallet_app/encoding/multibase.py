@@ -72,10 +72,10 @@ def _base58_decode(body: str) -> bytes:
     if len(body) > limits.MAX_BASE58_CHARS:
         raise EncodingError("multibase.too_long", limit=limits.MAX_BASE58_CHARS)
     number = 0
-    for character in body:
-        digit = _DIGITS.get(character)
-        if digit is None:
-            raise EncodingError("multibase.invalid")
-        number = number * _BASE + digit
+    try:
+        for character in body:
+            number = number * _BASE + _DIGITS[character]
+    except KeyError as error:
+        raise EncodingError("multibase.invalid") from error
     zeros = len(body) - len(body.lstrip(_ALPHABET[0]))
     return bytes(zeros) + number.to_bytes((number.bit_length() + 7) // 8, "big")

@@ -1,5 +1,6 @@
 """Moments in text and numbers: XSD ``dateTimeStamp`` and the NumericDate of JWT, as aware UTC."""
 
+import functools
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -29,7 +30,15 @@ def parse(text: str) -> datetime:
         EncodingError: ``timestamp.no_zone`` (without a zone it is 26 different moments) or
             ``timestamp.invalid``.
     """
-    match = _STAMP.fullmatch(text) if len(text) <= _MAX_CHARS else None
+    if len(text) > _MAX_CHARS:
+        raise EncodingError("timestamp.invalid")
+    return _parse(text)
+
+
+@functools.lru_cache(maxsize=1024)
+def _parse(text: str) -> datetime:
+    """Read a stamp: each of a document is asked for by several checks."""
+    match = _STAMP.fullmatch(text)
     if match is None:
         raise EncodingError("timestamp.invalid")
     local, fraction, zone = match.groups()

@@ -26,6 +26,7 @@ _ESCAPES: Final = {
     '"': '\\"',
     "\\": "\\\\",
 }
+_OLDER_MUST_ESCAPE: Final = re.compile(r'[\n\r"\\]')
 _UNESCAPES: Final = {escape[1]: character for character, escape in _ESCAPES.items()} | {"'": "'"}
 
 _IRI: Final = r"<((?:[^\x00-\x20<>\"{}|^`\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*)>"
@@ -52,13 +53,25 @@ def of_term(term: Term) -> str:
 def of_literal(term: Literal) -> str:
     """Return the canonical N-Quads text of a literal."""
     value, datatype, language = term
-    if _MUST_ESCAPE.search(value):
+    if not value.isprintable() or '"' in value or "\\" in value:
         value = _MUST_ESCAPE.sub(_escaped, value)
     if language is not None:
         return f'"{value}"@{language}'
     if datatype == XSD_STRING:
         return f'"{value}"'
     return f'"{value}"^^<{datatype}>'
+
+
+def of_literal_in_urdna2015(term: Literal) -> str:
+    """Return the text of a literal as canonical forms had it before RDFC-1.0: less was escaped.
+
+    Source: the "Canonical N-Quads" of RDF 1.1 N-Quads, section 4.
+    """
+    value, datatype, language = term
+    value = _OLDER_MUST_ESCAPE.sub(_escaped, value)
+    if language is not None:
+        return f'"{value}"@{language}'
+    return f'"{value}"' if datatype == XSD_STRING else f'"{value}"^^<{datatype}>'
 
 
 def of_quad(quad: Quad) -> str:

@@ -206,9 +206,22 @@ class _Canonicalization:
     def run(self) -> Canonical:
         """Canonicalize (section 4.4.3)."""
         statements = _in_pieces(self._quads, self._write)
+        issued = self._issue(statements)
+        lines = [_line(pieces, issued) for pieces in statements]
+        unique = set(lines)
+        if len(unique) != len(lines):
+            # Statements were given twice, which only shows here, and were counted twice.
+            issued = self._issue(dict.fromkeys(statements))
+            lines = [_line(pieces, issued) for pieces in statements]
+            unique = set(lines)
+        # 6
+        return Canonical(tuple(sorted(unique)), issued, tuple(lines))
+
+    def _issue(self, statements: Iterable[_Pieces]) -> dict[str, str]:
+        """Issue canonical identifiers (steps 2 to 5)."""
         # 2, 3
         by_hash: dict[str, list[str]] = {}
-        for label, mentions in _mentions(dict.fromkeys(statements)).items():
+        for label, mentions in _mentions(statements).items():
             mentions.sort()
             by_hash.setdefault(self._hash("".join(mentions)), []).append(label)
         # 4
@@ -223,10 +236,7 @@ class _Canonicalization:
         # 5
         if shared:
             self._issue_shared(shared, by_hash, canonical)
-        # 6
-        issued = canonical.issued
-        lines = tuple([_line(pieces, issued) for pieces in statements])
-        return Canonical(tuple(sorted(set(lines))), issued, lines)
+        return canonical.issued
 
     def _issue_shared(
         self, shared: Sequence[Sequence[str]], by_hash: Mapping[str, Sequence[str]], canonical: Issuer
