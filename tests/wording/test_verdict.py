@@ -27,7 +27,7 @@ HEADLINES = [
     (check(presentation(sign(badge()))), "Not fully checked: nobody signed for handing it over"),
     (
         check(present(presentation(sign(badge(validUntil="2026-05-04T00:00:00Z")))), challenge="c-1"),
-        "Failed: expired 4 May 2026",
+        "Failed: expired 4 May 2026 (a credential inside)",
     ),
     (check(sign(badge()), Role.PRESENTATION), "Not fully checked: may be a copy"),
     (unreadable(DocumentError("document.not_a_credential")), "This is not a credential"),

@@ -25,7 +25,9 @@ def headline(report: Report, language: str = ENGLISH) -> str:
     if words is None:
         return outcome
     reason = fill(words, check.params if check is not None else {}, language)
-    return say("outcome.with_reason", {"outcome": outcome, "reason": reason}, language)
+    is_own = check is None or check in report.checks
+    code = "outcome.with_reason" if is_own else "outcome.with_reason_inside"
+    return say(code, {"outcome": outcome, "reason": reason}, language)
 
 
 def check_words(check: Check, language: str = ENGLISH) -> str:

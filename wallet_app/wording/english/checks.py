@@ -13,6 +13,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "outcome.failed": "Failed",
     "outcome.unreadable": "Not a credential",
     "outcome.with_reason": "{outcome}: {reason}",
+    "outcome.with_reason_inside": "{outcome}: {reason} (a credential inside)",
     "outcome.not_checked": "A check that counts was not made.",
     # Structure
     "structure.sound": "It is put together as a credential should be.",
