@@ -29,7 +29,7 @@ def _thumbnail(frame: Frame) -> Frame:
 
 
 def _verify(frame: Frame) -> Frame:
-    from wallet_app.bootstrap.contexts import pinned_contexts
+    from wallet_app.bootstrap import bundled_evidence
     from wallet_app.workers import hard
 
-    return hard.answer(frame, pinned_contexts())
+    return hard.answer(frame, bundled_evidence())

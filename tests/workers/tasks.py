@@ -76,7 +76,7 @@ def surprise(_frame: Frame) -> Frame:
 
 
 def surroundings(_frame: Frame) -> Frame:
-    return Frame({"environment": dict(os.environ), "files": _open_files()})
+    return Frame({"environment": {**os.environ}, "files": [*_open_files()]})
 
 
 def reach_out(frame: Frame) -> Frame:

@@ -18,7 +18,6 @@ from wallet_app.errors import WalletError, WorkerError
 
 T = TypeVar("T")
 
-_PLAIN: Final = (bool, int, float, str, types.NoneType)
 _ANY_JSON: Final = {"JsonValue": object, "JsonObject": Mapping[str, object]}
 """What the recursive names of JSON are read as here: any JSON, as it stands."""
 
@@ -83,7 +82,7 @@ def _load(expected: Any, value: JsonValue, blobs: tuple[bytes, ...]) -> Any:  # 
     if expected is object:
         return value
     if expected is bytes:
-        return blobs[_typed(int, value)]
+        return blobs[_number(value)]
     if expected is datetime:
         return _time(_typed(str, value))
     if dataclasses.is_dataclass(expected):
@@ -108,7 +107,7 @@ def _load_generic(origin: Any, inner: tuple[Any, ...], value: JsonValue, blobs: 
 
 
 def _load_union(members: tuple[Any, ...], value: JsonValue, blobs: tuple[bytes, ...]) -> Any:  # noqa: ANN401
-    if all(member in _PLAIN or get_origin(member) in {list, dict} for member in members):
+    if any(get_origin(member) in {list, dict} for member in members):  # JSON as it stands
         return value
     if value is None and types.NoneType in members:
         return None
@@ -138,6 +137,13 @@ def _typed(expected: type[T], value: JsonValue) -> T:
     if type(value) is not expected:
         raise TypeError(expected.__name__)
     return value
+
+
+def _number(value: JsonValue) -> int:
+    number = _typed(int, value)
+    if number < 0:
+        raise ValueError(number)
+    return number
 
 
 def _time(text: str) -> datetime:

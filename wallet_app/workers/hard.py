@@ -5,10 +5,10 @@ honest: a large record of badges that say everything they can. They are verified
 rules, with more work allowed, in the process that may be ended.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from wallet_app import limits
 from wallet_app.credentials.document import Document
@@ -16,7 +16,6 @@ from wallet_app.credentials.parse import parse
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import WorkerError
 from wallet_app.linked_data import rdfc
-from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.verification.evidence import Evidence, Resource, Wanted
 from wallet_app.verification.policy import VerificationPolicy
 from wallet_app.verification.report import Check, Outcome, Report, Role
@@ -24,6 +23,8 @@ from wallet_app.verification.verify import Verification, verify
 from wallet_app.workers import codec
 from wallet_app.workers.frames import Frame
 from wallet_app.workers.worker import Worker
+
+T = TypeVar("T")
 
 TASK: Final = "verify"
 _TOO_MUCH: Final = "rdfc.budget"
@@ -42,15 +43,27 @@ class Question:
     now: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the process found, and which resources it looked for."""
+
+    verification: Verification
+    looked_for: tuple[Wanted, ...]
+
+
 class HardVerifier:
     """Verifies here, and where that was too much work once more in the process.
 
     Args:
-        worker: the process.
+        worker: gives the process; asked only when it is needed.
+        seconds: how long it may take.
     """
 
-    def __init__(self, worker: Worker) -> None:
+    def __init__(
+        self, worker: Callable[[], Worker], *, seconds: float = limits.HARD_VERIFICATION_SECONDS
+    ) -> None:
         self._worker = worker
+        self._seconds = seconds
 
     def verify(
         self,
@@ -69,10 +82,13 @@ class HardVerifier:
             return found
         question = Question(document.received, evidence.resources, evidence.earlier, policy, role, now)
         try:
-            reply = self._worker.ask(TASK, write(question), seconds=limits.HARD_VERIFICATION_SECONDS)
-            return codec.load(Verification, reply.content.get("verification"), reply.blobs)
+            reply = self._worker().ask(TASK, _write("question", question), seconds=self._seconds)
+            answer = _read("answer", Answer, reply)
         except WorkerError:
             return found
+        for wanted in answer.looked_for:  # whoever handed in the resources may note what is looked for
+            evidence.resources.get(wanted)
+        return answer.verification
 
 
 def is_worth_more(report: Report) -> bool:
@@ -82,29 +98,50 @@ def is_worth_more(report: Report) -> bool:
     )
 
 
-def write(question: Question) -> Frame:
-    """Write a question as a message."""
-    blobs: list[bytes] = []
-    content: JsonObject = {"question": codec.dump(question, blobs)}
-    return Frame(content, tuple(blobs))
-
-
-def answer(frame: Frame, contexts: ContextStore) -> Frame:
+def answer(frame: Frame, bundled: Evidence) -> Frame:
     """Answer a question: the inside of the process.
 
     Args:
-        frame: what :func:`write` made.
-        contexts: the pinned contexts.
+        frame: the question as a message.
+        bundled: the evidence that ships with Proofcase.
 
     Raises:
         WalletError: the document cannot be parsed, though it could before.
     """
-    question = codec.load(Question, frame.content.get("question"), frame.blobs)
-    evidence = Evidence(contexts, resources=question.resources, earlier=question.earlier)
+    question = _read("question", Question, frame)
+    resources = _Noted(question.resources)
+    evidence = replace(bundled, resources=resources, earlier=question.earlier)
     with rdfc.shared_budget(limits.MAX_HARD_VERIFICATION_WORK):
         found = verify(parse(question.received), evidence, question.policy, question.role, question.now)
+    return _write("answer", Answer(found, tuple(resources.looked_for)))
+
+
+class _Noted(Mapping[Wanted, Resource]):
+    """Resources that note which of them were looked for."""
+
+    def __init__(self, resources: Mapping[Wanted, Resource]) -> None:
+        self._resources = resources
+        self.looked_for: dict[Wanted, None] = {}
+
+    def __getitem__(self, wanted: Wanted) -> Resource:
+        self.looked_for[wanted] = None
+        return self._resources[wanted]
+
+    def __iter__(self) -> Iterator[Wanted]:
+        return iter(self._resources)
+
+    def __len__(self) -> int:
+        return len(self._resources)
+
+
+def _write(name: str, value: object) -> Frame:
     blobs: list[bytes] = []
-    return Frame({"verification": codec.dump(found, blobs)}, tuple(blobs))
+    content: JsonObject = {name: codec.dump(value, blobs)}
+    return Frame(content, tuple(blobs))
+
+
+def _read(name: str, expected: type[T], frame: Frame) -> T:
+    return codec.load(expected, frame.content.get(name), frame.blobs)
 
 
 def _checks(report: Report) -> Iterator[Check]:
