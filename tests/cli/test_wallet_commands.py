@@ -220,19 +220,40 @@ def test_history_for_people(filled: CommandLine):
 
 
 def test_trust(filled: CommandLine, samples: Path):
-    listed = filled("trust", "list", "--json").lines
-    assert len(listed) == 5
-    assert (
-        "0 issuers added, 5 already there."
-        in filled("trust", "import", samples / "trusted-issuers.json").text
-    )
-    first = listed[0]["id"]
-    assert filled("trust", "remove", first, "--json").lines == [{"removed": True, "id": first}]
-    assert filled("trust", "remove", first).text == "That issuer was not in the list.\n"
-    assert filled("trust", "add", first, "--name", "Mine", "--json").lines[0]["name"] == "Mine"
+    assert filled("trust", "list").text == "No trusted issuers.\n"
+    (registry,) = filled("trust", "registries", "--json").lines
+    assert (registry["kind"], registry["issuers"], registry["stale"]) == ("list", 5, False)
+    assert "5 issuers" in filled("trust", "import", samples / "trusted-issuers.json").text
+    assert len(filled("trust", "registries", "--json").lines) == 1
     badge = ids(filled)["Kitchen Team Lead"]
-    assert filled("trust", "add", badge, "--json").lines[0]["name"] == "Valley Community College"
+    issuer = filled("trust", "add", badge, "--json").lines[0]["id"]
+    assert filled("trust", "list", "--json").lines[0]["name"] == "Valley Community College"
+    assert filled("trust", "remove", issuer, "--json").lines == [{"removed": True, "id": issuer}]
+    assert filled("trust", "remove", issuer).text == "That issuer was not in the list.\n"
+    assert filled("trust", "add", issuer, "--name", "Mine", "--json").lines[0]["name"] == "Mine"
+    found = filled("trust", "list", "--search", "valley", "--json").lines
+    assert {line["source"] for line in found} == {registry["name"]}
+    assert filled("trust", "list", "--search", "no such").text == "No such issuer.\n"
+    assert filled("trust", "look-up", issuer, "--json").lines[0]["code"] == "issuer_recognised.listed"
+    assert filled("trust", "look-up", "did:web:a.example", "--offline").code == 3
     assert filled("trust", "add", "did:").code == 4
+    assert filled("trust", "remove", "No such registry").code == 4
+    assert filled("trust", "remove", registry["name"], "--json").lines == [
+        {"removed": True, "id": registry["id"]}
+    ]
+    assert filled("trust", "registries").text == "No registries.\n"
+
+
+def test_a_list_of_registries_is_noted_and_not_obtained(filled: CommandLine, tmp_path: Path):
+    path = tmp_path / "known.json"
+    path.write_text(
+        """[{"type": "dcc-legacy", "name": "Pilot", "url": "https://registry.example/a.json"},
+            {"type": "vc-recognition", "name": "Other", "url": "https://registry.example/b.json"}]"""
+    )
+    said = filled("trust", "import", path).text
+    assert "Pilot: not obtained yet, from registry.example" in said
+    assert "1 entry is of a kind that Proofcase does not know" in said
+    assert filled("verify", path, "--trust", path).code == 4
 
 
 def test_demo_shows_the_whole_way(proofcase: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

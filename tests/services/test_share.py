@@ -70,7 +70,13 @@ def test_a_badge_reveals_what_was_chosen_and_no_more(trusting: Wallet, badge: st
 
 def test_the_preview_is_what_the_other_side_finds(application: Application, trusting: Wallet, badge: str):
     made = preview(trusting, badge, SKILL, challenge=CHALLENGE, domain="https://hill.example")
-    options = CheckOptions(challenge=CHALLENGE, domain="https://hill.example", trusted=trusting.trust.list())
+    relied = trusting.trust.relied()
+    options = CheckOptions(
+        challenge=CHALLENGE,
+        domain="https://hill.example",
+        trusted=relied.trusted,
+        registries=relied.registries,
+    )
     (found,) = application.check.check(Incoming("mail", made.data), options)
     assert found.report == made.report
     binding = found.report.check(CheckName.HOLDER_BINDING)

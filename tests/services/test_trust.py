@@ -120,12 +120,13 @@ def test_an_altered_credential_recommends_nobody(application: Application, walle
     assert wallet.trust.list() == ()
 
 
-def test_an_import_adds_each_once(wallet: Wallet, samples: Path):
+def test_an_import_is_one_registry_however_often(wallet: Wallet, samples: Path):
     first = wallet.trust.import_file(samples / "trusted-issuers.json")
     second = wallet.trust.import_file(samples / "trusted-issuers.json")
-    assert (len(first.added), first.already_there) == (5, 0)
-    assert (len(second.added), second.already_there) == (0, 5)
-    assert [issuer.name for issuer in wallet.trust.list()] == sorted(one.name for one in first.added)
+    assert (first.issuers, first.replaced) == (5, False)
+    assert (second.issuers, second.replaced) == (5, True)
+    assert wallet.trust.list() == ()
+    assert first.registries == second.registries == wallet.trust.registries.list()
 
 
 def test_by_hand(wallet: Wallet):
@@ -140,9 +141,21 @@ def test_trust_and_its_end_reach_every_card_at_once(application: Application, wa
     assert {card.outcome for card in wallet.library.list()} == {Outcome.SIGNED}
     wallet.trust.import_file(samples / "trusted-issuers.json")
     assert {card.outcome for card in wallet.library.list()} == {Outcome.VERIFIED}
+    (registry,) = wallet.trust.registries.list()
+    wallet.trust.registries.remove(registry.id)
+    assert {card.outcome for card in wallet.library.list()} == {Outcome.SIGNED}
+    wallet.trust.import_file(samples / "trusted-issuers.json")
+    listed = dict(wallet.trust.registries.issuers(wallet.trust.registries.list()[0].id))
     issuer = next(card.issuer_id for card in wallet.library.list() if card.id == added[0])
     assert issuer is not None
-    wallet.trust.remove(issuer)
+    del listed[issuer]
+    shorter = {
+        "type": "ProofcaseTrustedIssuers",
+        "version": 1,
+        "name": "Sample issuers (for trying Proofcase only)",
+        "issuers": [{"id": one, "name": name} for one, name in listed.items()],
+    }
+    wallet.trust.import_list(Incoming("newer.json", json.dumps(shorter).encode()))
     outcomes = {card.id: card.outcome for card in wallet.library.list()}
     assert outcomes[added[0]] is Outcome.SIGNED
     assert outcomes[added[1]] is Outcome.VERIFIED

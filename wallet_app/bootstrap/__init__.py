@@ -15,7 +15,7 @@ from wallet_app.proofs.bbs import ready_made
 from wallet_app.services.application import Application
 from wallet_app.services.check import CheckService
 from wallet_app.services.evidence import NothingMore, Verifier
-from wallet_app.services.ports import Clock, EvidenceSources
+from wallet_app.services.ports import Clock, EvidenceSources, Web
 from wallet_app.services.review import ReviewService
 from wallet_app.services.settings import PreferencesService
 from wallet_app.services.trust_lists import TrustLists
@@ -23,6 +23,7 @@ from wallet_app.verification.evidence import Evidence
 
 if TYPE_CHECKING:
     from wallet_app.services.derive import DeriveService
+    from wallet_app.services.registry_sources import RegistrySources
     from wallet_app.services.unlock import UnlockService
     from wallet_app.vault.keychain import Keychain
 
@@ -34,6 +35,7 @@ def build(
     keychain: "Keychain | None" = None,
     clock: Clock | None = None,
     sources: EvidenceSources | None = None,
+    web: Web | None = None,
     data_folder: Path | None = None,
     config_folder: Path | None = None,
 ) -> Application:
@@ -43,6 +45,7 @@ def build(
         keychain: instead of the system's.
         clock: instead of the system's.
         sources: where evidence is looked for; None for nowhere.
+        web: what registries are fetched through, instead of the guarded fetcher.
         data_folder: where the usual wallet lies, instead of the user's data folder.
         config_folder: where preferences lie, instead of the user's configuration folder.
     """
@@ -57,10 +60,15 @@ def build(
 
         return DeriveService(files, files, verifier)
 
+    def registries() -> "RegistrySources":
+        from wallet_app.services.registry_sources import RegistrySources
+
+        return RegistrySources(files, web or _web(now), now)
+
     def unlock() -> "UnlockService":
         from wallet_app.bootstrap.wallets import unlock_service
 
-        return unlock_service(keychain, _data(data_folder) / "wallet", verifier, files, lists, now)
+        return unlock_service(keychain, _data(data_folder) / "wallet", verifier, files, registries(), now)
 
     return Application(
         check=check,
@@ -68,6 +76,7 @@ def build(
         preferences=PreferencesService(_config(config_folder) / "preferences.json", files, files),
         trust_lists=lists,
         derive=derive,
+        registries=registries,
         unlock=unlock,
     )
 
@@ -75,6 +84,15 @@ def build(
 def _bundled_evidence() -> Evidence:
     ready_made.SOURCE.use(generators.read)
     return Evidence(pinned_contexts())
+
+
+def _web(now: Clock) -> Web:
+    from wallet_app.network.fetcher import Fetcher
+    from wallet_app.network.system_resolver import resolve
+    from wallet_app.network.tls_transport import TlsTransport
+    from wallet_app.network.web import Web as RealWeb
+
+    return RealWeb(Fetcher(TlsTransport(), resolve, now))
 
 
 def _now() -> datetime:

@@ -11,13 +11,14 @@ from wallet_app.services.history import HistoryService
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.identifiers import IdentifierService
 from wallet_app.services.library import LibraryService
-from wallet_app.services.ports import Clock, Vault
+from wallet_app.services.ports import Clock, Store, Vault
 from wallet_app.services.presenting import Presenter
 from wallet_app.services.protection import ProtectionService, RecoverySheet
+from wallet_app.services.registries import RegistryService
+from wallet_app.services.registry_sources import RegistrySources
 from wallet_app.services.settings import SettingsService
 from wallet_app.services.share import ShareService
 from wallet_app.services.trust import TrustService
-from wallet_app.services.trust_lists import TrustLists
 from wallet_app.services.unlock import UnlockService
 from wallet_app.services.wallet import Wallet
 from wallet_app.vault.keychain import Keychain
@@ -30,7 +31,7 @@ def unlock_service(
     folder: Path,
     verifier: Verifier,
     files: Files,
-    lists: TrustLists,
+    registries: RegistrySources,
     now: Clock,
 ) -> UnlockService:
     """Make the service that opens wallets.
@@ -40,7 +41,7 @@ def unlock_service(
         folder: where the usual wallet lies.
         verifier: verifies what a wallet holds.
         files: reads and writes.
-        lists: reads lists of trusted issuers.
+        registries: obtains lists of issuers.
         now: the clock.
     """
     vaults = Vaults(keychain)
@@ -49,6 +50,7 @@ def unlock_service(
         holdings, codes, store = Holdings(vault, verifier, now), Codes(), vault.store
         library = LibraryService(store, holdings, files)
         settings = SettingsService(store)
+        kept_registries = RegistryService(store, now, lambda: _issuers_of(store), library.check_again)
         presenter = Presenter(store, holdings, verifier, _words, settings.share_lifetime)
         return Wallet(
             folder=vault.folder,
@@ -58,7 +60,7 @@ def unlock_service(
             library=library,
             share=ShareService(store, holdings, presenter, files, codes),
             history=HistoryService(store, files),
-            trust=TrustService(store, holdings, lists, library.check_again),
+            trust=TrustService(store, holdings, registries, kept_registries, library.check_again),
             identifiers=IdentifierService(store, codes),
             settings=settings,
             protection=ProtectionService(
@@ -74,6 +76,10 @@ def unlock_service(
         )
 
     return UnlockService(vaults, folder, plug, now)
+
+
+def _issuers_of(store: Store) -> tuple[str, ...]:
+    return tuple(issuer_id for issuer_id, _name, _count in store.facets().issuers if issuer_id is not None)
 
 
 def _words(code: str) -> str:

@@ -52,7 +52,12 @@ class AddService:
 
     def setup(self) -> ReviewSetup:
         """Give what a review has to know: what the wallet holds and whom it trusts."""
-        return ReviewSetup(self._store.digests(), self._holdings.trusted(), self._holdings.newest_seen)
+        return ReviewSetup(
+            self._store.digests(),
+            self._holdings.trusted(),
+            self._holdings.newest_seen,
+            registries=self._holdings.registries(),
+        )
 
     def keep(self, examination: Examination) -> AddResult:
         """Keep one credential: bytes, view, report, time and history line in one transaction.

@@ -9,8 +9,9 @@ from wallet_app.services.review import ReviewService
 from wallet_app.services.settings import PreferencesService
 from wallet_app.services.trust_lists import TrustLists
 
-if TYPE_CHECKING:  # loaded when first used: a check needs neither
+if TYPE_CHECKING:  # loaded when first used: a check needs none of them
     from wallet_app.services.derive import DeriveService
+    from wallet_app.services.registry_sources import RegistrySources
     from wallet_app.services.unlock import UnlockService
 
 
@@ -36,20 +37,27 @@ class Application:
         preferences: PreferencesService,
         trust_lists: TrustLists,
         derive: "Callable[[], DeriveService]",
+        registries: "Callable[[], RegistrySources]",
         unlock: "Callable[[], UnlockService]",
     ) -> None:
-        """Hold the services; the last two are made when first asked for."""
+        """Hold the services; the last three are made when first asked for."""
         self.check = check
         self.review = review
         self.preferences = preferences
         self.trust_lists = trust_lists
         self._derive = derive
+        self._registries = registries
         self._unlock = unlock
 
     @cached_property
     def derive(self) -> "DeriveService":
         """Derives without a wallet: any thread."""
         return self._derive()
+
+    @cached_property
+    def registries(self) -> "RegistrySources":
+        """Obtains lists of issuers from files and addresses: any thread."""
+        return self._registries()
 
     @cached_property
     def unlock(self) -> "UnlockService":

@@ -16,7 +16,7 @@ from wallet_app.services.ports import Clock, IncomingFiles
 from wallet_app.transfer.incoming import Carrier, Found, Incoming
 from wallet_app.verification import shown
 from wallet_app.verification.evidence import Evidence
-from wallet_app.verification.policy import TrustedIssuer, VerificationPolicy
+from wallet_app.verification.policy import Federation, Registry, TrustedIssuer, VerificationPolicy
 from wallet_app.verification.report import Report, Role
 
 __all__ = ["CheckOptions", "CheckService", "Examination", "Incoming", "Source"]
@@ -41,6 +41,7 @@ class CheckOptions:
         at: the moment to check at; None for now.
         trusted: the issuers the verifier trusts.
         newest_seen: the newest time known to have passed; None when none is known.
+        registries: the registries the verifier relies on, the most authoritative first.
     """
 
     role: Role | None = None
@@ -49,6 +50,7 @@ class CheckOptions:
     at: datetime | None = None
     trusted: tuple[TrustedIssuer, ...] = ()
     newest_seen: datetime | None = None
+    registries: tuple[Registry | Federation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ class CheckService:
             challenge=options.challenge,
             domain=options.domain,
             newest_seen=options.newest_seen,
+            registries=options.registries,
         )
         role = options.role
         if role is None and found.carrier in _SHOWN:

@@ -7,8 +7,15 @@ from wallet_app.credentials.document import Document
 from wallet_app.credentials.parse import parse
 from wallet_app.services.evidence import Verifier
 from wallet_app.services.ports import Clock, Vault
+from wallet_app.services.registry_copies import RegistryCopies
 from wallet_app.verification.evidence import Evidence
-from wallet_app.verification.policy import TrustedIssuer, VerificationPolicy
+from wallet_app.verification.policy import (
+    Federation,
+    Registry,
+    TrustedIssuer,
+    TrustedIssuers,
+    VerificationPolicy,
+)
 from wallet_app.verification.report import Report, Role
 
 
@@ -29,6 +36,7 @@ class Holdings:
         self._vault = vault
         self._verifier = verifier
         self._clock = clock
+        self._copies = RegistryCopies(vault.store)
         self._newest_seen = vault.store.note_time(clock())
 
     @property
@@ -50,16 +58,22 @@ class Holdings:
         """Give the present moment."""
         return self._clock()
 
-    def trusted(self) -> tuple[TrustedIssuer, ...]:
+    def trusted(self) -> TrustedIssuers:
         """Give the wallet's trusted issuers."""
-        return tuple(
+        return TrustedIssuers(
             TrustedIssuer(record.id, record.name, record.source, record.added_at)
             for record in self._vault.store.trusted_issuers()
         )
 
+    def registries(self) -> tuple[Registry | Federation, ...]:
+        """Give the registries that the wallet relies on, the most authoritative first."""
+        return self._copies.give()
+
     def policy(self, challenge: str | None = None, domain: str | None = None) -> VerificationPolicy:
         """Give the terms by which this wallet verifies."""
-        return VerificationPolicy(self.trusted(), challenge, domain, self._newest_seen)
+        return VerificationPolicy(
+            self.trusted(), challenge, domain, self._newest_seen, registries=self.registries()
+        )
 
     def document(self, credential_id: str) -> Document:
         """Read a credential from the bytes received. Raises VaultError for an unknown id."""

@@ -1,17 +1,22 @@
 """From what the vault keeps of a registry to what a verification looks at, and back."""
 
-from datetime import datetime
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from wallet_app.encoding import timestamps
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import EncodingError, IdentityError
 from wallet_app.identity.keys import PublicKey
-from wallet_app.services.ports import RegistryStore
-from wallet_app.services.registry_lists import Pinned, RegistryCopy, RegistryKind
-from wallet_app.vault.records import RegistryRecord
+from wallet_app.services.registry_lists import Pinned, RegistryKind
 from wallet_app.verification.policy import Federation, Registry
 
-_Key = tuple[str, str, str, datetime | None]
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wallet_app.services.ports import RegistryStore
+    from wallet_app.services.registry_lists import RegistryCopy
+    from wallet_app.vault.records import RegistryRecord
 
 
 class RegistryCopies:
@@ -20,11 +25,11 @@ class RegistryCopies:
     def __init__(self, store: RegistryStore) -> None:
         """Read from this store."""
         self._store = store
-        self._read: dict[_Key, Registry] = {}
+        self._read: dict[tuple[object, ...], Registry] = {}
 
     def give(self) -> tuple[Registry | Federation, ...]:
         """Give them, the most authoritative first; issuers are read once for each copy."""
-        read: dict[_Key, Registry] = {}
+        read: dict[tuple[object, ...], Registry] = {}
         found: list[Registry | Federation] = []
         for record in self._store.registries():
             if record.kind == RegistryKind.FEDERATION:

@@ -9,7 +9,7 @@ from wallet_app.credentials import members
 from wallet_app.errors import DocumentError
 from wallet_app.services.check import CheckOptions, CheckService, Examination, Source
 from wallet_app.services.progress import CancelToken, Progress, no_progress
-from wallet_app.verification.policy import TrustedIssuer
+from wallet_app.verification.policy import Federation, Registry, TrustedIssuer
 from wallet_app.verification.report import Outcome, Role
 
 
@@ -33,11 +33,13 @@ class ReviewSetup:
         held: digest → id of every credential the wallet holds.
         trusted: the wallet's trusted issuers.
         newest_seen: the newest time the wallet knows to have passed.
+        registries: the registries the wallet relies on.
     """
 
     held: dict[str, str]
     trusted: tuple[TrustedIssuer, ...] = ()
     newest_seen: datetime | None = None
+    registries: tuple[Registry | Federation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,12 @@ class ReviewService:
             The items in the order of the sources. Nothing is raised for a bad file: it is an
             item in the state ``unreadable``.
         """
-        options = CheckOptions(role=Role.POSSESSION, trusted=setup.trusted, newest_seen=setup.newest_seen)
+        options = CheckOptions(
+            role=Role.POSSESSION,
+            trusted=setup.trusted,
+            newest_seen=setup.newest_seen,
+            registries=setup.registries,
+        )
         seen: set[str] = set()
         items: list[ReviewItem] = []
         for done, source in enumerate(sources):

@@ -1,7 +1,8 @@
-"""Trust: the issuers the holder relies on."""
+"""Trust: the issuers and registries the holder relies on."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -11,10 +12,12 @@ from wallet_app.errors import DocumentError, Side
 from wallet_app.services import trust_lists
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.ports import TrustStore
-from wallet_app.services.trust_lists import TrustLists
+from wallet_app.services.registries import RegistryInfo, RegistryService
+from wallet_app.services.registry_lists import KnownRegistries, RegistryCopy
+from wallet_app.services.registry_sources import RegistrySources
 from wallet_app.transfer.incoming import Incoming
 from wallet_app.vault.records import HistoryEntry, HistoryKind, TrustedIssuerRecord
-from wallet_app.verification.policy import TrustedIssuer
+from wallet_app.verification.policy import Registry, Relied, TrustedIssuer
 from wallet_app.verification.report import CheckName, Report
 
 OWN_SOURCE: Final = "holder"
@@ -23,20 +26,47 @@ OWN_SOURCE: Final = "holder"
 
 @dataclass(frozen=True, slots=True)
 class TrustImport:
-    """What an import changed."""
+    """What an import changed.
 
-    added: tuple[TrustedIssuer, ...]
-    already_there: int
+    Attributes:
+        registries: the registries that are relied on now: one, or those of a list of registries.
+        issuers: how many issuers they hold.
+        replaced: whether an older copy of the same list went.
+    """
+
+    registries: tuple[RegistryInfo, ...]
+    issuers: int
+    replaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundIssuer:
+    """An issuer found by a search. Untrusted text.
+
+    Attributes:
+        id: its DID or address.
+        name: the name it is known by there.
+        source: ``holder``, or the name of the registry.
+    """
+
+    id: str
+    name: str
+    source: str
 
 
 class TrustService:
-    """Keeps the holder's own list of trusted issuers. On the vault's thread."""
+    """Keeps whom the holder relies on. On the vault's thread.
+
+    Attributes:
+        registries: the lists that others keep.
+    """
 
     def __init__(
         self,
         store: TrustStore,
         holdings: Holdings,
-        lists: TrustLists,
+        sources: RegistrySources,
+        registries: RegistryService,
         changed: Callable[[Collection[str]], object],
     ) -> None:
         """Keep in this store.
@@ -44,18 +74,47 @@ class TrustService:
         Args:
             store: where the list lies.
             holdings: verifies credentials of the wallet.
-            lists: reads lists from files.
+            sources: reads lists from files.
+            registries: keeps the lists that others keep.
             changed: called with the ids of issuers that are trusted now, or no longer: what their
                 credentials were found to be no longer counts.
         """
         self._store = store
         self._holdings = holdings
-        self._lists = lists
+        self._sources = sources
+        self.registries = registries
         self._changed = changed
 
     def list(self) -> tuple[TrustedIssuer, ...]:
-        """List them by name."""
+        """List the holder's own by name."""
         return tuple(sorted(self._holdings.trusted(), key=lambda one: (one.name.casefold(), one.id)))
+
+    def relied(self) -> Relied:
+        """Give everybody the holder relies on, for a check."""
+        return Relied(self._holdings.trusted(), self._holdings.registries())
+
+    def search(self, text: str, limit: int) -> tuple[FoundIssuer, ...]:
+        """Find issuers by words of their name or by their id: the holder's own first, then by registry.
+
+        Args:
+            text: words that must all occur, in any case; or a part of the id.
+            limit: at most so many.
+        """
+        needles = text.casefold().split()
+        relied = self.relied()
+        found = (FoundIssuer(one.id, one.name, one.source) for one in relied.trusted)
+        listed = (
+            FoundIssuer(issuer_id, name, registry.name)
+            for registry in relied.registries
+            if isinstance(registry, Registry)
+            for issuer_id, name in registry.issuers.items()
+        )
+        matching = (
+            one
+            for one in chain(found, listed)
+            if all(needle in f"{one.name} {one.id}".casefold() for needle in needles)
+        )
+        return tuple(islice(matching, limit))
 
     def add(self, issuer_id: str, name: str) -> TrustedIssuer:
         """Trust an issuer by its id.
@@ -87,17 +146,17 @@ class TrustService:
         return self.add(issuer.id, issuer.name or "")
 
     def import_file(self, path: Path) -> TrustImport:
-        """Add every issuer of a list.
+        """Rely on a list of issuers, or note a list of registries (which are obtained later).
 
         Raises:
-            TransferError, EncodingError, DocumentError: as for :meth:`TrustLists.read`.
+            TransferError, EncodingError, DocumentError: as for :meth:`RegistrySources.open_file`.
             VaultError: the vault cannot be written.
         """
-        return self._add_all(self._lists.read(path))
+        return self._keep_list(self._sources.open_file(path))
 
     def import_list(self, incoming: Incoming) -> TrustImport:
-        """Add every issuer of a list given as bytes with a name; errors as :meth:`import_file`."""
-        return self._add_all(self._lists.parse(incoming))
+        """Rely on a list given as bytes with a name; as :meth:`import_file`."""
+        return self._keep_list(self._sources.parse(incoming))
 
     def remove(self, issuer_id: str) -> bool:
         """Trust an issuer no longer; says whether it was trusted."""
@@ -109,10 +168,11 @@ class TrustService:
             self._changed((issuer_id,))
         return removed
 
-    def _add_all(self, issuers: tuple[TrustedIssuer, ...]) -> TrustImport:
-        added = tuple(issuer for issuer in issuers if self._keep(issuer))
-        self._changed(tuple(issuer.id for issuer in added))
-        return TrustImport(added, len(issuers) - len(added))
+    def _keep_list(self, found: RegistryCopy | KnownRegistries) -> TrustImport:
+        if isinstance(found, KnownRegistries):
+            return TrustImport(self.registries.keep_known(found.entries), 0)
+        kept = self.registries.keep(found)
+        return TrustImport((kept.registry,), kept.registry.issuers, kept.replaced)
 
     def _keep(self, issuer: TrustedIssuer) -> bool:
         record = TrustedIssuerRecord(

@@ -91,6 +91,19 @@ class Federation:
 
 
 @dataclass(frozen=True, slots=True)
+class Relied:
+    """Whom somebody relies on.
+
+    Attributes:
+        trusted: their own list.
+        registries: the registries, the most authoritative first.
+    """
+
+    trusted: TrustedIssuers = field(default_factory=TrustedIssuers)
+    registries: tuple[Registry | Federation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class VerificationPolicy:
     """The terms of one verification.
 

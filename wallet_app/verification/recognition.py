@@ -6,7 +6,7 @@ whose credential somebody has. Each may answer "could not be asked", which never
 lists the issuer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -17,9 +17,9 @@ from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import IdentityError
 from wallet_app.verification import federation
 from wallet_app.verification.case import Case
-from wallet_app.verification.evidence import Wanted, WantedKind
+from wallet_app.verification.evidence import Resource, Wanted, WantedKind
 from wallet_app.verification.findings import Answered
-from wallet_app.verification.policy import Federation, Registry, TrustedIssuer
+from wallet_app.verification.policy import Federation, Registry, TrustedIssuer, VerificationPolicy
 from wallet_app.verification.report import Check, CheckName
 
 NOT_FOUND: Final = frozenset({"network.not_found"})
@@ -37,7 +37,7 @@ class _Asked:
 
 
 def check(case: Case, issuer: Party | None) -> Answered:
-    """Look the issuer up by its DID or address, character by character.
+    """Look the issuer of a document up by its DID or address, character by character.
 
     Names, logos and addresses beside it count for nothing; another spelling of the same DID is
     another DID.
@@ -47,81 +47,135 @@ def check(case: Case, issuer: Party | None) -> Answered:
         issuer: the issuer as the document says.
 
     Returns:
+        As :func:`look_up`. An unlisted issuer is no failure.
+    """
+    question = _Question(case.policy, case.evidence.resources, case.now)
+    return question.answer(
+        issuer.id if issuer is not None else None, issuer.name if issuer is not None else None
+    )
+
+
+def look_up(
+    policy: VerificationPolicy, resources: Mapping[Wanted, Resource], issuer_id: str, now: datetime
+) -> Answered:
+    """Say whether anybody relied on lists an issuer.
+
+    Args:
+        policy: the recognised issuers and the registries.
+        resources: what registries answered, as evidence.
+        issuer_id: the issuer's DID or address.
+        now: the moment (aware UTC).
+
+    Returns:
         The check ``issuer_recognised``: holds (``.listed``, ``.in_registry``), or unknown
         (``.not_listed``, ``.looks_like``, ``.registry_unreachable``), and the statements of
-        federations that would answer it. An unlisted issuer is no failure.
+        federations that would answer it.
     """
-    issuer_id = issuer.id if issuer is not None and issuer.id else None
-    if issuer_id is None:
-        return Answered((_unlisted(case, None),))
-    own = case.policy.own.by_id.get(issuer_id)
-    if own is not None:
-        return Answered((_trusted(case, own),))
-    for registry in _copies(case):
-        name = registry.issuers.get(issuer_id)
-        if name is not None:
-            return Answered((_registered(registry.name, name, registry.as_of, registry.dated),))
-    return _ask(case, issuer, issuer_id)
+    return _Question(policy, resources, now).answer(issuer_id, None)
 
 
-def _ask(case: Case, issuer: Party | None, issuer_id: str) -> Answered:
-    """Nobody at hand lists the issuer: look at what the federations say, and tell what is missing."""
-    wanted: list[Wanted] = []
-    unreachable = next(
-        ((one.name, "registry.never_obtained") for one in case.policy.registries if one.as_of is None), None
-    )
-    for one in case.policy.registries:
-        if not isinstance(one, Federation) or one.as_of is None:
-            continue
-        asked = _ask_one(case, one, issuer_id)
-        if asked.name:
-            return Answered((_registered(one.name, asked.name, asked.as_of, None),))
-        wanted += asked.wanted
-        if asked.cause:
-            unreachable = unreachable or (one.name, asked.cause)
-    return Answered((_unlisted(case, issuer, unreachable),), tuple(wanted))
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Whom to ask, what they answered already, and when."""
 
+    policy: VerificationPolicy
+    resources: Mapping[Wanted, Resource]
+    now: datetime
 
-def _ask_one(case: Case, registry: Federation, issuer_id: str) -> _Asked:
-    """Follow the chain from the pinned keys to the statement on the issuer."""
-    anchor, keys, endpoint = registry.anchor, registry.keys, registry.fetch_endpoint
-    try:
-        if registry.expires is not None and registry.expires <= case.now:
-            renewed = _fetched(case, registry.configuration)
-            if isinstance(renewed, _Asked):
-                return renewed
-            fresh = federation.read_configuration(renewed[0], registry.configuration, case.now, keys)
-            anchor, keys, endpoint = fresh.anchor, fresh.keys, fresh.fetch_endpoint or endpoint
-        found = _fetched(case, federation.statement_address(endpoint, issuer_id))
-        if isinstance(found, _Asked):
-            # Whoever answers that there is no such statement has answered.
-            return _Asked() if found.cause in NOT_FOUND else found
-        listing = federation.read_listing(found[0], anchor, keys, issuer_id, case.now)
-    except IdentityError as error:
-        return _Asked(cause=error.code)
-    return _Asked(listing.name, found[1])
+    def answer(self, issuer_id: str | None, name: str | None) -> Answered:
+        """Ask everybody in their order."""
+        if not issuer_id:
+            return Answered((self._unlisted(None, None),))
+        own = self.policy.own.by_id.get(issuer_id)
+        if own is not None:
+            return Answered((self._trusted(own),))
+        for registry in self._copies():
+            listed = registry.issuers.get(issuer_id)
+            if listed is not None:
+                return Answered((_registered(registry.name, listed, registry.as_of, registry.dated),))
+        return self._ask(issuer_id, name)
 
+    def _ask(self, issuer_id: str, name: str | None) -> Answered:
+        """Nobody at hand lists the issuer: look at what the federations say, and tell what is missing."""
+        wanted: list[Wanted] = []
+        never = (one.name for one in self.policy.registries if one.as_of is None)
+        unreachable = next(((one, "registry.never_obtained") for one in never), None)
+        for one in self.policy.registries:
+            if not isinstance(one, Federation) or one.as_of is None:
+                continue
+            asked = self._ask_one(one, issuer_id)
+            if asked.name:
+                return Answered((_registered(one.name, asked.name, asked.as_of, None),))
+            wanted += asked.wanted
+            if asked.cause:
+                unreachable = unreachable or (one.name, asked.cause)
+        return Answered((self._unlisted(name, unreachable),), tuple(wanted))
 
-def _fetched(case: Case, address: str) -> tuple[bytes, datetime] | _Asked:
-    """Give what an address answered and when; else why it cannot be looked at."""
-    wanted = Wanted(WantedKind.ENTITY_STATEMENT, address)
-    resource = case.evidence.resources.get(wanted)
-    if resource is None:
-        return _Asked(cause="registry.not_asked", wanted=(wanted,))
-    if resource.data is None:
-        return _Asked(cause=resource.problem or "registry.not_asked")
-    return resource.data, resource.as_of
+    def _ask_one(self, registry: Federation, issuer_id: str) -> _Asked:
+        """Follow the chain from the pinned keys to the statement on the issuer."""
+        anchor, keys, endpoint = registry.anchor, registry.keys, registry.fetch_endpoint
+        try:
+            if registry.expires is not None and registry.expires <= self.now:
+                renewed = self._fetched(registry.configuration)
+                if isinstance(renewed, _Asked):
+                    return renewed
+                fresh = federation.read_configuration(renewed[0], registry.configuration, self.now, keys)
+                anchor, keys, endpoint = fresh.anchor, fresh.keys, fresh.fetch_endpoint or endpoint
+            found = self._fetched(federation.statement_address(endpoint, issuer_id))
+            if isinstance(found, _Asked):
+                # Whoever answers that there is no such statement has answered.
+                return _Asked() if found.cause in NOT_FOUND else found
+            listing = federation.read_listing(found[0], anchor, keys, issuer_id, self.now)
+        except IdentityError as error:
+            return _Asked(cause=error.code)
+        return _Asked(listing.name, found[1])
 
+    def _fetched(self, address: str) -> tuple[bytes, datetime] | _Asked:
+        """Give what an address answered and when; else why it cannot be looked at."""
+        wanted = Wanted(WantedKind.ENTITY_STATEMENT, address)
+        resource = self.resources.get(wanted)
+        if resource is None:
+            return _Asked(cause="registry.not_asked", wanted=(wanted,))
+        if resource.data is None:
+            return _Asked(cause=resource.problem or "registry.not_asked")
+        return resource.data, resource.as_of
 
-def _trusted(case: Case, listed: TrustedIssuer) -> Check:
-    return Check(
-        CheckName.ISSUER_RECOGNISED,
-        Answer.HOLDS,
-        "issuer_recognised.listed",
-        {"name": listed.name, "source": listed.source},
-        as_of=case.now,
-        detail={"added": listed.added.isoformat()},
-    )
+    def _trusted(self, listed: TrustedIssuer) -> Check:
+        return Check(
+            CheckName.ISSUER_RECOGNISED,
+            Answer.HOLDS,
+            "issuer_recognised.listed",
+            {"name": listed.name, "source": listed.source},
+            as_of=self.now,
+            detail={"added": listed.added.isoformat()},
+        )
+
+    def _unlisted(self, name: str | None, unreachable: tuple[str, str] | None) -> Check:
+        """Say that nobody lists the issuer; first of all whom it may be taken for."""
+        copies = (one.as_of for one in self.policy.registries if one.as_of is not None)
+        resembled = self._resembled(name) if name else None
+        code, params = "issuer_recognised.not_listed", dict[str, JsonValue]()
+        if resembled is not None:
+            code, params = "issuer_recognised.looks_like", {"name": resembled[0], "source": resembled[1]}
+        elif unreachable is not None:
+            code = "issuer_recognised.registry_unreachable"
+            params = {"registry": unreachable[0], "cause": unreachable[1]}
+        oldest = min(copies, default=self.now)
+        return Check(CheckName.ISSUER_RECOGNISED, Answer.UNKNOWN, code, params, oldest)
+
+    def _resembled(self, name: str) -> tuple[str, str] | None:
+        """Give the recognised name that this one may be taken for, and who lists it."""
+        found = self.policy.own.names.resembling(name)
+        if found is not None:
+            return found, next(one.source for one in self.policy.own if one.name == found)
+        for registry in self._copies():
+            found = registry.names.resembling(name)
+            if found is not None:
+                return found, registry.name
+        return None
+
+    def _copies(self) -> Iterator[Registry]:
+        return (one for one in self.policy.registries if isinstance(one, Registry))
 
 
 def _registered(registry: str, name: str, as_of: datetime | None, dated: datetime | None) -> Check:
@@ -130,32 +184,3 @@ def _registered(registry: str, name: str, as_of: datetime | None, dated: datetim
     return Check(
         CheckName.ISSUER_RECOGNISED, Answer.HOLDS, "issuer_recognised.in_registry", params, as_of, detail
     )
-
-
-def _unlisted(case: Case, issuer: Party | None, unreachable: tuple[str, str] | None = None) -> Check:
-    """Say that nobody lists the issuer; first of all whom it may be taken for."""
-    oldest = min((one.as_of for one in case.policy.registries if one.as_of is not None), default=case.now)
-    resembled = _resembled(case, issuer.name) if issuer is not None and issuer.name else None
-    code, params = "issuer_recognised.not_listed", dict[str, JsonValue]()
-    if resembled is not None:
-        code, params = "issuer_recognised.looks_like", {"name": resembled[0], "source": resembled[1]}
-    elif unreachable is not None:
-        code = "issuer_recognised.registry_unreachable"
-        params = {"registry": unreachable[0], "cause": unreachable[1]}
-    return Check(CheckName.ISSUER_RECOGNISED, Answer.UNKNOWN, code, params, oldest)
-
-
-def _resembled(case: Case, name: str) -> tuple[str, str] | None:
-    """Give the recognised name that this one may be taken for, and who lists it."""
-    found = case.policy.own.names.resembling(name)
-    if found is not None:
-        return found, next(one.source for one in case.policy.own if one.name == found)
-    for registry in _copies(case):
-        found = registry.names.resembling(name)
-        if found is not None:
-            return found, registry.name
-    return None
-
-
-def _copies(case: Case) -> Iterator[Registry]:
-    return (one for one in case.policy.registries if isinstance(one, Registry))

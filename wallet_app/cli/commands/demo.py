@@ -53,9 +53,11 @@ def run(arguments: argparse.Namespace, console: Console, application: Applicatio
             _share(wallet, ids, _LICENCE, challenge, folder / "forklift-licence-qr.png", console),
             _share(wallet, ids, _BADGE, challenge, folder / "kitchen-team-lead.json", console),
         )
-        trusted = wallet.trust.list()
+        relied = wallet.trust.relied()
     console.say(sentence("cli.demo.checking"))
-    options = CheckOptions(Role.PRESENTATION, challenge, RECIPIENT, trusted=trusted)
+    options = CheckOptions(
+        Role.PRESENTATION, challenge, RECIPIENT, trusted=relied.trusted, registries=relied.registries
+    )
     outcomes: list[Outcome] = []
     for path in shared:
         for examination in application.check.check(path, options):
@@ -106,7 +108,7 @@ def _add_samples(wallet: Wallet, application: Application, console: Console) -> 
     index = strict_json.loads_object((samples / "index.json").read_bytes())
     trusted = (samples / str(index["trusted_issuers"])).read_bytes()
     imported = wallet.trust.import_list(Incoming(sentence("cli.demo.sample_list"), trusted))
-    console.say(sentence("cli.trust_imported", added=len(imported.added), already=imported.already_there))
+    console.say(sentence("cli.registry_kept", name=imported.registries[0].name, count=imported.issuers))
     listed = index["samples"]
     names = (
         [str(entry["file"]) for entry in listed if isinstance(entry, dict)]

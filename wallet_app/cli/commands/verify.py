@@ -1,16 +1,19 @@
 """``proofcase verify``: do these hold?"""
 
 import argparse
-from collections.abc import Iterator
+from pathlib import Path
 
 from wallet_app.cli import parsing
 from wallet_app.cli.console import Console
 from wallet_app.cli.exit_codes import ExitCode, of_outcomes
 from wallet_app.cli.report_text import examination_json, report_lines
 from wallet_app.cli.sources import sources
+from wallet_app.errors import DocumentError
 from wallet_app.services.application import Application
 from wallet_app.services.check import CheckOptions
-from wallet_app.verification.policy import TrustedIssuer
+from wallet_app.services.registry_copies import of_copy
+from wallet_app.services.registry_lists import KnownRegistries, RegistryCopy
+from wallet_app.verification.policy import Relied
 from wallet_app.verification.report import Outcome, Role
 
 
@@ -34,12 +37,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console, application: Application) -> ExitCode:
     """Check every file; one line of JSON, or one paragraph, per document."""
+    relied = _relied(arguments, console, application)
     options = CheckOptions(
         role=arguments.role,
         challenge=arguments.challenge,
         domain=arguments.domain,
         at=arguments.at,
-        trusted=tuple(_trusted(arguments, console, application)),
+        trusted=relied.trusted,
+        registries=relied.registries,
     )
     outcomes: list[Outcome] = []
     for source in sources(arguments.files, console):
@@ -50,13 +55,20 @@ def run(arguments: argparse.Namespace, console: Console, application: Applicatio
     return of_outcomes(outcomes)
 
 
-def _trusted(
-    arguments: argparse.Namespace, console: Console, application: Application
-) -> Iterator[TrustedIssuer]:
-    for path in arguments.trust:
-        yield from application.trust_lists.read(path)
-    if arguments.vault is not None:
-        from wallet_app.cli.wallet import opened
+def _relied(arguments: argparse.Namespace, console: Console, application: Application) -> Relied:
+    """The lists that are named, and then those of the wallet that is named."""
+    given = tuple(of_copy(_list(path, application)) for path in arguments.trust)
+    if arguments.vault is None:
+        return Relied(registries=given)
+    from wallet_app.cli.wallet import opened
 
-        with opened(arguments, console, application) as wallet:
-            yield from wallet.trust.list()
+    with opened(arguments, console, application) as wallet:
+        relied = wallet.trust.relied()
+    return Relied(relied.trusted, (*given, *relied.registries))
+
+
+def _list(path: Path, application: Application) -> RegistryCopy:
+    found = application.registries.open_file(path)
+    if isinstance(found, KnownRegistries):
+        raise DocumentError("trust.list_of_lists")
+    return found

@@ -26,7 +26,7 @@ from wallet_app.ui.widgets.filling import FillingScroll
 from wallet_app.ui.widgets.master_detail import MasterDetail
 from wallet_app.ui.widgets.tick_list import TickList
 from wallet_app.ui.words import say
-from wallet_app.verification.policy import TrustedIssuer
+from wallet_app.verification.policy import Relied
 from wallet_app.verification.report import Role
 
 _PROGRESS_FROM = 3
@@ -65,17 +65,18 @@ class CheckPage(Page):
         self._show_progress()
         if self.shell.has_wallet:
             wallet = self.shell.wallet
-            self._task = self.run_in_vault(lambda _job: wallet.trust.list(), self._check)
+            self._task = self.run_in_vault(lambda _job: wallet.trust.relied(), self._check)
         else:
-            self._check(())
+            self._check(Relied())
 
-    def _check(self, trusted: tuple[TrustedIssuer, ...]) -> None:
+    def _check(self, relied: Relied) -> None:
         sources, check = self._sources, self.shell.application.check
         options = CheckOptions(
             role=Role.PRESENTATION,
             challenge=self._challenge or None,
             domain=self._domain or None,
-            trusted=tuple(trusted),
+            trusted=relied.trusted,
+            registries=relied.registries,
         )
         self._task = self.run_here(
             lambda job: _checked(check, sources, options, job), self._show_results, progress=self._tell

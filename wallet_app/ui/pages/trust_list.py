@@ -111,7 +111,7 @@ class TrustList(Card):
             self._page.run_in_vault(lambda _job: trust.import_file(path), self._imported)
 
     def _imported(self, outcome: TrustImport) -> None:
-        told = words.say("settings.trust.imported", count=len(outcome.added), already=outcome.already_there)
+        told = words.say("trust.kept", name=outcome.registries[0].name, count=outcome.issuers)
         self._page.shell.toast(told)
         self._tell()
 
