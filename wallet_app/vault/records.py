@@ -43,6 +43,33 @@ class Sort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptResource:
+    """What somebody answered when a credential was checked.
+
+    Attributes:
+        kind: what was asked for, e.g. ``did_document``.
+        id: the DID or address that it was asked for by.
+        address: the address that answered.
+        as_of: when it answered, or last said that nothing has changed.
+        media_type: what the answer called itself.
+        etag: the validator of the answer.
+        last_modified: likewise.
+        problem: the code of why nothing came, where that is itself an answer.
+        data: the answer, verbatim; None when nothing came.
+    """
+
+    kind: str
+    id: str
+    address: str
+    as_of: datetime
+    media_type: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    problem: str | None = None
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewCredential:
     """A credential to be kept.
 
@@ -69,6 +96,7 @@ class NewCredential:
             the document itself.
         source_name: name of that file, or of the document's own file.
         picture: an image of the credential for lists, PNG, if it carries one.
+        resources: the answers of others that the report relied on.
     """
 
     received: bytes
@@ -92,6 +120,7 @@ class NewCredential:
     original: bytes | None = None
     source_name: str = ""
     picture: bytes | None = None
+    resources: tuple[KeptResource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ that one can be found with ``instr``. Moments are texts of one width (see ``time
 
 from typing import Final
 
-from wallet_app.vault import registry_table
+from wallet_app.vault import registry_table, resource_table
 
 TABLES: Final = (
     """
@@ -100,5 +100,6 @@ TABLES: Final = (
     """,
     "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     "CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    *resource_table.TABLES,
     *registry_table.TABLES,
 )

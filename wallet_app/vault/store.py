@@ -26,6 +26,7 @@ from wallet_app.vault.records import (
     HistoryEntry,
     HistoryState,
     HolderKeyRecord,
+    KeptResource,
     NewCredential,
     RecordedEntry,
     RegistryRecord,
@@ -34,6 +35,7 @@ from wallet_app.vault.records import (
     TrustedIssuerRecord,
 )
 from wallet_app.vault.registry_table import RegistryTable
+from wallet_app.vault.resource_table import ResourceTable
 from wallet_app.vault.small_tables import FactTable, SettingTable, TrustedIssuerTable
 
 _EVERYTHING = CredentialQuery()
@@ -51,6 +53,7 @@ class Store:
     def __init__(self, database: Database, *, history_key: bytes, holder_keys_key: bytes) -> None:
         self._database = database
         self._credentials = CredentialTable(database)
+        self._resources = ResourceTable(database)
         self._history = HistoryTable(database, history_key)
         self._holder_keys = HolderKeyTable(database, holder_keys_key)
         self._trusted = TrustedIssuerTable(database)
@@ -92,6 +95,8 @@ class Store:
             if there is not None:
                 return Added(there, created=False)
             stored = self._credentials.insert(new, entry.at)
+            if new.resources:
+                self._resources.keep(stored.id, new.resources)
             self._history.append(_about(entry, stored))
         return Added(stored, created=True)
 
@@ -150,6 +155,7 @@ class Store:
         with self._database.transaction():
             stored = self._credentials.get(credential_id)
             self._credentials.remove(credential_id)
+            self._resources.forget_unused()
             self._history.append(_about(entry, stored))
 
     def update_report(
@@ -161,8 +167,9 @@ class Store:
         reason: str | None,
         checked_at: datetime,
         evidence: JsonObject | None = None,
+        resources: tuple[KeptResource, ...] | None = None,
     ) -> StoredCredential:
-        """Put a newer report in the place of the last one; evidence None keeps the old.
+        """Put a newer report in the place of the last one; evidence and resources None keep the old.
 
         Raises:
             VaultError: ``vault.no_such_credential``.
@@ -176,7 +183,21 @@ class Store:
                 checked_at=checked_at,
                 evidence=evidence,
             )
+            if resources is not None:
+                self._resources.keep(credential_id, resources)
             return self._credentials.get(credential_id)
+
+    def resources(self, credential_id: str) -> tuple[KeptResource, ...]:
+        """Return the answers of others that one credential relies on, newest first."""
+        return self._resources.of(credential_id)
+
+    def newest_resources(self, limit_bytes: int) -> tuple[KeptResource, ...]:
+        """Return the newest answer to each question, newest first, at most so many bytes in all."""
+        return self._resources.newest(limit_bytes)
+
+    def find_resource(self, kind: str, asked_by: str) -> KeptResource | None:
+        """Return the newest answer to one question, or None."""
+        return self._resources.find(kind, asked_by)
 
     def annotate(self, credential_id: str, *, tags: tuple[str, ...], note: str) -> StoredCredential:
         """Keep the holder's own words. Raises ``vault.no_such_credential``."""
