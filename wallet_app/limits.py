@@ -107,6 +107,9 @@ MAX_PROOFS: Final = 20
 MAX_PRESENTED_CREDENTIALS: Final = 5_000
 """Credentials of one presentation, each of which is verified. Records seen hold up to 100."""
 
+MAX_ENDORSEMENTS: Final = 200
+"""Endorsements inside one credential, each of which is verified. 1EdTech's fullest sample has 9."""
+
 MAX_RECORD_DEPTH: Final = 4
 """Records inside each other: every level is signed and checked over all that is below it."""
 

@@ -71,6 +71,7 @@ def test_every_deciding_reason_has_a_headline():
         "holder_binding.subject_presents",
         "holder_binding.no_subject",
         "holder_binding.with_record",
+        "holder_binding.endorsement",
         # What a record's good signature lends to what lies in it.
         "proof.of_record",
         "coverage.of_record",

@@ -140,6 +140,23 @@ class Association:
 
 
 @dataclass(frozen=True, slots=True)
+class Endorsement:
+    """What somebody else says of a credential, of an achievement or of an issuer (OB 3.0).
+
+    Attributes:
+        place: the JSON pointer of where it lies in the credential; empty for one by itself.
+        by: who says it.
+        comment: what they say.
+        about: the id of what they say it of.
+    """
+
+    place: str
+    by: Party | None = None
+    comment: str | None = None
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Credential:
     """One credential, as people read it.
 
@@ -155,6 +172,7 @@ class Credential:
         revocable: whether it names a way to ask for its status.
         statements: of a record, the achievements that its issuer states without a credential.
         associations: of a record, how what is inside hangs together.
+        endorsements: what others say of it; whether each holds is told by the report.
     """
 
     id: str | None = None
@@ -180,3 +198,4 @@ class Credential:
     revocable: bool = False
     statements: tuple[Achievement, ...] = ()
     associations: tuple[Association, ...] = ()
+    endorsements: tuple[Endorsement, ...] = ()

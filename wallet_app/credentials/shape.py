@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from wallet_app import limits
-from wallet_app.credentials import reading
+from wallet_app.credentials import endorsements, reading
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import DocumentError
 
@@ -16,8 +16,8 @@ def check_shape(content: JsonObject) -> None:
         content: the credential or presentation.
 
     Raises:
-        DocumentError: ``document.wrong_shape`` (with ``member``), ``document.too_many_proofs``
-            or ``document.too_many_members`` (with ``limit``).
+        DocumentError: ``document.wrong_shape`` (with ``member``), ``document.too_many_proofs``,
+            ``document.too_many_members`` or ``document.too_many_endorsements`` (with ``limit``).
     """
     for member, is_right in _SHAPES.items():
         if member in content and not is_right(content[member]):
@@ -26,9 +26,11 @@ def check_shape(content: JsonObject) -> None:
     if isinstance(proof, list) and len(proof) > limits.MAX_PROOFS:
         raise DocumentError("document.too_many_proofs", limit=limits.MAX_PROOFS)
     subjects = reading.objects(content.get("credentialSubject"))
-    counts = [len(reading.as_list(node.get("verifiableCredential"))) for node in (content, *subjects)]
-    if sum(counts) > limits.MAX_PRESENTED_CREDENTIALS:
+    inside = (len(reading.as_list(node.get("verifiableCredential"))) for node in (content, *subjects))
+    if sum(inside) > limits.MAX_PRESENTED_CREDENTIALS:
         raise DocumentError("document.too_many_members", limit=limits.MAX_PRESENTED_CREDENTIALS)
+    if endorsements.count(content) > limits.MAX_ENDORSEMENTS:
+        raise DocumentError("document.too_many_endorsements", limit=limits.MAX_ENDORSEMENTS)
 
 
 def _text_or_texts(value: JsonValue) -> bool:

@@ -1,10 +1,12 @@
 """Read a parsed document into the typed view of :mod:`wallet_app.credentials.model`."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from wallet_app.credentials import (
     badge_view,
+    endorsements,
     kinds,
     members,
     open_badges_2_view,
@@ -20,6 +22,7 @@ from wallet_app.credentials.model import (
     Association,
     AssociationEnd,
     Credential,
+    Endorsement,
     Evidence,
     Identifier,
     Image,
@@ -31,6 +34,7 @@ from wallet_app.credentials.moments import moment, numeric_moment
 from wallet_app.credentials.open_badges import ACHIEVEMENT_CREDENTIALS, ENDORSEMENT
 from wallet_app.credentials.records import CLR_CREDENTIAL
 from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.errors import WalletError
 
 __all__ = [
     "Achievement",
@@ -38,6 +42,7 @@ __all__ = [
     "Association",
     "AssociationEnd",
     "Credential",
+    "Endorsement",
     "Evidence",
     "Identifier",
     "Image",
@@ -75,8 +80,16 @@ def read(document: Document) -> Credential:
     if document.is_presentation:
         holder = parties.party(document.content.get("holder"))
         return Credential(id=reading.node_id(document.content), subject=holder)
-    found = _of_data_model(document.content)
+    found = replace(_of_data_model(document.content), endorsements=tuple(_endorsements(document)))
     return _of_record(found, document) if records.is_record(document) else found
+
+
+def _endorsements(document: Document) -> Iterator[Endorsement]:
+    for embedded in endorsements.find(document):
+        try:
+            yield endorsements.read(embedded, members.parse_entry(embedded.entry))
+        except WalletError:
+            yield Endorsement(embedded.place)
 
 
 def _of_record(found: Credential, document: Document) -> Credential:
@@ -116,7 +129,7 @@ def _of_data_model(content: JsonObject) -> Credential:
         image=parties.image(content.get("image")),
         role=_first_text(subject, _ROLES),
         licence_number=_first_text(subject, _LICENCE_NUMBERS),
-        narrative=reading.text(subject.get("narrative")),
+        narrative=reading.text(subject.get("narrative", subject.get("endorsementComment"))),
         revocable=bool(reading.as_list(content.get("credentialStatus"))),
     )
     achieved = subject.get("achievement")

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from wallet_app.credentials.document import Document
-from wallet_app.credentials.members import members
+from wallet_app.credentials.endorsements import Embedded, find
+from wallet_app.credentials.members import members, parse_entry
 from wallet_app.credentials.parse import parse
 from wallet_app.credentials.view import Credential
 from wallet_app.errors import WalletError
@@ -66,6 +67,8 @@ class Examination:
         report: what holds; its outcome is ``unreadable`` when there is no document.
         members: for a presentation or a record, one examination for each credential inside, whose
             ``report`` is the matching one of ``report.credentials``; so a tree.
+        endorsements: for a credential, one examination for each endorsement inside, whose ``report``
+            is the matching one of ``report.endorsements``.
         error: why it is unreadable, else None.
         evidence: what the report relied on; None when unreadable.
         original: the file the document was taken out of, when that is worth keeping (a baked
@@ -79,6 +82,7 @@ class Examination:
     credential: Credential | None
     report: Report
     members: tuple["Examination", ...] = ()
+    endorsements: tuple["Examination", ...] = ()
     error: WalletError | None = None
     evidence: Evidence | None = None
     original: bytes | None = None
@@ -172,6 +176,7 @@ class CheckService:
             credential=None if document.is_presentation else shown.credential(document, settled.evidence),
             report=report,
             members=_members(found.name, document, report, settled.evidence),
+            endorsements=_endorsements(found.name, document, report, settled.evidence),
             evidence=settled.evidence,
         )
 
@@ -194,7 +199,24 @@ def _member(name: str, carrier: str, document: Document, report: Report, evidenc
         shown.credential(document, evidence),
         report,
         members=_members(name, document, report, evidence),
+        endorsements=_endorsements(name, document, report, evidence),
     )
+
+
+def _endorsements(
+    name: str, document: Document, report: Report, evidence: Evidence
+) -> tuple[Examination, ...]:
+    """Give the endorsements inside with their reports; of an endorsement's own there are none."""
+    if not report.endorsements:
+        return ()
+    inside = zip(find(document), report.endorsements, strict=True)
+    return tuple(_endorsement(name, one, its_report, evidence) for one, its_report in inside)
+
+
+def _endorsement(name: str, embedded: Embedded, report: Report, evidence: Evidence) -> Examination:
+    if report.errors:
+        return Examination(name, b"", "endorsement", None, None, report)
+    return _member(name, "endorsement", parse_entry(embedded.entry), report, evidence)
 
 
 def _defect(defect: Exception) -> WalletError:

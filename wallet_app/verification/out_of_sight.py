@@ -8,11 +8,11 @@ status or a bad result where nobody looks, and the signature would still hold.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from wallet_app.credentials import reading, records
+from wallet_app.credentials import endorsements, reading, records
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.linked_data import to_quads
 from wallet_app.linked_data.contexts import ContextStore
-from wallet_app.linked_data.terms import IRI, BlankNode, Quad, Resource, Term
+from wallet_app.linked_data.terms import IRI, RDF_TYPE, BlankNode, Quad, Resource, Term
 from wallet_app.linked_data.to_quads import Conversion, Problem
 
 _NAMES: Final = {
@@ -22,6 +22,9 @@ _NAMES: Final = {
 """Statements of a proof that are looked for, and the member where."""
 _NOT_OPTIONS: Final = frozenset({"proofValue", "@context"})
 _ELSEWHERE: Final = "elsewhere"
+_VOCABULARY: Final = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#"
+_COMMENT: Final = IRI(f"{_VOCABULARY}endorsementComment")
+_ENDORSED: Final = IRI(f"{_VOCABULARY}EndorsementSubject")
 _ISSUER: Final = "/issuer"
 
 
@@ -115,9 +118,11 @@ def _objects(
 ) -> dict[Resource, dict[str, set[int]]]:
     """Give, for each of these nodes, the objects that are it, with the statements in each.
 
-    What a record holds with a proof of its own is looked at by itself.
+    What a record holds with a proof of its own is looked at by itself. What an endorsement says of
+    a node is said there and nowhere else.
     """
     nodes, by_itself = _node_of(conversion), frozenset(records.signed_places(content))
+    endorsing = endorsements.subject_places(content)
     found: dict[Resource, dict[str, set[int]]] = {}
     for position, quad in enumerate(conversion.quads):
         if quad.graph is not None or quad.subject not in several:
@@ -126,10 +131,17 @@ def _objects(
             if by_itself and _is_within(pointer, by_itself):
                 continue
             place = _object_of(nodes, pointer)
+            if place in endorsing and _is_endorsement(quad):
+                continue
             # A reversed property states something about another node.
             if nodes.get(place) == quad.subject:
                 found.setdefault(quad.subject, {}).setdefault(place, set()).add(position)
     return found
+
+
+def _is_endorsement(quad: Quad) -> bool:
+    """Whether a statement is one that a subject of an endorsement has, and nothing else."""
+    return quad.predicate == _COMMENT or (quad.predicate == RDF_TYPE and quad.object == _ENDORSED)
 
 
 def _is_within(pointer: str, places: frozenset[str]) -> bool:

@@ -101,6 +101,9 @@ class Report:
         checks: the checks in order; several of one name when there are several proofs.
         credentials: the reports on the credentials inside a presentation or a record.
         errors: why it is unreadable; empty otherwise.
+        endorsements: the reports on the endorsements inside, in the order of
+            ``credentials.endorsements.find``; one that cannot be read has the outcome ``unreadable``.
+            They decide nothing about the credential.
     """
 
     role: Role
@@ -118,6 +121,7 @@ class Report:
     checks: tuple[Check, ...] = ()
     credentials: tuple["Report", ...] = ()
     errors: tuple[Problem, ...] = ()
+    endorsements: tuple["Report", ...] = ()
 
     @classmethod
     def unreadable(cls, error: WalletError, role: Role, now: datetime) -> "Report":

@@ -53,6 +53,7 @@ def to_json(report: Report, say: Say, next_step: NextStep = lambda _code: "") ->
         "secured_by": list(report.secured_by),
         "checks": [_check(check, say) for check in report.checks],
         "credentials": [to_json(inside, say, next_step) for inside in report.credentials],
+        "endorsements": [to_json(inside, say, next_step) for inside in report.endorsements],
         "errors": [
             {
                 "code": problem.code,
@@ -126,6 +127,8 @@ def _report(value: JsonObject) -> Report:
         checks=tuple(_check_of(check) for check in reading.objects(value["checks"])),
         credentials=tuple(_report(inside) for inside in reading.objects(value["credentials"])),
         errors=tuple(_problem_of(problem) for problem in reading.objects(value["errors"])),
+        # Reports stored before endorsements were judged have none.
+        endorsements=tuple(_report(inside) for inside in reading.objects(value.get("endorsements"))),
     )
 
 

@@ -7,14 +7,16 @@ from wallet_app import limits
 from wallet_app.answer import Answer
 from wallet_app.credentials import members, securing, structure, view
 from wallet_app.credentials.document import Document, Format
+from wallet_app.credentials.endorsements import Embedded, find
 from wallet_app.credentials.model import Credential
 from wallet_app.credentials.records import is_record
 from wallet_app.encoding.strict_json import JsonValue
-from wallet_app.errors import DocumentError
+from wallet_app.errors import DocumentError, WalletError
 from wallet_app.linked_data import rdfc
 from wallet_app.proofs import sd_jwt
 from wallet_app.verification import (
     data_integrity,
+    endorsements,
     holder,
     outcome,
     recognition,
@@ -24,6 +26,7 @@ from wallet_app.verification import (
     validity,
 )
 from wallet_app.verification.case import Case
+from wallet_app.verification.endorsements import Endorsed
 from wallet_app.verification.evidence import Evidence, Wanted
 from wallet_app.verification.findings import Secured
 from wallet_app.verification.holder import Presenter
@@ -85,49 +88,15 @@ def verify(
         role = Role.PRESENTATION if policy.challenge else default_role(document)
     case = Case(document, evidence, policy, role, now)
     with rdfc.shared_budget(limits.MAX_VERIFICATION_WORK):
-        return _presentation(case) if document.is_presentation else _credential(case, None)
-
-
-def _credential(case: Case, presenter: Presenter | None, record: Record | None = None) -> Verification:
-    """Judge a credential: by itself, handed over by a presenter, or inside a record."""
-    if case.document.format is Format.OPEN_BADGE_2:
-        return _open_badge_2(case)
-    said = view.read(case.document)
-    secured = _secured(case)
-    if record is not None and not secured.is_signed:
-        secured = records.lent(case, record)
-    current = status.check(case)
-    recognised = recognition.check(case, said.issuer)
-    inside = _inside(case, secured.checks, record)
-    checks = (
-        inside.on_structure(_structure(case)),
-        *secured.checks,
-        validity.check(case),
-        *current.checks,
-        *recognised.checks,
-        holder.of_credential(case, presenter) if record is None else records.binding(case, record),
-    )
-    decided, reason = outcome.worst(outcome.of_credential(checks), inside.reports)
-    wanted = (*secured.wanted, *current.wanted, *recognised.wanted, *inside.wanted)
-    report = _report(case, said, checks, decided, reason, inside.reports)
-    return Verification(report, tuple(dict.fromkeys(wanted)))
-
-
-def _open_badge_2(case: Case) -> Verification:
-    judged = judge(case)
-    recognised = recognition.check(case, judged.said.issuer)
-    checks = (*judged.before, *recognised.checks, judged.after)
-    decided, reason = outcome.of_credential(checks)
-    wanted = tuple(dict.fromkeys((*judged.wanted, *recognised.wanted)))
-    return Verification(_report(case, judged.said, checks, decided, reason), wanted)
+        return _presentation(case) if document.is_presentation else _credential(case)
 
 
 @dataclass(frozen=True, slots=True)
 class _Inside:
-    """The credentials inside a record, judged; of any other credential nothing.
+    """The credentials, or the endorsements, inside a credential, judged.
 
     Attributes:
-        reports: their reports, in the order of ``members.members``.
+        reports: their reports, in the order of ``members.members`` or ``endorsements.find``.
         wanted: evidence that is lacking for them.
         unreadable: how many could not be read, or not for lying too deep.
     """
@@ -144,14 +113,76 @@ class _Inside:
         return replace(check, answer=Answer.UNKNOWN, code="structure.member_unreadable", params=params)
 
 
-def _inside(case: Case, signature: tuple[Check, ...], outer: Record | None) -> _Inside:
-    if not is_record(case.document):
+_Around = Presenter | Record | Endorsed | None
+"""What a credential lies in: nothing where it came by itself."""
+
+
+def _credential(case: Case, around: _Around = None) -> Verification:
+    """Judge a credential: by itself, handed over by a presenter, inside a record, or as an endorsement."""
+    if case.document.format is Format.OPEN_BADGE_2:
+        return _open_badge_2(case)
+    said = view.read(case.document)
+    secured = _secured(case)
+    if isinstance(around, Record) and not secured.is_signed:
+        secured = records.lent(case, around)
+    current = status.check(case)
+    recognised = recognition.check(case, said.issuer)
+    inside, endorsed = _inside(case, secured.checks, around), _endorsed(case, around)
+    checks = (
+        inside.on_structure(_structure(case, around)),
+        *secured.checks,
+        validity.check(case),
+        *current.checks,
+        *recognised.checks,
+        _binding(case, around),
+    )
+    decided, reason = outcome.worst(outcome.of_credential(checks), inside.reports)
+    wanted = (*secured.wanted, *current.wanted, *recognised.wanted, *inside.wanted, *endorsed.wanted)
+    report = _report(case, said, checks, decided, reason, inside.reports)
+    report = replace(report, endorsements=endorsed.reports) if endorsed.reports else report
+    return Verification(report, tuple(dict.fromkeys(wanted)))
+
+
+def _binding(case: Case, around: _Around) -> Check:
+    if isinstance(around, Record):
+        return records.binding(case, around)
+    return endorsements.binding(case) if isinstance(around, Endorsed) else holder.of_credential(case, around)
+
+
+def _endorsed(case: Case, around: _Around) -> _Inside:
+    """Judge the endorsements inside a credential; an endorsement's own are not followed."""
+    if isinstance(around, Endorsed):
+        return _Inside()
+    judged = tuple(_endorsement(case, embedded) for embedded in find(case.document))
+    return _Inside(tuple(one.report for one in judged), tuple(want for one in judged for want in one.wanted))
+
+
+def _endorsement(case: Case, embedded: Embedded) -> Verification:
+    try:
+        document = members.parse_entry(embedded.entry)
+    except WalletError as error:
+        return Verification(Report.unreadable(error, case.role, case.now))
+    return _credential(case.of(document), Endorsed(embedded.about))
+
+
+def _open_badge_2(case: Case) -> Verification:
+    judged = judge(case)
+    recognised = recognition.check(case, judged.said.issuer)
+    checks = (*judged.before, *recognised.checks, judged.after)
+    decided, reason = outcome.of_credential(checks)
+    wanted = tuple(dict.fromkeys((*judged.wanted, *recognised.wanted)))
+    return Verification(_report(case, judged.said, checks, decided, reason), wanted)
+
+
+def _inside(case: Case, signature: tuple[Check, ...], around: _Around) -> _Inside:
+    """Judge the credentials inside a record; any other credential, and an endorsement, holds none."""
+    if not is_record(case.document) or isinstance(around, Endorsed):
         return _Inside()
     found = members.read(case.document)
-    around = records.around(case.document, signature, outer)
-    if around.depth > limits.MAX_RECORD_DEPTH:
+    record = records.around(case.document, signature, around if isinstance(around, Record) else None)
+    if record.depth > limits.MAX_RECORD_DEPTH:
         return _Inside(unreadable=len(found.documents) + len(found.errors))
-    judged = tuple(_credential(case.of(document), None, around) for document in found.documents)
+    judged = tuple(_credential(case.of(document), record) for document in found.documents)
     return _Inside(
         tuple(one.report for one in judged),
         tuple(want for one in judged for want in one.wanted),
@@ -187,7 +218,12 @@ def _secured(case: Case) -> Secured:
     return data_integrity.secured(case)
 
 
-def _structure(case: Case) -> Check:
+def _structure(case: Case, around: _Around = None) -> Check:
+    check = _of_format(case)
+    return endorsements.structure(case, around, check) if isinstance(around, Endorsed) else check
+
+
+def _of_format(case: Case) -> Check:
     found = structure.violations(case.document)
     if not found and _is_bound_when_issued(case):
         return case.check(CheckName.STRUCTURE, Answer.FAILS, "structure.bound_when_issued")

@@ -1,4 +1,4 @@
-"""Records (CLR 2.0) and what lies in them, in plain words."""
+"""Records (CLR 2.0) and endorsements, and what lies in them, in plain words."""
 
 from typing import Final
 
@@ -17,14 +17,24 @@ SENTENCES: Final[dict[str, Words]] = {
     "proof.by_unproven_record": (
         "Not signed by itself, and the signature of the record around it could not be checked."
     ),
+    "document.too_many_endorsements": "It holds more than {limit} endorsements, which no honest credential does.",
+    "structure.not_an_endorsement": "It lies where an endorsement should, and is none.",
+    "structure.endorses_another": "It endorses something else than what it lies at.",
+    "holder_binding.endorsement": "An endorsement is about what it lies at, not about whoever shows it.",
     "holder_binding.with_record": "Whoever shows it is asked of the record as a whole.",
     "holder_binding.other_than_record": "It is about somebody else than the record it lies in.",
     "window.kind.record": "Record",
 }
 
 HEADLINES: Final[dict[str, Words]] = {
+    "structure.not_an_endorsement": "not an endorsement",
+    "structure.endorses_another": "endorses something else",
     "proof.missing_in_record": "not signed",
     "proof.by_record_alone": "a credential inside is not signed by its issuer",
     "proof.by_unproven_record": "the record’s signature could not be checked",
     "holder_binding.other_than_record": "a credential inside is about somebody else",
+}
+
+NEXT_STEPS: Final[dict[str, str]] = {
+    "document.too_many_endorsements": "Tell the issuer; they can send a corrected one.",
 }

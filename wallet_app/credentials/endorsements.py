@@ -1,0 +1,109 @@
+"""Endorsements inside a credential: what others say of it, of what was achieved, or of who issued it.
+
+Source: 1EdTech Open Badges 3.0, sections B.1.1 (``endorsement``, ``endorsementJwt``) and B.1.6
+(``EndorsementCredential``): each is a credential of its own, by an issuer of its own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from wallet_app.credentials import reading
+from wallet_app.credentials.document import Document, Format
+from wallet_app.credentials.model import Endorsement
+from wallet_app.credentials.parties import party
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+
+_FORMATS: Final = frozenset({Format.VC_LDP, Format.VC_JWT, Format.SD_JWT_VC})
+_PROFILES: Final = ("issuer", "creator", "source")
+"""Members whose value is a profile, which may be endorsed as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """One endorsement as it lies in a credential.
+
+    Attributes:
+        place: its JSON pointer in the content of the credential.
+        about: the id of what it lies at: the credential, an achievement, a profile; None when that
+            has none.
+        entry: the endorsement: an object, or a token as text.
+    """
+
+    place: str
+    about: str | None
+    entry: JsonValue
+
+
+def find(document: Document) -> tuple[Embedded, ...]:
+    """Give the endorsements inside a credential, in its order; none for other documents.
+
+    Those of the credentials inside a record belong to these, and are given for these.
+    """
+    if document.format not in _FORMATS:
+        return ()
+    return tuple(_of_credential(document.content))
+
+
+def count(content: JsonObject) -> int:
+    """Give how many endorsements lie in a credential."""
+    return sum(1 for _ in _of_credential(content))
+
+
+def subject_places(content: JsonObject) -> frozenset[str]:
+    """Give the pointers of the subjects of the endorsements inside a credential."""
+    return frozenset(
+        subject
+        for one in _of_credential(content)
+        if isinstance(one.entry, dict)
+        for subject, _ in _numbered(f"{one.place}/credentialSubject", one.entry.get("credentialSubject"))
+    )
+
+
+def read(embedded: Embedded, document: Document) -> Endorsement:
+    """Read what an endorsement says.
+
+    Args:
+        embedded: where it lies.
+        document: the endorsement, parsed.
+    """
+    subject = reading.first_object(document.content.get("credentialSubject"))
+    return Endorsement(
+        place=embedded.place,
+        by=party(document.content.get("issuer")),
+        comment=reading.text(subject.get("endorsementComment")),
+        about=reading.node_id(subject),
+    )
+
+
+def _of_credential(content: JsonObject) -> Iterator[Embedded]:
+    yield from _of_node(content, "")
+    yield from _of_profiles(content, "")
+    for place, subject in _numbered("/credentialSubject", content.get("credentialSubject")):
+        if isinstance(subject, dict):
+            yield from _of_profiles(subject, place)
+            for at, achievement in _numbered(f"{place}/achievement", subject.get("achievement")):
+                if isinstance(achievement, dict):
+                    yield from _of_node(achievement, at)
+                    yield from _of_profiles(achievement, at)
+
+
+def _of_profiles(node: JsonObject, place: str) -> Iterator[Embedded]:
+    for member in _PROFILES:
+        for at, profile in _numbered(f"{place}/{member}", node.get(member)):
+            if isinstance(profile, dict):
+                yield from _of_node(profile, at)
+
+
+def _of_node(node: JsonObject, place: str) -> Iterator[Embedded]:
+    about = reading.node_id(node)
+    for member in ("endorsement", "endorsementJwt"):
+        for at, entry in _numbered(f"{place}/{member}", node.get(member)):
+            yield Embedded(at, about, entry)
+
+
+def _numbered(pointer: str, value: JsonValue) -> Iterator[tuple[str, JsonValue]]:
+    if isinstance(value, list):
+        yield from ((f"{pointer}/{index}", item) for index, item in enumerate(value))
+    elif value is not None:
+        yield pointer, value
