@@ -136,7 +136,7 @@ def _check_structure(raw: bytes) -> None:
         raw = _ESCAPE.sub(b"", raw)
     # Only quotes, brackets and commas are left; every second piece between quotes is outside.
     skeleton = b"".join(raw.translate(_ONE_BRACKET, _NOT_STRUCTURE).split(b'"')[::2])
-    if skeleton.count(b",") > limits.MAX_JSON_ITEMS:
+    if skeleton.count(b",") + skeleton.count(b"[") > limits.MAX_JSON_ITEMS:
         raise EncodingError("json.too_many_items", limit=limits.MAX_JSON_ITEMS)
     if _depth_exceeds(skeleton.replace(b",", b""), limits.MAX_JSON_DEPTH):
         raise EncodingError("json.too_deep", limit=limits.MAX_JSON_DEPTH)
