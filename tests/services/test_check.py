@@ -14,7 +14,7 @@ from tests.services.standing_clock import FIRST_OF_JUNE, StandingClock
 from wallet_app.bootstrap.parts import Files
 from wallet_app.services.application import Application
 from wallet_app.services.check import CheckOptions, CheckService, Incoming
-from wallet_app.services.evidence import NothingMore, Verifier
+from wallet_app.services.evidence import NoWeb, Verifier
 from wallet_app.verification.evidence import Evidence
 from wallet_app.verification.report import Outcome, Role
 
@@ -107,7 +107,7 @@ class BrokenFiles(Files):
 
 
 def test_a_surprise_in_one_file_is_an_answer_about_that_file():
-    verifier = Verifier(lambda: Evidence(contexts()), NothingMore())
+    verifier = Verifier(lambda: Evidence(contexts()), NoWeb())
     service = CheckService(BrokenFiles(), verifier, StandingClock())
     (found,) = service.check(Incoming("x", b"my secret"))
     assert found.report.reason == "check.defect"
@@ -115,7 +115,7 @@ def test_a_surprise_in_one_file_is_an_answer_about_that_file():
     assert found.error.params == {"kind": "KeyError"}
 
 
-SERVICE = CheckService(Files(), Verifier(lambda: Evidence(contexts()), NothingMore()), StandingClock())
+SERVICE = CheckService(Files(), Verifier(lambda: Evidence(contexts()), NoWeb()), StandingClock())
 
 
 @given(st.binary(max_size=300))

@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING, Final
 
 from wallet_app.bootstrap import generators
 from wallet_app.bootstrap.contexts import pinned_contexts
+from wallet_app.bootstrap.online import Online, system_anchors
 from wallet_app.bootstrap.parts import Files
 from wallet_app.proofs.bbs import ready_made
 from wallet_app.services.application import Application
 from wallet_app.services.check import CheckService
-from wallet_app.services.evidence import NothingMore, Verifier
-from wallet_app.services.ports import Clock, EvidenceSources, Web
+from wallet_app.services.evidence import Verifier
+from wallet_app.services.ports import Clock, Web
 from wallet_app.services.review import ReviewService
 from wallet_app.services.settings import PreferencesService
 from wallet_app.services.trust_lists import TrustLists
 from wallet_app.verification.evidence import Evidence
 
 if TYPE_CHECKING:
+    from wallet_app.network.transport import Resolver, Transport
     from wallet_app.services.derive import DeriveService
     from wallet_app.services.registry_sources import RegistrySources
     from wallet_app.services.unlock import UnlockService
@@ -34,7 +36,8 @@ def build(
     *,
     keychain: "Keychain | None" = None,
     clock: Clock | None = None,
-    sources: EvidenceSources | None = None,
+    transport: "Transport | None" = None,
+    resolver: "Resolver | None" = None,
     web: Web | None = None,
     data_folder: Path | None = None,
     config_folder: Path | None = None,
@@ -44,14 +47,17 @@ def build(
     Args:
         keychain: instead of the system's.
         clock: instead of the system's.
-        sources: where evidence is looked for; None for nowhere.
-        web: what registries are fetched through, instead of the guarded fetcher.
+        transport: sends requests, instead of TLS over the network.
+        resolver: gives the addresses of hosts, instead of the system's.
+        web: everything is fetched through it, instead of the guarded fetcher.
         data_folder: where the usual wallet lies, instead of the user's data folder.
         config_folder: where preferences lie, instead of the user's configuration folder.
     """
     now = clock or _now
     files = Files()
-    verifier = Verifier(_bundled_evidence, sources or NothingMore())
+    preferences = PreferencesService(_config(config_folder) / "preferences.json", files, files)
+    online = web or Online(now, lambda: preferences.load().offline, transport, resolver)
+    verifier = Verifier(bundled_evidence, online, system_anchors(now))
     lists = TrustLists(files, now)
     check = CheckService(files, verifier, now)
 
@@ -63,7 +69,7 @@ def build(
     def registries() -> "RegistrySources":
         from wallet_app.services.registry_sources import RegistrySources
 
-        return RegistrySources(files, web or _web(now), now)
+        return RegistrySources(files, online, now)
 
     def unlock() -> "UnlockService":
         from wallet_app.bootstrap.wallets import unlock_service
@@ -73,7 +79,7 @@ def build(
     return Application(
         check=check,
         review=ReviewService(check),
-        preferences=PreferencesService(_config(config_folder) / "preferences.json", files, files),
+        preferences=preferences,
         trust_lists=lists,
         derive=derive,
         registries=registries,
@@ -81,18 +87,10 @@ def build(
     )
 
 
-def _bundled_evidence() -> Evidence:
+def bundled_evidence() -> Evidence:
+    """Give the evidence that ships with Proofcase: the pinned contexts."""
     ready_made.SOURCE.use(generators.read)
     return Evidence(pinned_contexts())
-
-
-def _web(now: Clock) -> Web:
-    from wallet_app.network.fetcher import Fetcher
-    from wallet_app.network.system_resolver import resolve
-    from wallet_app.network.tls_transport import TlsTransport
-    from wallet_app.network.web import Web as RealWeb
-
-    return RealWeb(Fetcher(TlsTransport(), resolve, now))
 
 
 def _now() -> datetime:

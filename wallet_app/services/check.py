@@ -1,7 +1,7 @@
 """Check: what is this, and does it hold? Needs no wallet."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -12,11 +12,13 @@ from wallet_app.credentials.members import members, parse_entry
 from wallet_app.credentials.parse import parse
 from wallet_app.credentials.view import Credential
 from wallet_app.errors import WalletError
-from wallet_app.services.evidence import Verifier
+from wallet_app.network.records import Contact
+from wallet_app.services.contacts import NOBODY, Agreement, HostUse, plan
+from wallet_app.services.evidence import Asking, Resources, Verifier
 from wallet_app.services.ports import Clock, IncomingFiles
 from wallet_app.transfer.incoming import Carrier, Found, Incoming
 from wallet_app.verification import shown
-from wallet_app.verification.evidence import Evidence
+from wallet_app.verification.evidence import Evidence, Wanted
 from wallet_app.verification.policy import Federation, Registry, TrustedIssuer, VerificationPolicy
 from wallet_app.verification.report import Report, Role
 
@@ -43,6 +45,8 @@ class CheckOptions:
         trusted: the issuers the verifier trusts.
         newest_seen: the newest time known to have passed; None when none is known.
         registries: the registries the verifier relies on, the most authoritative first.
+        contact: whom the person agreed to contact.
+        kept: evidence from before.
     """
 
     role: Role | None = None
@@ -52,6 +56,8 @@ class CheckOptions:
     trusted: tuple[TrustedIssuer, ...] = ()
     newest_seen: datetime | None = None
     registries: tuple[Registry | Federation, ...] = ()
+    contact: Agreement = NOBODY
+    kept: Resources = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,8 @@ class Examination:
         evidence: what the report relied on; None when unreadable.
         original: the file the document was taken out of, when that is worth keeping (a baked
             picture, a PDF), else None.
+        wanted: evidence that is missing: never asked for, or asked for in vain.
+        contacted: the requests that were tried, in order.
     """
 
     name: str
@@ -86,6 +94,13 @@ class Examination:
     error: WalletError | None = None
     evidence: Evidence | None = None
     original: bytes | None = None
+    wanted: tuple[Wanted, ...] = ()
+    contacted: tuple[Contact, ...] = ()
+
+    @property
+    def contacts(self) -> tuple[HostUse, ...]:
+        """The hosts that checking online would contact, for what is missing and for what is known."""
+        return plan((*self.wanted, *(self.evidence.resources if self.evidence is not None else ())))
 
 
 class CheckService:
@@ -97,12 +112,15 @@ class CheckService:
         self._verifier = verifier
         self._clock = clock
 
-    def check(self, source: Source, options: CheckOptions = CheckOptions()) -> tuple[Examination, ...]:
+    def check(
+        self, source: Source, options: CheckOptions = CheckOptions(), asking: Asking | None = None
+    ) -> tuple[Examination, ...]:
         """Check everything that one file, or one pasted text, holds.
 
         Args:
             source: a path, or bytes with a name.
-            options: role, challenge, moment, trusted issuers.
+            options: role, challenge, moment, trusted issuers, whom one may contact.
+            asking: what was learnt with the sources before, where there are several.
 
         Returns:
             One examination per document found, at least one: where nothing can be read it is the
@@ -116,25 +134,31 @@ class CheckService:
             return (_unreadable(Found(source.name, b"", ""), error, options, now),)
         except Exception as defect:  # noqa: BLE001 - see _defect
             return (_unreadable(Found(source.name, b"", ""), _defect(defect), options, now),)
-        return tuple(self._examine(one, options, now) for one in found)
+        asking = (asking or Asking(options.contact)).next_source()
+        return tuple(self._examine(one, options, now, asking) for one in found)
 
     def check_all(
         self, sources: Iterable[Source], options: CheckOptions = CheckOptions()
     ) -> Iterator[Examination]:
         """Check one source after the other, giving each result as soon as it is there."""
+        asking = Asking(options.contact)
         for source in sources:
-            yield from self.check(source, options)
+            yield from self.check(source, options, asking)
 
-    def examine(self, name: str, document: Document, options: CheckOptions) -> Examination:
+    def examine(
+        self, name: str, document: Document, options: CheckOptions, asking: Asking | None = None
+    ) -> Examination:
         """Check a document that is parsed already.
 
         Args:
             name: what to call where it came from.
             document: a credential or presentation.
-            options: role, challenge, moment, trusted issuers.
+            options: role, challenge, moment, trusted issuers, whom one may contact.
+            asking: what was learnt with the documents before, where there are several.
         """
         found = Found(name, document.received, "document")
-        return self._verified(found, document, options, options.at or self._clock())
+        now = options.at or self._clock()
+        return self._verified(found, document, options, now, asking or Asking(options.contact))
 
     def refuse(self, examination: Examination, error: WalletError) -> Examination:
         """Turn an examination into an unreadable one, for a reason found later."""
@@ -142,11 +166,11 @@ class CheckService:
         report = examination.report
         return _unreadable(found, error, CheckOptions(role=report.role), report.checked_at)
 
-    def _examine(self, found: Found, options: CheckOptions, now: datetime) -> Examination:
+    def _examine(self, found: Found, options: CheckOptions, now: datetime, asking: Asking) -> Examination:
         if found.error is not None:
             return _unreadable(found, found.error, options, now)
         try:
-            examination = self._verified(found, parse(found.data), options, now)
+            examination = self._verified(found, parse(found.data), options, now, asking)
         except WalletError as error:
             return _unreadable(found, error, options, now)
         except Exception as defect:  # noqa: BLE001 - see _defect
@@ -154,7 +178,7 @@ class CheckService:
         return replace(examination, original=found.original)
 
     def _verified(
-        self, found: Found, document: Document, options: CheckOptions, now: datetime
+        self, found: Found, document: Document, options: CheckOptions, now: datetime, asking: Asking
     ) -> Examination:
         policy = VerificationPolicy(
             trusted=options.trusted,
@@ -166,7 +190,7 @@ class CheckService:
         role = options.role
         if role is None and found.carrier in _SHOWN:
             role = Role.PRESENTATION
-        settled = self._verifier.settle(document, policy, role, now)
+        settled = self._verifier.settle(document, policy, role, now, kept=options.kept, asking=asking)
         report = settled.report
         return Examination(
             name=found.name,
@@ -178,6 +202,8 @@ class CheckService:
             members=_members(found.name, document, report, settled.evidence),
             endorsements=_endorsements(found.name, document, report, settled.evidence),
             evidence=settled.evidence,
+            wanted=settled.wanted,
+            contacted=settled.contacted,
         )
 
 

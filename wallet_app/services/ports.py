@@ -33,7 +33,6 @@ if TYPE_CHECKING:  # names alone: ``proofcase verify`` loads nothing of a vault
         StoredCredential,
         TrustedIssuerRecord,
     )
-    from wallet_app.verification.evidence import Evidence, Wanted
 
 Clock = Callable[[], datetime]
 """Gives the present moment, aware and in UTC."""
@@ -105,14 +104,6 @@ class QrCodes(Protocol):
 
 
 # ── Evidence ────────────────────────────────────────────────────────────────────────────────
-
-
-class EvidenceSources(Protocol):
-    """Where evidence that a verification lacks is looked for."""
-
-    def look_for(self, wanted: Sequence[Wanted], known: Evidence) -> Evidence:
-        """Give ``known`` with what was found added; ``known`` itself when nothing was found."""
-        ...
 
 
 class Web(Protocol):

@@ -1,13 +1,15 @@
 """Review: what is inside the files a person wants to add, before anything is kept."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from wallet_app.credentials import members
 from wallet_app.errors import DocumentError
 from wallet_app.services.check import CheckOptions, CheckService, Examination, Source
+from wallet_app.services.contacts import NOBODY, Agreement
+from wallet_app.services.evidence import Asking, Resources
 from wallet_app.services.progress import CancelToken, Progress, no_progress
 from wallet_app.verification.policy import Federation, Registry, TrustedIssuer
 from wallet_app.verification.report import Outcome, Role
@@ -34,12 +36,14 @@ class ReviewSetup:
         trusted: the wallet's trusted issuers.
         newest_seen: the newest time the wallet knows to have passed.
         registries: the registries the wallet relies on.
+        kept: evidence that the wallet holds, the newest of each.
     """
 
     held: dict[str, str]
     trusted: tuple[TrustedIssuer, ...] = ()
     newest_seen: datetime | None = None
     registries: tuple[Registry | Federation, ...] = ()
+    kept: Resources = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class ReviewService:
         setup: ReviewSetup,
         progress: Progress = no_progress,
         cancel: CancelToken | None = None,
+        contact: Agreement = NOBODY,
     ) -> Review:
         """Unpack, parse and verify every source; a presentation becomes the credentials inside it.
 
@@ -96,6 +101,7 @@ class ReviewService:
             setup: from ``AddService.setup()``.
             progress: told (sources done, sources in all) after each source.
             cancel: looked at before each source.
+            contact: whom the person agreed to contact.
 
         Returns:
             The items in the order of the sources. Nothing is raised for a bad file: it is an
@@ -106,30 +112,35 @@ class ReviewService:
             trusted=setup.trusted,
             newest_seen=setup.newest_seen,
             registries=setup.registries,
+            contact=contact,
+            kept=setup.kept,
         )
+        asking = Asking(contact)
         seen: set[str] = set()
         items: list[ReviewItem] = []
         for done, source in enumerate(sources):
             if cancel is not None and cancel.cancelled:
                 return Review(tuple(items), cancelled=True)
-            items += [_item(found, setup.held, seen) for found in self._credentials(source, options)]
+            items += [_item(found, setup.held, seen) for found in self._credentials(source, options, asking)]
             progress(done + 1, len(sources))
         return Review(tuple(items))
 
-    def _credentials(self, source: Source, options: CheckOptions) -> Iterator[Examination]:
+    def _credentials(
+        self, source: Source, options: CheckOptions, asking: Asking
+    ) -> Iterator[Examination]:
         """Give each credential in a source; one in a presentation is checked on its own.
 
         What a presentation says about itself (who presented, for which challenge) is not kept:
         the holder keeps credentials.
         """
-        for examination in self._check.check(source, options):
+        for examination in self._check.check(source, options, asking):
             document = examination.document
             if document is None or not document.is_presentation:
                 yield examination
                 continue
             inside = members.read(document)
             for member in inside.documents:
-                yield self._check.examine(examination.name, member, options)
+                yield self._check.examine(examination.name, member, options, asking)
             nothing = () if inside.documents else (DocumentError("document.empty_presentation"),)
             for error in inside.errors or nothing:
                 yield self._check.refuse(examination, error)
