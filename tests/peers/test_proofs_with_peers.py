@@ -14,11 +14,11 @@ import pytest
 from tests.pinned import contexts
 from tests.proofs.checking import proofs_of, verify
 from tests.proofs.documents import BADGE, DOCUMENTS, V2, issued_by, options
-from wallet_app.encoding import jws
+from wallet_app.encoding import jws, multibase
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.identity import did_jwk, did_key, resolution
 from wallet_app.identity.keys import KeyType, PrivateKey
-from wallet_app.proofs import ecdsa_sd_2023, jose, sd_jwt, table
+from wallet_app.proofs import data_integrity, ecdsa_sd_2023, jose, sd_jwt, table
 from wallet_app.proofs.data_integrity import HARMLESS
 
 NOW = datetime(2026, 1, 15, 12, tzinfo=UTC)
@@ -261,6 +261,26 @@ def test_they_can_derive_from_our_base_proof(node, derived, tmp_path):
     document = json.loads(out)
     assert verify(document).holds
     assert document["credentialSubject"] == derived[1]["derived.inside"]["credentialSubject"]
+
+
+def test_each_engine_holds_another_form_of_a_tabulator_and_we_hold_both(node, tmp_path):
+    """URDNA2015 wrote it as it is, RDFC-1.0 escapes it; the document has one in a narrative."""
+    key = PrivateKey.generate(KeyType.ED25519)
+    document = issued_by(BADGE, key)
+    document["credentialSubject"]["id"] = document["issuer"]["id"]
+    files = []
+    for urdna2015 in (True, False):
+        proof = {"type": "Ed25519Signature2020", **options(key)}
+        manner = data_integrity.Manner(urdna2015=urdna2015)
+        hashed = data_integrity.hash_data(document, proof, contexts(), "sha256", manner)
+        proof["proofValue"] = multibase.encode_base58btc(key.sign(hashed.signed))
+        signed = {**document, "proof": proof}
+        assert verify(signed).holds
+        files.append(_write(tmp_path / f"{urdna2015}.json", signed))
+    older, newer = json.loads(_printed(node, "verify.mjs", *files, "--brief")[0])
+    assert (older["dcc"]["log"]["valid_signature"], older["db"]["proofs"][0]["verified"]) == (True, False)
+    assert newer["db"]["proofs"][0]["verified"] is True
+    assert newer["dcc"].get("log", {}).get("valid_signature") is not True
 
 
 # --- JWT and SD-JWT -------------------------------------------------------------------------------------

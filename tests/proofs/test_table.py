@@ -15,6 +15,9 @@ from wallet_app.proofs import table
         ({"type": "DataIntegrityProof", "cryptosuite": "ecdsa-jcs-2019"}, "ecdsa-jcs-2019"),
         ({"type": "DataIntegrityProof", "cryptosuite": "ecdsa-sd-2023"}, "ecdsa-sd-2023"),
         ({"type": "Ed25519Signature2020"}, "Ed25519Signature2020"),
+        ({"type": "Ed25519Signature2018"}, "Ed25519Signature2018"),
+        ({"type": "JsonWebSignature2020"}, "JsonWebSignature2020"),
+        ({"type": "EcdsaSecp256k1Signature2019"}, "EcdsaSecp256k1Signature2019"),
     ],
 )
 def test_suites_by_what_a_proof_says(proof, name):
@@ -36,7 +39,7 @@ def test_suites_by_what_a_proof_says(proof, name):
         {"type": "DataIntegrityProof", "cryptosuite": ["eddsa-rdfc-2022"]},
         {"type": "DataIntegrityProof", "cryptosuite": "EDDSA-RDFC-2022"},
         {"type": "eddsa-rdfc-2022"},
-        {"type": "JsonWebSignature2020"},
+        {"type": "RsaSignature2018"},
     ],
 )
 def test_anything_else_has_no_suite(proof):

@@ -19,6 +19,7 @@ from wallet_app.identity.keys import KeyType, PrivateKey
 from wallet_app.linked_data import rdfc, to_quads
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.proofs import data_integrity, eddsa_rdfc_2022, table
+from wallet_app.proofs.data_integrity import Manner
 
 SUITES = [
     ("Ed25519Signature2020", KeyType.ED25519),
@@ -324,3 +325,21 @@ def test_two_proofs_of_one_name_cannot_be_told_apart():
     two = _signed_again(one, id="urn:uuid:1", created="2025-03-02T12:00:00Z")
     with refused("proof.malformed"):
         _signed_again(two, previousProof="urn:uuid:1")
+
+
+# --- texts as they were written before RDFC-1.0 ---------------------------------------------------------
+
+
+def test_ed25519signature2020_of_either_canonical_form_holds():
+    """BADGE has a tabulator, which URDNA2015 wrote as it is and RDFC-1.0 escapes."""
+    key = KEYS[KeyType.ED25519]
+    document = issued_by(BADGE, key)
+    proof = {"type": "Ed25519Signature2020", **options(key)}
+    older = data_integrity.hash_data(document, proof, contexts(), "sha256", Manner(urdna2015=True)).signed
+    assert older != data_integrity.hash_data(document, proof, contexts(), "sha256").signed
+    signed = {**document, "proof": {**proof, "proofValue": multibase.encode_base58btc(key.sign(older))}}
+    assert verify(signed).holds
+    today = {"type": "DataIntegrityProof", "cryptosuite": "eddsa-rdfc-2022", **options(key)}
+    older = data_integrity.hash_data(document, today, contexts(), "sha256", Manner(urdna2015=True)).signed
+    signed = {**document, "proof": {**today, "proofValue": multibase.encode_base58btc(key.sign(older))}}
+    assert verify(signed).code == "proof.invalid"

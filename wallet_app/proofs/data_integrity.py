@@ -5,11 +5,12 @@ proofs that ``previousProof`` names (section 4.5), and the proof's own options.
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from wallet_app.encoding import timestamps
-from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.encoding.strict_json import JsonObject, JsonValue, dumps
 from wallet_app.errors import EncodingError, LinkedDataError, ProofError, WalletError
 from wallet_app.linked_data import rdfc, to_quads
 from wallet_app.linked_data.contexts import ContextStore
@@ -20,8 +21,12 @@ PROOF_TYPE: Final = "DataIntegrityProof"
 HARMLESS: Final = frozenset({"null_value", "empty_array"})
 """Problems where nothing is said, so that nothing is lost by not signing it."""
 
+_CONTROLS: Final = re.compile(r"\\[btf]|\\u00[01]|\x7f")
+"""Control characters in JSON text other than the end of a line."""
 _REQUIRED: Final = ("verificationMethod", "proofPurpose")
-_MOMENTS: Final = ("created", "expires")
+_CREATED: Final = "created"
+_MOMENTS: Final = (_CREATED, "expires")
+_ZONE: Final = re.compile(r"(?:[zZ]|[+-]\d\d:\d\d)$", re.ASCII)
 BEYOND_LIMITS: Final = frozenset(
     {
         "context.too_many",
@@ -50,13 +55,40 @@ class HashData:
         return self.proof_hash + self.document_hash
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a suite brings options and document to bytes, where it differs from today's suites.
+
+    Attributes:
+        value_member: the member of the proof that holds the signature, and is no option.
+        contexts: what the options are read by; None for the contexts of the document.
+        urdna2015: whether literals are written as in the forerunner of RDFC-1.0.
+    """
+
+    value_member: str = "proofValue"
+    contexts: JsonValue = None
+    urdna2015: bool = False
+
+
+TODAY: Final = Manner()
+
+
 def is_suite(proof: JsonObject, cryptosuite: str) -> bool:
     """Say whether a proof is a ``DataIntegrityProof`` of a cryptosuite."""
     return proof.get("type") == PROOF_TYPE and proof.get("cryptosuite") == cryptosuite
 
 
-def check_options(proof: JsonObject) -> None:
+def is_written_otherwise(document: JsonObject) -> bool:
+    """Say whether a document may hold a character that URDNA2015 and RDFC-1.0 write in two ways."""
+    return _CONTROLS.search(dumps(document)) is not None
+
+
+def check_options(proof: JsonObject, *, zone_required: bool = True) -> None:
     """Refuse proof options that are none (section 2.1).
+
+    Args:
+        proof: the proof.
+        zone_required: whether ``created`` must name its time zone, as today (older ones left it out).
 
     Raises:
         ProofError: ``proof.malformed`` with ``member``.
@@ -68,8 +100,11 @@ def check_options(proof: JsonObject) -> None:
         if member not in proof:
             continue
         text = proof[member]
+        moment = text if isinstance(text, str) else ""
+        if member == _CREATED and not zone_required and not _ZONE.search(moment):
+            moment += "Z"
         try:
-            timestamps.parse(text if isinstance(text, str) else "")
+            timestamps.parse(moment)
         except EncodingError as error:
             raise ProofError("proof.malformed", member=member) from error
 
@@ -94,7 +129,13 @@ def unsecured(document: JsonObject, proof: JsonObject | None = None) -> JsonObje
     return without
 
 
-def hash_data(document: JsonObject, proof: JsonObject, contexts: ContextStore, hash_name: str) -> HashData:
+def hash_data(
+    document: JsonObject,
+    proof: JsonObject,
+    contexts: ContextStore,
+    hash_name: str,
+    manner: Manner = TODAY,
+) -> HashData:
     """Transform and hash a document and the options of one of its proofs.
 
     Args:
@@ -102,6 +143,7 @@ def hash_data(document: JsonObject, proof: JsonObject, contexts: ContextStore, h
         proof: the proof, with or without its value.
         contexts: the contexts that may be used.
         hash_name: ``sha256`` or ``sha384``: also the one that canonicalization uses.
+        manner: what an older suite does in another way.
 
     Returns:
         The hashes, with problems that point into the document.
@@ -111,14 +153,18 @@ def hash_data(document: JsonObject, proof: JsonObject, contexts: ContextStore, h
         LinkedDataError: document or options cannot be turned into statements.
     """
     subject = unsecured(document, proof)
-    problems, document_hash = _canonical_hash(subject, contexts, hash_name)
+    problems, document_hash = _canonical_hash(subject, contexts, hash_name, manner)
     moved = tuple(_in_document(problem, document, proof) for problem in problems)
-    proof_problems, proof_hash = options_hash(document, proof, contexts, hash_name)
+    proof_problems, proof_hash = options_hash(document, proof, contexts, hash_name, manner)
     return HashData(proof_hash, document_hash, moved + proof_problems)
 
 
 def options_hash(
-    document: JsonObject, proof: JsonObject, contexts: ContextStore, hash_name: str
+    document: JsonObject,
+    proof: JsonObject,
+    contexts: ContextStore,
+    hash_name: str,
+    manner: Manner = TODAY,
 ) -> tuple[tuple[Problem, ...], bytes]:
     """Hash the canonical options of a proof ("Proof Configuration" of each cryptosuite).
 
@@ -128,6 +174,7 @@ def options_hash(
         proof: the proof.
         contexts: the contexts that may be used.
         hash_name: ``sha256`` or ``sha384``.
+        manner: what an older suite does in another way.
 
     Returns:
         What of the options is not covered, with pointers into the document, and the hash.
@@ -136,13 +183,15 @@ def options_hash(
         ProofError: ``proof.nothing_signed``.
         LinkedDataError: the options cannot be turned into statements.
     """
-    options = {name: value for name, value in proof.items() if name not in {"proofValue", "@context"}}
-    if "@context" in document:
-        options["@context"] = document["@context"]
-    problems, digest = _canonical_hash(options, contexts, hash_name)
+    left_out = {manner.value_member, "@context"}
+    options = {name: value for name, value in proof.items() if name not in left_out}
+    read_by = document.get("@context") if manner.contexts is None else manner.contexts
+    if read_by is not None:
+        options["@context"] = read_by
+    problems, digest = _canonical_hash(options, contexts, hash_name, manner)
     # Problems of the contexts are the document's, and told with it.
     found = [problem for problem in problems if not problem.pointer.startswith("/@context")]
-    if "@context" in proof and proof["@context"] != document.get("@context"):
+    if "@context" in proof and proof["@context"] != read_by:
         # Whoever reads the proof by its own contexts may read something that was not signed.
         found.append(Problem("/@context", "inline_context"))
     place = pointer_of(document, proof)
@@ -200,10 +249,10 @@ def outcome_of(error: WalletError) -> ProofOutcome:
 
 
 def _canonical_hash(
-    document: JsonObject, contexts: ContextStore, hash_name: str
+    document: JsonObject, contexts: ContextStore, hash_name: str, manner: Manner
 ) -> tuple[tuple[Problem, ...], bytes]:
     conversion = to_quads.convert(document, contexts)
-    canonical = rdfc.canonicalize(conversion.quads, hash_name=hash_name)
+    canonical = rdfc.canonicalize(conversion.quads, hash_name=hash_name, urdna2015=manner.urdna2015)
     if not canonical.nquads:
         # An empty text has a hash too, and a signature over it would say nothing about anything.
         raise ProofError("proof.nothing_signed")

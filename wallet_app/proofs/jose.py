@@ -59,6 +59,8 @@ _WRITTEN: Final = {
 }
 _SYMMETRIC: Final = frozenset({"HS256", "HS384", "HS512"})
 _UNSUPPORTED: Final = frozenset({"Ed448", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87"})
+_SIGNED_BY_NOBODY: Final = frozenset({"jose.unsigned", "jose.symmetric"})
+_UNENCODED: Final = fails("jose.unencoded_payload")
 _KEY_ELSEWHERE: Final = ("jku", "x5u")
 
 
@@ -82,13 +84,18 @@ def check_header(jws: CompactJws) -> ProofOutcome | None:
         ``jose.algorithm_unsupported`` with ``algorithm``.
     """
     header = jws.header
+    if "b64" in header or "crit" in header:
+        refusal = _check_algorithm(header)
+        return refusal if refusal is not None and refusal.code in _SIGNED_BY_NOBODY else _UNENCODED
+    return _check_algorithm(header)
+
+
+def _check_algorithm(header: JsonObject) -> ProofOutcome | None:
     alg = header["alg"]
     if not isinstance(alg, str) or alg.lower() == "none":
         return fails("jose.unsigned")
     if alg.upper() in _SYMMETRIC:
         return fails("jose.symmetric", algorithm=alg.upper())
-    if "b64" in header or "crit" in header:
-        return fails("jose.unencoded_payload")
     if any(name in header for name in _KEY_ELSEWHERE):
         return fails("jose.key_elsewhere")
     if alg not in ALGORITHMS:
@@ -110,8 +117,33 @@ def verify(jws: CompactJws, key: PublicKey, *, allowed: Collection[str] = tuple(
         another key in ``jwk``), or what :func:`check_header` gives.
     """
     refusal = check_header(jws)
+    return refusal if refusal is not None else _verified(jws, jws.signing_input, key, allowed)
+
+
+def verify_detached(
+    jws: CompactJws, payload: bytes, key: PublicKey, *, allowed: Collection[str]
+) -> ProofOutcome:
+    """Say whether a key signed a payload that does not stand in the JWS, and is not encoded (RFC 7797).
+
+    Args:
+        jws: the JWS without payload; ``b64`` is among what its reader understands.
+        payload: the bytes.
+        key: the signer's key.
+        allowed: the algorithms that are acceptable here.
+
+    Returns:
+        As :func:`verify`, and fails ``jose.not_detached`` where the payload is said to be encoded,
+        or is there.
+    """
+    refusal = _check_algorithm(jws.header)
     if refusal is not None:
         return refusal
+    if jws.payload or jws.header.get("b64") is not False or jws.header.get("crit") != ["b64"]:
+        return fails("jose.not_detached")
+    return _verified(jws, jws.signing_input + payload, key, allowed)
+
+
+def _verified(jws: CompactJws, signed: bytes, key: PublicKey, allowed: Collection[str]) -> ProofOutcome:
     alg = str(jws.header["alg"])
     if alg not in allowed:
         return fails("jose.algorithm_not_allowed", algorithm=alg)
@@ -120,7 +152,7 @@ def verify(jws: CompactJws, key: PublicKey, *, allowed: Collection[str] = tuple(
         return fails("jose.wrong_key_type", algorithm=alg, key_type=key.key_type.value)
     if "jwk" in jws.header and not _is_key(jws.header, key):
         return fails("jose.key_differs")
-    if not key.verify(jws.signature, jws.signing_input, algorithm_.hash_name, algorithm_.padding):
+    if not key.verify(jws.signature, signed, algorithm_.hash_name, algorithm_.padding):
         return fails("jose.invalid")
     return holds("jose.valid")
 

@@ -32,9 +32,9 @@ class ProofOutcome:
         return self.answer is Answer.HOLDS
 
 
-def holds(code: str, problems: tuple[Problem, ...] = ()) -> ProofOutcome:
+def holds(code: str, problems: tuple[Problem, ...] = (), /, **params: JsonValue) -> ProofOutcome:
     """Say that a signature is good."""
-    return ProofOutcome(Answer.HOLDS, code, problems=problems)
+    return ProofOutcome(Answer.HOLDS, code, params, problems)
 
 
 def fails(code: str, problems: tuple[Problem, ...] = (), /, **params: JsonValue) -> ProofOutcome:

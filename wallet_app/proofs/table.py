@@ -10,9 +10,12 @@ from wallet_app.proofs import (
     ecdsa_jcs_2019,
     ecdsa_rdfc_2019,
     ecdsa_sd_2023,
+    ecdsa_secp256k1_signature_2019,
+    ed25519_signature_2018,
     ed25519_signature_2020,
     eddsa_jcs_2022,
     eddsa_rdfc_2022,
+    json_web_signature_2020,
 )
 from wallet_app.proofs.data_integrity import PROOF_TYPE
 from wallet_app.proofs.jcs_document import JcsSuite
@@ -28,6 +31,9 @@ SUITES: Final[Mapping[tuple[str, str | None], DataIntegritySuite]] = MappingProx
         (PROOF_TYPE, "ecdsa-sd-2023"): ecdsa_sd_2023.SUITE,
         (PROOF_TYPE, "bbs-2023"): bbs_2023.SUITE,
         ("Ed25519Signature2020", None): ed25519_signature_2020.SUITE,
+        ("Ed25519Signature2018", None): ed25519_signature_2018.SUITE,
+        ("JsonWebSignature2020", None): json_web_signature_2020.SUITE,
+        ("EcdsaSecp256k1Signature2019", None): ecdsa_secp256k1_signature_2019.SUITE,
     }
 )
 """Suites by the ``type`` of their proofs and, for ``DataIntegrityProof``, the ``cryptosuite``."""

@@ -5,6 +5,7 @@ The algorithm is the same in W3C "Data Integrity EdDSA Cryptosuites" (sections 3
 file says what is the suite's: names, keys and hash.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,7 @@ from wallet_app.errors import EncodingError, LinkedDataError, ProofError
 from wallet_app.identity.keys import KeyType, PrivateKey, PublicKey
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.proofs import data_integrity
+from wallet_app.proofs.data_integrity import TODAY, HashData, Manner
 from wallet_app.proofs.outcome import ProofOutcome, fails, holds
 
 _OURS: Final = frozenset({"type", "cryptosuite", "proofValue", "@context"})
@@ -29,12 +31,14 @@ class WholeDocumentSuite:
         key_types: the types of keys it signs with; the hash is that of the key's curve, SHA-256
             for Ed25519.
         identifiers: what tells its proofs: ``type`` and, where there is one, ``cryptosuite``.
+        manners: the ways that documents were brought to bytes; proofs are made in the first.
         selective: never.
     """
 
     name: str
     key_types: frozenset[KeyType]
     identifiers: JsonObject
+    manners: tuple[Manner, ...] = (TODAY,)
     selective: bool = False
 
     def verify(
@@ -49,14 +53,27 @@ class WholeDocumentSuite:
             # Proof Configuration, and the proof bytes of Verify Proof.
             data_integrity.check_options(proof)
             signature = signature_of(proof)
-            # Transformation and Hashing.
-            hashed = data_integrity.hash_data(document, proof, contexts, hash_of(key.key_type))
+            hashes = self._hashes(document, proof, key, contexts)
+            for hashed in hashes:
+                # Proof Verification.
+                if key.verify(signature, hashed.signed):
+                    return holds("proof.valid", hashed.problems)
         except (ProofError, LinkedDataError) as error:
             return data_integrity.outcome_of(error)
-        # Proof Verification.
-        if not key.verify(signature, hashed.signed):
-            return fails("proof.invalid", hashed.problems)
-        return holds("proof.valid", hashed.problems)
+        return fails("proof.invalid")
+
+    def _hashes(
+        self, document: JsonObject, proof: JsonObject, key: PublicKey, contexts: ContextStore
+    ) -> Iterator[HashData]:
+        """Transformation and Hashing, in each manner that makes a difference."""
+        seen = set()
+        for manner in self.manners:
+            if manner.urdna2015 and not data_integrity.is_written_otherwise(document):
+                continue
+            hashed = data_integrity.hash_data(document, proof, contexts, hash_of(key.key_type), manner)
+            if hashed.signed not in seen:
+                seen.add(hashed.signed)
+                yield hashed
 
     def sign(
         self, document: JsonObject, proof_options: JsonObject, key: PrivateKey, contexts: ContextStore
@@ -77,7 +94,7 @@ class WholeDocumentSuite:
         proof: JsonObject = {**self.identifiers, **proof_options}
         data_integrity.check_options(proof)
         # Transformation and Hashing.
-        hashed = data_integrity.hash_data(document, proof, contexts, hash_of(key.key_type))
+        hashed = data_integrity.hash_data(document, proof, contexts, hash_of(key.key_type), self.manners[0])
         data_integrity.refuse_uncovered(hashed.problems)
         # Proof Serialization.
         proof["proofValue"] = multibase.encode_base58btc(key.sign(hashed.signed))

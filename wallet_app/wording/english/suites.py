@@ -5,6 +5,13 @@ from typing import Final
 from wallet_app.wording.catalogue import Words
 
 SENTENCES: Final[dict[str, Words]] = {
+    "proof.valid_legacy": (
+        "Signed by {by} on {at}, in an older way ({suite}).",
+        "Signed by {by}, in an older way ({suite}).",
+        "Signed on {at}, in an older way ({suite}).",
+        "The signature is good, and of an older sort ({suite}).",
+    ),
+    "jose.not_detached": "The signature is not written as its sort demands.",
     "proof.context_differs": "The signature was made under other vocabularies than the ones it comes with.",
     "proof.number_not_exact": "It has a number so large that the signature cannot tell it from others.",
     "proof.not_json": "It is not written as a signature of its sort needs it.",
@@ -22,6 +29,7 @@ SENTENCES: Final[dict[str, Words]] = {
 }
 
 HEADLINES: Final[dict[str, Words]] = {
+    "jose.not_detached": "the signature is not one",
     "proof.context_differs": "signed under other vocabularies",
     "proof.number_not_exact": "has a number that no signature of its sort can cover",
     "proof.not_json": "the signature is not one",
