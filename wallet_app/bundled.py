@@ -1,4 +1,4 @@
-"""The files that ship with Proofcase: BBS generators, contexts, fonts, icons, samples.
+"""The files that ship with Proofcase: BBS generators, contexts, fonts, icons, samples, schemas.
 
 In an installed wheel they lie inside the package (``wallet_app/resources``); in a
 checkout they lie beside it, at the top of the repository.
@@ -12,7 +12,7 @@ def folder(name: str) -> Traversable:
     """Give one folder of the bundled files.
 
     Args:
-        name: ``bbs``, ``contexts``, ``fonts``, ``icons``, ``licences`` or ``samples``.
+        name: ``bbs``, ``contexts``, ``fonts``, ``icons``, ``licences``, ``samples`` or ``schemas``.
 
     Returns:
         The folder, readable whether it lies in a directory or in an archive.

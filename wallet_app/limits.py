@@ -151,6 +151,12 @@ MAX_STATUS_INDEX_DIGITS: Final = 12
 MAX_KEPT_STATUS_BYTES: Final = 32 * MIB
 """Inflated status lists kept for the credentials that share them."""
 
+MAX_SCHEMAS: Final = 8
+"""Schemas that one credential names. Credentials seen name up to 2."""
+
+MAX_SCHEMA_INSTANCE_BYTES: Final = 1 * MIB
+"""A document that is held against a schema; one of that size takes 20 ms."""
+
 # --- Registries -----------------------------------------------------------------------------
 
 MAX_REGISTRY_ISSUERS: Final = 20_000
