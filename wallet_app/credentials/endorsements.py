@@ -4,7 +4,7 @@ Source: 1EdTech Open Badges 3.0, sections B.1.1 (``endorsement``, ``endorsementJ
 (``EndorsementCredential``): each is a credential of its own, by an issuer of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,13 +25,10 @@ class Embedded:
 
     Attributes:
         place: its JSON pointer in the content of the credential.
-        about: the id of what it lies at: the credential, an achievement, a profile; None when that
-            has none.
         entry: the endorsement: an object, or a token as text.
     """
 
     place: str
-    about: str | None
     entry: JsonValue
 
 
@@ -43,6 +40,22 @@ def find(document: Document) -> tuple[Embedded, ...]:
     if document.format not in _FORMATS:
         return ()
     return tuple(_of_credential(document.content))
+
+
+def endorsable(content: JsonObject) -> dict[str, str | None]:
+    """Give what in a credential can be endorsed, by its id, with what it is called.
+
+    Args:
+        content: the credential.
+
+    Returns:
+        The credential itself, its issuer, the achievements, and the profiles of those who made them.
+    """
+    return {
+        id_: reading.text(node.get("name"))
+        for node, _ in _nodes(content)
+        if (id_ := reading.node_id(node)) is not None
+    }
 
 
 def count(content: JsonObject) -> int:
@@ -60,46 +73,51 @@ def subject_places(content: JsonObject) -> frozenset[str]:
     )
 
 
-def read(embedded: Embedded, document: Document) -> Endorsement:
+def read(embedded: Embedded, document: Document, names: Mapping[str, str | None]) -> Endorsement:
     """Read what an endorsement says.
 
     Args:
         embedded: where it lies.
         document: the endorsement, parsed.
+        names: what it can be about, from :func:`endorsable`.
     """
     subject = reading.first_object(document.content.get("credentialSubject"))
+    about = reading.node_id(subject)
     return Endorsement(
         place=embedded.place,
         by=party(document.content.get("issuer")),
         comment=reading.text(subject.get("endorsementComment")),
-        about=reading.node_id(subject),
+        about=about,
+        about_name=names.get(about or ""),
     )
 
 
 def _of_credential(content: JsonObject) -> Iterator[Embedded]:
-    yield from _of_node(content, "")
-    yield from _of_profiles(content, "")
-    for place, subject in _numbered("/credentialSubject", content.get("credentialSubject")):
-        if isinstance(subject, dict):
-            yield from _of_profiles(subject, place)
-            for at, achievement in _numbered(f"{place}/achievement", subject.get("achievement")):
-                if isinstance(achievement, dict):
-                    yield from _of_node(achievement, at)
-                    yield from _of_profiles(achievement, at)
+    for node, place in _nodes(content):
+        for member in ("endorsement", "endorsementJwt"):
+            for at, entry in _numbered(f"{place}/{member}", node.get(member)):
+                yield Embedded(at, entry)
 
 
-def _of_profiles(node: JsonObject, place: str) -> Iterator[Embedded]:
+def _nodes(content: JsonObject) -> Iterator[tuple[JsonObject, str]]:
+    """Give the objects that may have endorsements, each with its JSON pointer."""
+    yield content, ""
+    yield from _profiles(content, "")
+    for place, subject in _objects("/credentialSubject", content.get("credentialSubject")):
+        yield from _profiles(subject, place)
+        for at, achievement in _objects(f"{place}/achievement", subject.get("achievement")):
+            yield achievement, at
+            yield from _profiles(achievement, at)
+
+
+def _profiles(node: JsonObject, place: str) -> Iterator[tuple[JsonObject, str]]:
     for member in _PROFILES:
-        for at, profile in _numbered(f"{place}/{member}", node.get(member)):
-            if isinstance(profile, dict):
-                yield from _of_node(profile, at)
+        for at, profile in _objects(f"{place}/{member}", node.get(member)):
+            yield profile, at
 
 
-def _of_node(node: JsonObject, place: str) -> Iterator[Embedded]:
-    about = reading.node_id(node)
-    for member in ("endorsement", "endorsementJwt"):
-        for at, entry in _numbered(f"{place}/{member}", node.get(member)):
-            yield Embedded(at, about, entry)
+def _objects(pointer: str, value: JsonValue) -> Iterator[tuple[str, JsonObject]]:
+    return ((at, item) for at, item in _numbered(pointer, value) if isinstance(item, dict))
 
 
 def _numbered(pointer: str, value: JsonValue) -> Iterator[tuple[str, JsonValue]]:

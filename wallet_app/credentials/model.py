@@ -148,12 +148,14 @@ class Endorsement:
         by: who says it.
         comment: what they say.
         about: the id of what they say it of.
+        about_name: what the credential calls that; None where it has no such part, or no name for it.
     """
 
     place: str
     by: Party | None = None
     comment: str | None = None
     about: str | None = None
+    about_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

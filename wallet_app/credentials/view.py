@@ -33,7 +33,7 @@ from wallet_app.credentials.model import (
 from wallet_app.credentials.moments import moment, numeric_moment
 from wallet_app.credentials.open_badges import ACHIEVEMENT_CREDENTIALS, ENDORSEMENT
 from wallet_app.credentials.records import CLR_CREDENTIAL
-from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import WalletError
 
 __all__ = [
@@ -85,9 +85,10 @@ def read(document: Document) -> Credential:
 
 
 def _endorsements(document: Document) -> Iterator[Endorsement]:
+    names = endorsements.endorsable(document.content)
     for embedded in endorsements.find(document):
         try:
-            yield endorsements.read(embedded, members.parse_entry(embedded.entry))
+            yield endorsements.read(embedded, members.parse_entry(embedded.entry), names)
         except WalletError:
             yield Endorsement(embedded.place)
 
@@ -135,7 +136,7 @@ def _of_data_model(content: JsonObject) -> Credential:
     achieved = subject.get("achievement")
     if ACHIEVEMENT_CREDENTIALS.intersection(names) or isinstance(achieved, dict | list):
         return _with_achievement(found, content, subject)
-    return replace(found, title=_said_title(content, subject) or found.title)
+    return _with_parts(found, content, subject)
 
 
 def _with_achievement(found: Credential, content: JsonObject, subject: JsonObject) -> Credential:
@@ -161,26 +162,42 @@ def _with_achievement(found: Credential, content: JsonObject, subject: JsonObjec
     )
 
 
-def _said_title(content: JsonObject, subject: JsonObject) -> str | None:
-    """Give the name of the credential, else of the degree or record that its subject holds."""
-    for node in (content, *(reading.first_object(subject.get(part)) for part in _TITLED_PARTS)):
-        if (name := reading.text(node.get("name"))) is not None:
-            return name
-    return None
-
-
 _TITLED_PARTS: Final = ("degree", "hasCredential", "license", "licence", "certificate", "qualification")
+"""Members of a subject that name what the subject holds (schema.org, and early credentials)."""
+
+
+def _with_parts(found: Credential, content: JsonObject, subject: JsonObject) -> Credential:
+    """Read what the subject holds, where that is told without an achievement.
+
+    Sources: the early credentials of the Digital Credentials Consortium (``w3id.org/dcc/v1``) and
+    schema.org ``EducationalOccupationalCredential``.
+    """
+    part = next((node for name in _TITLED_PARTS if (node := reading.first_object(subject.get(name)))), {})
+    completed = reading.first_object(part.get("awardedOnCompletionOf"))
+    names = (reading.text(node.get("name")) for node in (content, part, completed))
+    said = (*reading.types(part), *reading.strings(part.get("credentialCategory")))
+    return replace(
+        found,
+        kind=found.kind if found.kind is not Kind.OTHER else kinds.of_types(said),
+        title=next((name for name in names if name is not None), None) or found.title,
+        description=found.description or reading.text(part.get("description")),
+        skills=(*found.skills, *_named(part.get("competencyRequired"))),
+        image=found.image or parties.image(part.get("image")),
+    )
 
 
 def _skills(subject: JsonObject) -> tuple[Alignment, ...]:
     """Read skills that are named plainly, as employment records do."""
-    found: list[Alignment] = []
-    for member in _SKILLS:
-        for entry in reading.as_list(subject.get(member)):
-            name = reading.text(entry.get("name")) if isinstance(entry, dict) else reading.text(entry)
-            if name is not None:
-                found.append(Alignment(name))
-    return tuple(found)
+    return tuple(skill for member in _SKILLS for skill in _named(subject.get(member)))
+
+
+def _named(value: JsonValue) -> tuple[Alignment, ...]:
+    """Read skills written as texts, or as objects with a name."""
+    names = (
+        reading.text(entry.get("name")) if isinstance(entry, dict) else reading.text(entry)
+        for entry in reading.as_list(value)
+    )
+    return tuple(Alignment(name) for name in names if name is not None)
 
 
 def _first_text(node: JsonObject, members: tuple[str, ...]) -> str | None:

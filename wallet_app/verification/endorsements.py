@@ -15,17 +15,20 @@ from wallet_app.verification.report import Check, CheckName
 
 @dataclass(frozen=True, slots=True)
 class Endorsed:
-    """What an endorsement lies at: the id of the credential, achievement or profile; None without one."""
+    """The credential around an endorsement: the ids of what can be endorsed in it."""
 
-    id: str | None
+    ids: frozenset[str]
 
 
 def structure(case: Case, endorsed: Endorsed, check: Check) -> Check:
-    """Check that what lies at the place of an endorsement is one, and of what it lies at.
+    """Check that what lies at the place of an endorsement is one, and about something in the credential.
+
+    At which part of the credential it lies is not judged: what it is about is shown with it, and
+    the standard's own example has the issuer's endorsement lie at the credential.
 
     Args:
         case: the verification of the endorsement.
-        endorsed: what it lies at.
+        endorsed: the credential around it.
         check: its check ``structure`` so far.
 
     Returns:
@@ -35,8 +38,8 @@ def structure(case: Case, endorsed: Endorsed, check: Check) -> Check:
         return check
     if ENDORSEMENT not in reading.types(case.document.content):
         return case.check(CheckName.STRUCTURE, Answer.FAILS, "structure.not_an_endorsement")
-    subjects = reading.as_list(case.document.content.get("credentialSubject"))
-    if endorsed.id is None or [reading.node_id(subject) for subject in subjects] != [endorsed.id]:
+    subjects = map(reading.node_id, reading.as_list(case.document.content.get("credentialSubject")))
+    if not all(subject in endorsed.ids for subject in subjects):
         return case.check(CheckName.STRUCTURE, Answer.FAILS, "structure.endorses_another")
     return check
 

@@ -7,7 +7,7 @@ from wallet_app import limits
 from wallet_app.answer import Answer
 from wallet_app.credentials import members, securing, structure, view
 from wallet_app.credentials.document import Document, Format
-from wallet_app.credentials.endorsements import Embedded, find
+from wallet_app.credentials.endorsements import Embedded, endorsable, find
 from wallet_app.credentials.model import Credential
 from wallet_app.credentials.records import is_record
 from wallet_app.encoding.strict_json import JsonValue
@@ -153,16 +153,20 @@ def _endorsed(case: Case, around: _Around) -> _Inside:
     """Judge the endorsements inside a credential; an endorsement's own are not followed."""
     if isinstance(around, Endorsed):
         return _Inside()
-    judged = tuple(_endorsement(case, embedded) for embedded in find(case.document))
+    found = find(case.document)
+    if not found:
+        return _Inside()
+    endorsed = Endorsed(frozenset(endorsable(case.document.content)))
+    judged = tuple(_endorsement(case, embedded, endorsed) for embedded in found)
     return _Inside(tuple(one.report for one in judged), tuple(want for one in judged for want in one.wanted))
 
 
-def _endorsement(case: Case, embedded: Embedded) -> Verification:
+def _endorsement(case: Case, embedded: Embedded, around: Endorsed) -> Verification:
     try:
         document = members.parse_entry(embedded.entry)
     except WalletError as error:
         return Verification(Report.unreadable(error, case.role, case.now))
-    return _credential(case.of(document), Endorsed(embedded.about))
+    return _credential(case.of(document), around)
 
 
 def _open_badge_2(case: Case) -> Verification:
