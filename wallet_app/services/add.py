@@ -57,6 +57,7 @@ class AddService:
             self._holdings.trusted(),
             self._holdings.newest_seen,
             registries=self._holdings.registries(),
+            kept=self._holdings.newest_evidence(),
         )
 
     def keep(self, examination: Examination) -> AddResult:

@@ -14,7 +14,7 @@ from wallet_app.credentials.view import Credential
 from wallet_app.errors import WalletError
 from wallet_app.network.records import Contact
 from wallet_app.services.contacts import NOBODY, Agreement, HostUse, plan
-from wallet_app.services.evidence import Asking, Resources, Verifier
+from wallet_app.services.evidence import Asking, OnlineCheck, Resources, Settled, Verifier
 from wallet_app.services.ports import Clock, IncomingFiles
 from wallet_app.transfer.incoming import Carrier, Found, Incoming
 from wallet_app.verification import shown
@@ -159,6 +159,26 @@ class CheckService:
         found = Found(name, document.received, "document")
         now = options.at or self._clock()
         return self._verified(found, document, options, now, asking or Asking(options.contact))
+
+    def check_online(self, check: OnlineCheck, contact: Agreement) -> Settled:
+        """Check a credential of a wallet online, with the evidence that the wallet holds.
+
+        Args:
+            check: what ``LibraryService.online`` prepared.
+            contact: whom the person agreed to contact.
+
+        Returns:
+            What ``LibraryService.keep_check`` keeps.
+        """
+        return self._verifier.settle(
+            check.document,
+            check.policy,
+            Role.POSSESSION,
+            self._clock(),
+            kept=check.kept,
+            earlier=check.earlier,
+            asking=Asking(contact),
+        )
 
     def refuse(self, examination: Examination, error: WalletError) -> Examination:
         """Turn an examination into an unreadable one, for a reason found later."""

@@ -6,7 +6,8 @@ the report says how old it is. Rounds, and requests for one document and one fil
 document can name a thousand hosts.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
@@ -22,6 +23,7 @@ from wallet_app.verification.policy import VerificationPolicy
 from wallet_app.verification.report import Report, Role
 from wallet_app.verification.verify import Verification, verify
 
+Rules = Callable[[Document, Evidence, VerificationPolicy, Role | None, datetime], Verification]
 MAX_ROUNDS: Final = 6
 """A hosted badge is the longest chain: assertion, badge class, issuer, key, list; one more says the rest."""
 
@@ -49,10 +51,11 @@ class Consulted(Mapping[Wanted, Resource]):
         return self._resources[wanted]
 
     def __iter__(self) -> Iterator[Wanted]:
-        return iter(self._resources)
+        """Give those that were looked for and are there: the rest may not be in memory at all."""
+        return (wanted for wanted in tuple(self.looked_for) if wanted in self._resources)
 
     def __len__(self) -> int:
-        return len(self._resources)
+        return sum(1 for _ in self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,25 @@ class Settled:
     def contacts(self) -> tuple[HostUse, ...]:
         """The hosts that checking online would contact, for what is missing and for what is known."""
         return plan((*self.wanted, *self.evidence.resources))
+
+
+@dataclass(frozen=True, slots=True)
+class OnlineCheck:
+    """Everything that checking a credential of the wallet online needs, away from the vault.
+
+    Attributes:
+        id: the id in the wallet.
+        document: the credential.
+        policy: the wallet's terms.
+        kept: the evidence that the wallet holds for it.
+        earlier: the DID documents it was verified by first.
+    """
+
+    id: str
+    document: Document
+    policy: VerificationPolicy
+    kept: Resources = field(repr=False)
+    earlier: Resources = field(repr=False)
 
 
 @dataclass(slots=True)
@@ -105,6 +127,7 @@ class Verifier:
         base: Callable[[], Evidence],
         web: Web,
         anchors: Callable[[], Resource] | None = None,
+        rules: Rules = verify,
     ) -> None:
         """Start each verification from this evidence and ask for more through this web.
 
@@ -112,7 +135,9 @@ class Verifier:
             base: gives the evidence that ships with Proofcase (the pinned contexts).
             web: fetches.
             anchors: gives the root certificates of this computer; None for none.
+            rules: verifies with the evidence there is.
         """
+        self._rules = rules
         self._base = base
         self._web = web
         self._anchors = anchors
@@ -144,15 +169,16 @@ class Verifier:
             earlier: older DID documents by which this very document was verified before.
             asking: whom the person agreed to contact; None for nobody.
         """
-        settling = _Settling(asking or Asking(), dict(kept))
-        base = replace(self._base(), earlier=earlier)
+        settling = _Settling(asking or Asking(), ChainMap({}, kept))  # type: ignore[arg-type]
+        base, before = self._base(), Consulted(earlier)
         for turn in range(MAX_ROUNDS + 1):
             consulted = Consulted(settling.resources)
-            verification = verify(document, replace(base, resources=consulted), policy, role, now)
+            evidence = replace(base, resources=consulted, earlier=before)
+            verification = self._rules(document, evidence, policy, role, now)
             wanted = (*verification.wanted, *consulted.looked_for)
             if turn == MAX_ROUNDS or not self._get(settling, tuple(dict.fromkeys(wanted))):
                 break
-        return _settled(base, verification, consulted, settling)
+        return _settled(replace(base, earlier=dict(before)), verification, consulted, settling)
 
     def _get(self, settling: "_Settling", wanted: tuple[Wanted, ...]) -> bool:
         """Get what was not tried yet and may be; say whether there is anything to verify again with."""
@@ -187,7 +213,7 @@ class _Settling:
     """One document on its way: what is known by now, what was tried, how much more may be."""
 
     asking: Asking
-    resources: dict[Wanted, Resource]
+    resources: MutableMapping[Wanted, Resource]
     tried: set[Wanted] = field(default_factory=set)
     contacted: list[Contact] = field(default_factory=list)
     left: int = limits.MAX_FETCHES
@@ -224,12 +250,10 @@ class _Settling:
 def _settled(
     base: Evidence, verification: Verification, consulted: Consulted, settling: _Settling
 ) -> Settled:
-    used = {one: settling.resources[one] for one in consulted.looked_for if one in settling.resources}
+    used = dict(consulted)
     in_vain = (one for one, resource in used.items() if resource.problem is not None)
     wanted = tuple(dict.fromkeys((*verification.wanted, *in_vain)))
-    earlier = {one: resource for one, resource in base.earlier.items() if one in consulted.looked_for}
-    evidence = replace(base, resources=used, earlier=earlier)
-    return Settled(verification.report, evidence, wanted, tuple(settling.contacted))
+    return Settled(verification.report, replace(base, resources=used), wanted, tuple(settling.contacted))
 
 
 class NoWeb:

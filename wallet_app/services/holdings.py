@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
+from wallet_app import limits
 from wallet_app.credentials.document import Document
 from wallet_app.credentials.parse import parse
-from wallet_app.services.evidence import Verifier
+from wallet_app.services.evidence import OnlineCheck, Resources, Settled, Verifier
+from wallet_app.services.kept_evidence import WalletEvidence, earlier_of, resources_of
 from wallet_app.services.ports import Clock, Vault
 from wallet_app.services.registry_copies import RegistryCopies
-from wallet_app.verification.evidence import Evidence
+from wallet_app.verification.evidence import Evidence, Resource, Wanted
 from wallet_app.verification.policy import (
     Federation,
     Registry,
@@ -18,14 +21,26 @@ from wallet_app.verification.policy import (
 )
 from wallet_app.verification.report import Report, Role
 
+MAX_KEPT_BYTES: Final = 32 * limits.MIB
+"""Evidence handed to a review, the newest first: about a thousand documents and lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """A credential of the wallet, verified again in the role possession."""
 
     document: Document
-    report: Report
-    evidence: Evidence
+    settled: Settled
+
+    @property
+    def report(self) -> Report:
+        """What holds now."""
+        return self.settled.report
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the report relied on."""
+        return self.settled.evidence
 
 
 class Holdings:
@@ -82,5 +97,28 @@ class Holdings:
     def verify_again(self, credential_id: str) -> Held:
         """Read a credential and verify it now: a stored verdict is never trusted."""
         document = self.document(credential_id)
-        settled = self._verifier.settle(document, self.policy(), Role.POSSESSION, self.now())
-        return Held(document, settled.report, settled.evidence)
+        settled = self._verifier.settle(
+            document,
+            self.policy(),
+            Role.POSSESSION,
+            self.now(),
+            kept=self.evidence(),
+            earlier=earlier_of(self._vault.store.resources(credential_id)),
+        )
+        return Held(document, settled)
+
+    def evidence(self) -> Resources:
+        """Give the evidence that the wallet keeps, read as it is asked for. On the vault's thread."""
+        return WalletEvidence(self._vault.store)
+
+    def newest_evidence(self) -> dict[Wanted, Resource]:
+        """Give the newest evidence of the wallet, for any thread."""
+        return resources_of(self._vault.store.newest_resources(MAX_KEPT_BYTES))
+
+    def online_check(self, credential_id: str) -> OnlineCheck:
+        """Prepare to check one credential online, away from the vault's thread."""
+        held = self.verify_again(credential_id)
+        own = self._vault.store.resources(credential_id)
+        return OnlineCheck(
+            credential_id, held.document, self.policy(), held.evidence.resources, earlier_of(own)
+        )

@@ -9,8 +9,12 @@ from typing import Final, TypeVar
 
 from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.view import Credential, Kind
+from wallet_app.network.records import Contact
+from wallet_app.services.contacts import HostUse
+from wallet_app.services.evidence import OnlineCheck, Settled
 from wallet_app.services.history import HistoryItem, item
 from wallet_app.services.holdings import Holdings
+from wallet_app.services.kept_evidence import to_keep
 from wallet_app.services.ports import CredentialStore, OutgoingFiles
 from wallet_app.services.records import evidence_json, report_json
 from wallet_app.vault.records import (
@@ -22,6 +26,7 @@ from wallet_app.vault.records import (
     StoredCredential,
 )
 from wallet_app.verification import shown
+from wallet_app.verification.evidence import Wanted
 from wallet_app.verification.report import Outcome, Report
 
 MAX_TAGS: Final = 50
@@ -154,6 +159,9 @@ class OpenedCredential:
         credential: what it says.
         report: what holds now.
         history: what happened to it: added, shared …, newest first.
+        wanted: evidence that is missing.
+        contacts: the hosts that checking online would contact.
+        contacted: the requests of the check just made; none unless it was online.
     """
 
     item: LibraryItem
@@ -161,6 +169,9 @@ class OpenedCredential:
     credential: Credential
     report: Report
     history: tuple[HistoryItem, ...]
+    wanted: tuple[Wanted, ...] = ()
+    contacts: tuple[HostUse, ...] = ()
+    contacted: tuple[Contact, ...] = ()
 
 
 class LibraryService:
@@ -221,7 +232,23 @@ class LibraryService:
         not kept.
         """
         held = self._holdings.verify_again(credential_id)
-        report = held.report
+        return self._opened(credential_id, held.document, held.settled)
+
+    def online(self, credential_id: str) -> OnlineCheck:
+        """Prepare to check one credential online: ``CheckService.check_online`` does it on any thread."""
+        return self._holdings.online_check(credential_id)
+
+    def keep_check(self, check: OnlineCheck, settled: Settled) -> OpenedCredential:
+        """Keep what an online check found, with the evidence it relied on.
+
+        Args:
+            check: what :meth:`online` gave.
+            settled: what ``CheckService.check_online`` gave.
+        """
+        return self._opened(check.id, check.document, settled)
+
+    def _opened(self, credential_id: str, document: Document, settled: Settled) -> OpenedCredential:
+        report = settled.report
         if self._holdings.writable:
             row = self._store.update_report(
                 credential_id,
@@ -229,17 +256,21 @@ class LibraryService:
                 outcome=report.outcome.value,
                 reason=report.reason,
                 checked_at=report.checked_at,
-                evidence=evidence_json(held.evidence),
+                evidence=evidence_json(settled.evidence),
+                resources=to_keep(settled.evidence),
             )
         else:
             row = self._store.get(credential_id)
         history = self._store.history(credential_id=credential_id)
         return OpenedCredential(
             card(row, report),
-            held.document,
-            shown.credential(held.document, held.evidence),
+            document,
+            shown.credential(document, settled.evidence),
             report,
             tuple(item(line) for line in history),
+            settled.wanted,
+            settled.contacts,
+            settled.contacted,
         )
 
     def check_again(self, issuer_ids: Collection[str]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # names alone: ``proofcase verify`` loads nothing of a vault
         Facets,
         HistoryEntry,
         HolderKeyRecord,
+        KeptResource,
         NewCredential,
         RecordedEntry,
         RegistryRecord,
@@ -181,12 +182,29 @@ class CredentialStore(HistoryStore, Protocol):
         reason: str | None,
         checked_at: datetime,
         evidence: JsonObject | None = None,
+        resources: tuple[KeptResource, ...] | None = None,
     ) -> StoredCredential:
-        """Replace the stored report."""
+        """Replace the stored report and what it relied on; None keeps the old."""
         ...
 
     def annotate(self, credential_id: str, /, *, tags: tuple[str, ...], note: str) -> StoredCredential:
         """Replace tags and note."""
+        ...
+
+
+class ResourceStore(Protocol):
+    """Keeps what others answered."""
+
+    def resources(self, credential_id: str, /) -> tuple[KeptResource, ...]:
+        """Give the answers that one credential relies on, newest first."""
+        ...
+
+    def newest_resources(self, limit_bytes: int, /) -> tuple[KeptResource, ...]:
+        """Give the newest answer to each question, newest first, at most so many bytes in all."""
+        ...
+
+    def find_resource(self, kind: str, asked_by: str, /) -> KeptResource | None:
+        """Give the newest answer to one question."""
         ...
 
 
@@ -256,7 +274,7 @@ class SettingStore(Protocol):
         ...
 
 
-class Store(CredentialStore, KeyStore, TrustStore, RegistryStore, SettingStore, Protocol):
+class Store(CredentialStore, ResourceStore, KeyStore, TrustStore, RegistryStore, SettingStore, Protocol):
     """Everything a vault keeps."""
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final
 
@@ -135,7 +135,7 @@ class Presenter:
             presentation,
             [one.original for one in chosen],
             [one.selection for one in chosen],
-            self._verifier.bundled,
+            replace(self._verifier.bundled, resources=self._holdings.evidence()),
             self._holdings.policy(),
             self._holdings.now(),
         )
@@ -189,7 +189,9 @@ class Presenter:
             return checked.report
         policy = self._holdings.policy(domain=request.domain)
         document = parse(presentation.data)
-        return self._verifier.settle(document, policy, Role.PRESENTATION, self._holdings.now()).report
+        return self._verifier.settle(
+            document, policy, Role.PRESENTATION, self._holdings.now(), kept=self._holdings.evidence()
+        ).report
 
     def _revealed(
         self, one: _Chosen, shown: Document, revealed: Revealed, report: Report

@@ -9,6 +9,7 @@ from wallet_app.credentials.document import Document
 from wallet_app.credentials.view import Credential
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.services.check import Examination
+from wallet_app.services.kept_evidence import to_keep
 from wallet_app.vault.records import NewCredential
 from wallet_app.verification import serialise
 from wallet_app.verification.evidence import Evidence
@@ -48,6 +49,7 @@ def new_credential(
         original=examination.original,
         source_name=examination.name,
         picture=picture,
+        resources=to_keep(examination.evidence),
     )
 
 
@@ -63,7 +65,7 @@ def report_json(report: Report) -> JsonObject:
 
 
 def evidence_json(evidence: Evidence | None) -> JsonObject:
-    """Write what a report relied on beside the pinned contexts: identifiers and times."""
+    """Write the DID documents that whoever checked knew already: identifiers and times."""
     if evidence is None:
         return {}
     documents: JsonObject = {
