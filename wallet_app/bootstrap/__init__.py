@@ -21,13 +21,16 @@ from wallet_app.services.review import ReviewService
 from wallet_app.services.settings import PreferencesService
 from wallet_app.services.trust_lists import TrustLists
 from wallet_app.verification.evidence import Evidence
+from wallet_app.workers.hard import HardVerifier
 
 if TYPE_CHECKING:
     from wallet_app.network.transport import Resolver, Transport
     from wallet_app.services.derive import DeriveService
     from wallet_app.services.registry_sources import RegistrySources
+    from wallet_app.services.schemas import SchemaService
     from wallet_app.services.unlock import UnlockService
     from wallet_app.vault.keychain import Keychain
+    from wallet_app.workers.worker import Worker
 
 APPLICATION_NAME: Final = "proofcase"
 
@@ -57,7 +60,7 @@ def build(
     files = Files()
     preferences = PreferencesService(_config(config_folder) / "preferences.json", files, files)
     online = web or Online(now, lambda: preferences.load().offline, transport, resolver)
-    verifier = Verifier(bundled_evidence, online, system_anchors(now))
+    verifier = Verifier(bundled_evidence, online, system_anchors(now), HardVerifier(_worker).verify)
     lists = TrustLists(files, now)
     check = CheckService(files, verifier, now)
 
@@ -71,6 +74,12 @@ def build(
 
         return RegistrySources(files, online, now)
 
+    def schemas() -> "SchemaService":
+        from wallet_app.bootstrap.schemas import pinned_schemas
+        from wallet_app.services.schemas import SchemaService
+
+        return SchemaService(pinned_schemas, now)
+
     def unlock() -> "UnlockService":
         from wallet_app.bootstrap.wallets import unlock_service
 
@@ -83,6 +92,7 @@ def build(
         trust_lists=lists,
         derive=derive,
         registries=registries,
+        schemas=schemas,
         unlock=unlock,
     )
 
@@ -91,6 +101,12 @@ def bundled_evidence() -> Evidence:
     """Give the evidence that ships with Proofcase: the pinned contexts."""
     ready_made.SOURCE.use(generators.read)
     return Evidence(pinned_contexts())
+
+
+def _worker() -> "Worker":
+    from wallet_app.bootstrap.decoding import shared
+
+    return shared()
 
 
 def _now() -> datetime:

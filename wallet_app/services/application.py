@@ -12,6 +12,7 @@ from wallet_app.services.trust_lists import TrustLists
 if TYPE_CHECKING:  # loaded when first used: a check needs none of them
     from wallet_app.services.derive import DeriveService
     from wallet_app.services.registry_sources import RegistrySources
+    from wallet_app.services.schemas import SchemaService
     from wallet_app.services.unlock import UnlockService
 
 
@@ -29,7 +30,7 @@ class Application:
         trust_lists: any thread.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one part each, by name
         self,
         *,
         check: CheckService,
@@ -38,15 +39,17 @@ class Application:
         trust_lists: TrustLists,
         derive: "Callable[[], DeriveService]",
         registries: "Callable[[], RegistrySources]",
+        schemas: "Callable[[], SchemaService]",
         unlock: "Callable[[], UnlockService]",
     ) -> None:
-        """Hold the services; the last three are made when first asked for."""
+        """Hold the services; the last four are made when first asked for."""
         self.check = check
         self.review = review
         self.preferences = preferences
         self.trust_lists = trust_lists
         self._derive = derive
         self._registries = registries
+        self._schemas = schemas
         self._unlock = unlock
 
     @cached_property
@@ -58,6 +61,11 @@ class Application:
     def registries(self) -> "RegistrySources":
         """Obtains lists of issuers from files and addresses: any thread."""
         return self._registries()
+
+    @cached_property
+    def schemas(self) -> "SchemaService":
+        """Advises on the schemas that a credential names: any thread."""
+        return self._schemas()
 
     @cached_property
     def unlock(self) -> "UnlockService":
