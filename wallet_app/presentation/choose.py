@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from wallet_app.errors import PresentationError, Side
+from wallet_app.errors import LinkedDataError, PresentationError, Side
 from wallet_app.linked_data import json_pointer
 from wallet_app.presentation.claims import ClaimTree
-from wallet_app.presentation.leaves import Path, prefixes
+from wallet_app.presentation.leaves import Path, prefixes, resolve
 from wallet_app.presentation.rules import Rules
 
 PROOF_ONLY: Final = "proof_only"
@@ -87,8 +87,20 @@ def complete(tree: ClaimTree, selection: Selection) -> Selection:
 
 def revealed(tree: ClaimTree, selection: Selection) -> frozenset[Path]:
     """Give the paths of every claim that a selection reveals; errors as :func:`complete`."""
-    paths = {json_pointer.format(part): part for path in tree.rules.claims for part in prefixes(path)}
-    for pointer in sorted(selection.pointers):
-        if pointer not in paths:
-            raise PresentationError("choose.no_such_claim", side=Side.PERSON, pointer=pointer)
-    return tree.rules.complete({paths[pointer] for pointer in selection.pointers})
+    return revealed_by(tree.rules, selection)
+
+
+def revealed_by(rules: Rules, selection: Selection) -> frozenset[Path]:
+    """Do what :func:`revealed` does, where nobody looks at the tree."""
+    known = {part for path in rules.claims for part in prefixes(path)}
+    return rules.complete({_chosen(rules, known, pointer) for pointer in sorted(selection.pointers)})
+
+
+def _chosen(rules: Rules, known: set[Path], pointer: str) -> Path:
+    try:
+        path = resolve(rules.content, pointer)
+    except LinkedDataError:
+        path = None
+    if path is None or path not in known:
+        raise PresentationError("choose.no_such_claim", side=Side.PERSON, pointer=pointer)
+    return path

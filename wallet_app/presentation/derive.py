@@ -7,7 +7,7 @@ from wallet_app.errors import PresentationError, Side
 from wallet_app.linked_data import json_pointer
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.presentation import base_proofs, claims
-from wallet_app.presentation.choose import Selection, revealed
+from wallet_app.presentation.choose import Selection, revealed_by
 from wallet_app.presentation.leaves import Path, prefixes
 from wallet_app.proofs import sd_jwt
 
@@ -42,13 +42,13 @@ def derive(
     """
     if document.is_presentation:
         raise PresentationError("derive.is_presentation", side=Side.PERSON)
-    tree = claims.tree(document, contexts)
-    paths = revealed(tree, selection)
+    rules = claims.rules_of(document, contexts)
+    paths = revealed_by(rules, selection)
     if document.sd_jwt is not None:
-        return _select(document, paths, tree.rules.disclosable or frozenset())
+        return _select(document, paths, rules.disclosable or frozenset())
     proof = base_proofs.derivable(document)
     if proof is not None:
-        pointers = [json_pointer.format(path) for path in tree.rules.claims if path in paths]
+        pointers = [json_pointer.format(path) for path in rules.claims if path in paths]
         derived = base_proofs.derive(document, proof, pointers, contexts, presentation_header)
         return parse.parse(strict_json.dumps(derived).encode())
     if base_proofs.has_secret(document):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
 from wallet_app.encoding.strict_json import JsonValue
+from wallet_app.errors import LinkedDataError
 from wallet_app.linked_data import json_pointer
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -27,12 +28,18 @@ def resolve(value: JsonValue, pointer: str) -> Path:
     Raises:
         LinkedDataError: ``pointer.invalid``, ``pointer.too_long``, ``pointer.no_match``.
     """
-    path: Path = ()
+    path: list[str | int] = []
     for token in json_pointer.parse(pointer):
-        step = int(token) if isinstance(value, list) and token.isdecimal() else token
-        value = json_pointer.resolve(value, json_pointer.format((token,)))
-        path = (*path, step)
-    return path
+        if isinstance(value, dict) and token in value:
+            path.append(token)
+            value = value[token]
+            continue
+        position = json_pointer.index(token, len(value)) if isinstance(value, list) else None
+        if position is None or not isinstance(value, list):
+            raise LinkedDataError("pointer.no_match")
+        path.append(position)
+        value = value[position]
+    return tuple(path)
 
 
 def value_at(value: JsonValue, path: Path) -> JsonValue:

@@ -24,6 +24,7 @@ from wallet_app.proofs.bbs.octets import (
     written,
 )
 from wallet_app.proofs.bbs.scheme import RandomScalars, Scheme, random_scalars
+from wallet_app.proofs.bbs.side_by_side import side_by_side
 from wallet_app.proofs.bbs.signature import (
     MINUS_BASE_POINT_G2,
     read_public_key,
@@ -175,12 +176,15 @@ def proof_init(
     r1, r2, e_tilde, r1_tilde, r3_tilde, *m_tilde = drawn
     # Steps 1 to 7.
     domain = scheme.domain(statement.public_key, listed, statement.header)
-    d = signed_point(scheme, listed, domain, messages) * r2
+    hidden = [listed.points[index + 1] for index in statement.hidden()]
+    point_b, hiding = side_by_side(
+        lambda: signed_point(scheme, listed, domain, messages), lambda: combined(hidden, m_tilde)
+    )
+    d = point_b * r2
     a_bar = point_a * (r1 * r2)
     b_bar = combined((d, a_bar), (r1, -exponent))
     t1 = combined((a_bar, d), (e_tilde, r1_tilde))
-    hidden = [listed.points[index + 1] for index in statement.hidden()]
-    t2 = combined((d, *hidden), (r3_tilde, *m_tilde))
+    t2 = d * r3_tilde + hiding
     return Commitments(a_bar, b_bar, d, t1, t2, domain)
 
 
@@ -302,10 +306,10 @@ def core_proof_verify(statement: Statement, octets: bytes, disclosed: Sequence[S
         InvalidError: key, proof or indexes are not what they have to be.
     """
     parsed = read_proof(octets)
-    commitments = proof_verify_init(statement, parsed, disclosed)
-    if challenge_of(statement, commitments, disclosed) != parsed.challenge:
-        return False
-    return pairing_holds(statement, parsed)
+    commitments, paired = side_by_side(
+        lambda: proof_verify_init(statement, parsed, disclosed), lambda: pairing_holds(statement, parsed)
+    )
+    return paired and challenge_of(statement, commitments, disclosed) == parsed.challenge
 
 
 def proof_verify_init(statement: Statement, parsed: ParsedProof, disclosed: Sequence[Scalar]) -> Commitments:

@@ -134,5 +134,6 @@ def core_verify(
     except InvalidError:
         return False
     domain = scheme.domain(public, listed, header)
-    point_b = signed_point(scheme, listed, domain, scalars)
-    return GT.pairing_check([point_a, point_b], [key + BASE_POINT_G2 * exponent, MINUS_BASE_POINT_G2])
+    # e(A, W + BP2 * e) * e(B, -BP2), with everything that is times BP2 in one sum.
+    rest = point_a * exponent - signed_point(scheme, listed, domain, scalars)
+    return GT.pairing_check([point_a, rest], [key, BASE_POINT_G2])
