@@ -24,6 +24,7 @@ HARMLESS: Final = frozenset({"null_value", "empty_array"})
 _CONTROLS: Final = re.compile(r"\\[btf]|\\u00[01]|\x7f")
 """Control characters in JSON text other than the end of a line."""
 _REQUIRED: Final = ("verificationMethod", "proofPurpose")
+_TEXTS: Final = ("challenge", "nonce")
 _CREATED: Final = "created"
 _MOMENTS: Final = (_CREATED, "expires")
 _ZONE: Final = re.compile(r"(?:[zZ]|[+-]\d\d:\d\d)$", re.ASCII)
@@ -95,6 +96,9 @@ def check_options(proof: JsonObject, *, zone_required: bool = True) -> None:
     """
     for member in _REQUIRED:
         if not isinstance(proof.get(member), str):
+            raise ProofError("proof.malformed", member=member)
+    for member in _TEXTS:
+        if not isinstance(proof.get(member, ""), str):
             raise ProofError("proof.malformed", member=member)
     for member in _MOMENTS:
         if member not in proof:

@@ -195,7 +195,7 @@ def _signatures(judged: tuple[_Judged, ...]) -> list[Signature]:
     return [
         Signature(
             one.signer.id,
-            reading.strings(one.proof.get("challenge")),
+            _challenge(one.proof),
             reading.strings(one.proof.get("domain")),
         )
         for one in judged
@@ -204,6 +204,12 @@ def _signatures(judged: tuple[_Judged, ...]) -> list[Signature]:
         and one.outcome.answer is Answer.HOLDS
         and one.purpose.answer is Answer.HOLDS
     ]
+
+
+def _challenge(proof: JsonObject) -> tuple[str, ...]:
+    """The challenge: one text (VC Data Integrity 1.0 section 2.1), where domains may be several."""
+    found = proof.get("challenge")
+    return (found,) if isinstance(found, str) else ()
 
 
 def _numbered(check: Check, index: int, judged: tuple[_Judged, ...]) -> Check:

@@ -8,8 +8,9 @@ from wallet_app.encoding.jws import CompactJws
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.proofs import jose
 from wallet_app.proofs.outcome import ProofOutcome, unknown
-from wallet_app.verification import purpose, signer
+from wallet_app.verification import issuer_metadata, named_keys, purpose, signer
 from wallet_app.verification.case import Case
+from wallet_app.verification.controllers import WEB
 from wallet_app.verification.findings import Secured
 from wallet_app.verification.holder import Signature
 from wallet_app.verification.report import Check, CheckName
@@ -39,28 +40,51 @@ def secured(case: Case, jws: CompactJws) -> Secured:
     )
     signatures: tuple[Signature, ...] = ()
     if found.id is not None and found.check.answer is Answer.HOLDS and outcome.answer is Answer.HOLDS:
-        signatures = (
-            Signature(found.id, reading.strings(claims.get("nonce")), reading.strings(claims.get("aud"))),
-        )
+        # The nonce is one text; audiences may be several (RFC 7519 section 4.1.3).
+        nonce, audiences = claims.get("nonce"), reading.strings(claims.get("aud"))
+        signatures = (Signature(found.id, (nonce,) if isinstance(nonce, str) else (), audiences),)
     return Secured(checks, signatures, found.wanted)
 
 
 def _signer(case: Case, jws: CompactJws, claims: JsonObject) -> Signer:
-    """Find the key by ``kid``, taken relative to the issuer (or holder), else the issuer's one key."""
+    """Find the key that signed, and whose it is.
+
+    By ``kid``, taken relative to the issuer (or holder) where it is no DID URL and no address; by the
+    metadata of an issuer of SD-JWT VCs; by the key that the header shows; else the issuer's one key.
+    """
     owner = _owner(case, claims)
+    kid, jwk = jws.header.get("kid"), jws.header.get("jwk")
+    created = numeric_moment(claims.get("iat", claims.get("nbf")))
     if owner is None and "x5c" in jws.header:
         return signer.unknown(case, "certificate_not_read")
-    kid = jws.header.get("kid")
-    if kid is None:
-        method: object = owner
-    elif isinstance(kid, str) and owner is not None and not _is_absolute(kid):
-        method = f"{owner}#{kid.removeprefix('#')}"
-    else:
-        method = kid
     if owner is None and not case.document.is_presentation:
         # Structure fails already; nobody may stand in for a missing issuer.
         owner = ""
-    return signer.find(case, method, owner, numeric_moment(claims.get("iat", claims.get("nbf"))))
+    if kid is not None and not isinstance(kid, str):
+        return signer.failed(case, "no_method")
+    if _has_metadata(case, owner):
+        return issuer_metadata.find(case, owner or "", kid, created)
+    if kid is not None and kid.startswith(WEB) and kid.partition("#")[0] != owner:
+        return named_keys.at_address(case, kid, jwk, owner, created)
+    is_did = owner is not None and owner.startswith("did:")
+    if jwk is not None and (kid is None or not (is_did or _is_absolute(kid))):
+        return named_keys.of_header(case, jwk, owner, created)
+    return signer.find(case, _method(kid, owner), owner, created)
+
+
+def _has_metadata(case: Case, owner: str | None) -> bool:
+    """Whether SD-JWT VC section 3.5 says to look for the key in JWT VC Issuer Metadata."""
+    if case.document.format is not Format.SD_JWT_VC or sd_jwt_vc.follows_data_model(case.document):
+        return False
+    return owner is not None and owner.startswith(WEB)
+
+
+def _method(kid: str | None, owner: str | None) -> str | None:
+    if kid is None:
+        return owner
+    if owner and not _is_absolute(kid):
+        return f"{owner}#{kid.removeprefix('#')}"
+    return kid
 
 
 def _owner(case: Case, claims: JsonObject) -> str | None:
@@ -74,7 +98,7 @@ def _owner(case: Case, claims: JsonObject) -> str | None:
 
 
 def _is_absolute(kid: str) -> bool:
-    return kid.startswith(("did:", "https://", "http://"))
+    return kid.startswith(("did:", *WEB))
 
 
 def _outcome(jws: CompactJws, found: Signer) -> ProofOutcome:
