@@ -22,9 +22,18 @@ MAX_JSON_DEPTH: Final = 100
 MAX_JSON_MEMBERS: Final = 10_000
 """Members of one object. Credentials seen go to 81, contexts to 174."""
 
-MAX_JSON_ITEMS: Final = 100_000
-"""Commas, arrays and objects of a whole document: about as many as it has members and elements. A record
-of 100 signed credentials has 15,000."""
+MAX_JSON_ITEMS: Final = 1_000_000
+"""Commas, arrays and objects of any JSON text: about as many as it has members and elements."""
+
+MAX_JSON_CONTAINERS: Final = 200_000
+"""Arrays and objects of any JSON text. A registry of 20,000 issuers has two for each."""
+
+MAX_DOCUMENT_ITEMS: Final = 60_000
+"""The same as MAX_JSON_ITEMS of one credential or presentation. A record of 100 signed credentials
+has 14,324 members and elements."""
+
+MAX_DOCUMENT_CONTAINERS: Final = 20_000
+"""Arrays and objects of one credential or presentation. A record of 100 signed credentials has 3,909."""
 
 # --- Binary and text encodings --------------------------------------------------------------
 
@@ -77,10 +86,13 @@ MAX_CONTEXT_PROCESSING: Final = 200
 """Contexts processed for one document, beyond those kept. Credentials seen need up to 27,
 the first time; a document can be made to need a new one on each of its nodes."""
 
-MAX_QUADS: Final = 25_000
+MAX_INLINE_TERMS: Final = 1_000
+"""Members, at whatever depth, of one context that a document brings itself. W3C's own have up to 174."""
+
+MAX_QUADS: Final = 20_000
 """Statements of one document. A record of 100 signed credentials has 10,123."""
 
-MAX_NODES: Final = 10_000
+MAX_NODES: Final = 6_000
 """Objects of one document. A record of 100 signed credentials has 1,903."""
 
 MAX_CANONICALIZATION_WORK: Final = 60_000

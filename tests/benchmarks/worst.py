@@ -13,12 +13,17 @@ _LARGEST = 1024 * 1024
 
 
 def documents(*, small: bool) -> Iterator[tuple[str, bytes]]:
-    """Give each with its name, never more than a megabyte; a tenth of that for a quick look."""
-    size = (_LARGEST - 16 * 1024) // (10 if small else 1)
-    for make in (_json, _linked_data, _blank_nodes, _contexts, _proofs, _members, _tokens):
-        for name, data in make(size):
-            assert len(data) <= _LARGEST, (name, len(data))
-            yield name, data
+    """Give each with its name, in several sizes: the largest are refused soon, the worst just fit our limits.
+
+    Args:
+        small: only the smallest, for a quick look.
+    """
+    for part in (10,) if small else (1, 2, 3, 4, 6, 10):
+        size = (_LARGEST - 16 * 1024) // part
+        for make in (_json, _linked_data, _blank_nodes, _contexts, _proofs, _members, _tokens):
+            for name, data in make(size):
+                assert len(data) <= _LARGEST, (name, len(data))
+                yield f"{name}, {len(data) // 1024} KB", data
 
 
 def _json(size: int) -> Iterator[tuple[str, bytes]]:

@@ -36,7 +36,7 @@ def parse(jws: CompactJws, received: bytes) -> Document:
             :func:`wallet_app.credentials.open_badges_2.parse` raise.
         EncodingError: a payload that is not strict JSON.
     """
-    claims = strict_json.loads_object(jws.payload)
+    claims = strict_json.loads_object(jws.payload, bounds=strict_json.DOCUMENT)
     if (
         not {"vc", "vp"}.intersection(claims)
         and not sniff.is_data_model(claims)

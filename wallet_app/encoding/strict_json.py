@@ -9,13 +9,28 @@ import json
 import math
 import re
 from functools import lru_cache, partial
-from typing import Final, NoReturn, TypeAlias
+from typing import Final, NamedTuple, NoReturn, TypeAlias
 
 from wallet_app import limits
 from wallet_app.errors import EncodingError
 
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 JsonObject: TypeAlias = dict[str, JsonValue]
+
+
+class Bounds(NamedTuple):
+    """How much a JSON text may hold.
+
+    ``items`` are commas, arrays and objects: about as many as there are members and elements;
+    ``containers`` arrays and objects alone.
+    """
+
+    items: int
+    containers: int
+
+
+ANY_JSON: Final = Bounds(limits.MAX_JSON_ITEMS, limits.MAX_JSON_CONTAINERS)
+DOCUMENT: Final = Bounds(limits.MAX_DOCUMENT_ITEMS, limits.MAX_DOCUMENT_CONTAINERS)
 
 _BOM: Final = b"\xef\xbb\xbf"
 _ESCAPE: Final = re.compile(rb"\\.", re.DOTALL)
@@ -29,6 +44,7 @@ def loads(
     *,
     max_bytes: int = limits.MAX_JSON_BYTES,
     max_members: int = limits.MAX_JSON_MEMBERS,
+    bounds: Bounds = ANY_JSON,
 ) -> JsonValue:
     """Parse one JSON text.
 
@@ -36,6 +52,7 @@ def loads(
         data: the text, as UTF-8 bytes (one leading byte order mark is accepted) or ``str``.
         max_bytes: the largest size in bytes that is looked at.
         max_members: the most members of one object, where a format has objects that are lists.
+        bounds: how much it may hold in all.
 
     Returns:
         The value: numbers written without fraction and exponent are ``int``, others ``float``.
@@ -51,19 +68,22 @@ def loads(
     text = _decode(raw)
     if not text or text.isspace():
         raise EncodingError("json.empty")
-    _check_structure(raw)
+    _check_structure(raw, bounds)
     value = _parse(text, max_members)
     if _SURROGATE_ESCAPE.search(text):
         _refuse_lone_surrogates(value)
     return value
 
 
-def loads_object(data: bytes | str, *, max_bytes: int = limits.MAX_JSON_BYTES) -> JsonObject:
+def loads_object(
+    data: bytes | str, *, max_bytes: int = limits.MAX_JSON_BYTES, bounds: Bounds = ANY_JSON
+) -> JsonObject:
     """Parse one JSON text that must be an object.
 
     Args:
         data: the text, as for :func:`loads`.
         max_bytes: the largest size in bytes that is looked at.
+        bounds: how much it may hold in all.
 
     Returns:
         The object.
@@ -71,7 +91,7 @@ def loads_object(data: bytes | str, *, max_bytes: int = limits.MAX_JSON_BYTES) -
     Raises:
         EncodingError: as :func:`loads`, and ``json.not_object``.
     """
-    value = loads(data, max_bytes=max_bytes)
+    value = loads(data, max_bytes=max_bytes, bounds=bounds)
     if not isinstance(value, dict):
         raise EncodingError("json.not_object")
     return value
@@ -127,17 +147,21 @@ def _decode(raw: bytes) -> str:
         raise EncodingError("json.not_utf8", position=error.start) from error
 
 
-def _check_structure(raw: bytes) -> None:
+def _check_structure(raw: bytes, bounds: Bounds) -> None:
     """Bound depth and counts before the parser recurses or allocates."""
     openers = raw.count(b"[") + raw.count(b"{")
-    if openers <= limits.MAX_JSON_DEPTH and raw.count(b",") <= limits.MAX_JSON_ITEMS:
+    shallow = openers <= min(limits.MAX_JSON_DEPTH, bounds.containers)
+    if shallow and raw.count(b",") + openers <= bounds.items:
         return
     if b"\\" in raw:
         raw = _ESCAPE.sub(b"", raw)
     # Only quotes, brackets and commas are left; every second piece between quotes is outside.
     skeleton = b"".join(raw.translate(_ONE_BRACKET, _NOT_STRUCTURE).split(b'"')[::2])
-    if skeleton.count(b",") + skeleton.count(b"[") > limits.MAX_JSON_ITEMS:
-        raise EncodingError("json.too_many_items", limit=limits.MAX_JSON_ITEMS)
+    containers = skeleton.count(b"[")
+    if containers > bounds.containers:
+        raise EncodingError("json.too_many_items", limit=bounds.containers)
+    if containers + skeleton.count(b",") > bounds.items:
+        raise EncodingError("json.too_many_items", limit=bounds.items)
     if _depth_exceeds(skeleton.replace(b",", b""), limits.MAX_JSON_DEPTH):
         raise EncodingError("json.too_deep", limit=limits.MAX_JSON_DEPTH)
 

@@ -49,7 +49,13 @@ class ContextStore:
         return self._keep(active, urls, process(active, list(urls), self.get))
 
     def inline(self, active: ActiveContext, local: JsonValue) -> ActiveContext:
-        """Return ``active`` after a context that a document brought itself; it is not kept."""
+        """Return ``active`` after a context that a document brought itself; it is not kept.
+
+        Raises:
+            LinkedDataError: as :func:`process`, and ``context.too_many`` when it is too large.
+        """
+        if _members(local, limits.MAX_INLINE_TERMS) > limits.MAX_INLINE_TERMS:
+            raise LinkedDataError("context.too_many", limit=limits.MAX_INLINE_TERMS)
         return process(active, local, self.get)
 
     def by_property(self, active: ActiveContext, definition: TermDefinition) -> ActiveContext:
@@ -70,3 +76,15 @@ class ContextStore:
             made.shared = True
             active.derived[key] = made
         return made
+
+
+def _members(value: JsonValue, enough: int) -> int:
+    """Count members and elements, at whatever depth, until there are more than enough."""
+    if not isinstance(value, dict | list):
+        return 0
+    count = len(value)
+    for entry in value.values() if isinstance(value, dict) else value:
+        if count > enough:
+            break
+        count += _members(entry, enough - count)
+    return count

@@ -121,7 +121,8 @@ class NDegree:
         """Return the least path over all orders of these blank nodes (step 5.4)."""
         chosen: tuple[str, Issuer] | None = None
         for order in permutations(labels):
-            self._spend(len(order))
+            # What was issued so far is copied for each order.
+            self._spend(len(order) + len(issuer.issued) // 16)
             found = self._path(order, issuer.copy(), None if chosen is None else chosen[0])
             # 5.4.6
             if found is not None and (chosen is None or found[0] < chosen[0]):

@@ -16,7 +16,6 @@ from wallet_app.linked_data.terms import (
     Term,
 )
 
-_MUST_ESCAPE: Final = re.compile(r'[\x00-\x1f"\\\x7f]')
 _ESCAPES: Final = {
     "\b": "\\b",
     "\t": "\\t",
@@ -26,7 +25,10 @@ _ESCAPES: Final = {
     '"': '\\"',
     "\\": "\\\\",
 }
-_OLDER_MUST_ESCAPE: Final = re.compile(r'[\n\r"\\]')
+_ESCAPED: Final = str.maketrans(
+    {chr(point): f"\\u{point:04X}" for point in (*range(0x20), 0x7F)} | _ESCAPES
+)
+_OLDER_ESCAPED: Final = str.maketrans({character: _ESCAPES[character] for character in '\n\r"\\'})
 _UNESCAPES: Final = {escape[1]: character for character, escape in _ESCAPES.items()} | {"'": "'"}
 
 _IRI: Final = r"<((?:[^\x00-\x20<>\"{}|^`\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*)>"
@@ -54,7 +56,7 @@ def of_literal(term: Literal) -> str:
     """Return the canonical N-Quads text of a literal."""
     value, datatype, language = term
     if not value.isprintable() or '"' in value or "\\" in value:
-        value = _MUST_ESCAPE.sub(_escaped, value)
+        value = value.translate(_ESCAPED)
     if language is not None:
         return f'"{value}"@{language}'
     if datatype == XSD_STRING:
@@ -68,7 +70,7 @@ def of_literal_in_urdna2015(term: Literal) -> str:
     Source: the "Canonical N-Quads" of RDF 1.1 N-Quads, section 4.
     """
     value, datatype, language = term
-    value = _OLDER_MUST_ESCAPE.sub(_escaped, value)
+    value = value.translate(_OLDER_ESCAPED)
     if language is not None:
         return f'"{value}"@{language}'
     return f'"{value}"' if datatype == XSD_STRING else f'"{value}"^^<{datatype}>'
@@ -104,11 +106,6 @@ def parse(text: str) -> tuple[Quad, ...]:
         if len(quads) > limits.MAX_QUADS:
             raise LinkedDataError("nquads.too_many", limit=limits.MAX_QUADS)
     return tuple(quads)
-
-
-def _escaped(match: re.Match[str]) -> str:
-    character = match[0]
-    return _ESCAPES.get(character) or f"\\u{ord(character):04X}"
 
 
 def _quad(match: re.Match[str], number: int) -> Quad:

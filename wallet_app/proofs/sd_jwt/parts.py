@@ -93,7 +93,7 @@ def parse(text: str) -> SdJwt:
     if len(encoded) > limits.MAX_DISCLOSURES:
         raise ProofError("sd_jwt.too_many_disclosures", limit=limits.MAX_DISCLOSURES)
     token = jws.parse_compact(issuer_signed)
-    payload = strict_json.loads_object(token.payload)
+    payload = strict_json.loads_object(token.payload, bounds=strict_json.DOCUMENT)
     hash_name = _hash_name(payload)
     return SdJwt(
         token,
