@@ -55,3 +55,10 @@ def test_every_check_has_a_sentence():
             said = wording.check_words(one)
             assert said.endswith(".")
             assert one.code not in said
+
+
+def test_several_are_verified_only_when_all_of_them_are():
+    good, other = check(sign(badge())), check(sign(badge()), trust=())
+    assert wording.headline_of_several([good]) == wording.headline(good)
+    assert wording.headline_of_several([good, good]) == "Verified: all 2"
+    assert wording.headline_of_several([good, other]) == "2 documents, each with its own answer"

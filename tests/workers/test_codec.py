@@ -131,7 +131,6 @@ def resource(data=b"{}"):
 
 def policy():
     key = makers.ISSUER.public
-    federation = Federation("fed", "https://f.example/", keys={"k": key}, as_of=NOW)
     return VerificationPolicy(
         (TrustedIssuer("did:x", "X", "own", NOW),),
         "c",

@@ -23,7 +23,7 @@ _ROOT: Final = "http://www.w3.org/2000/svg svg"
 _ELEMENTS: Final = {
     "http://openbadges.org assertion": "assertion",
     "https://purl.imsglobal.org/ob/v3p0 credential": "credential",
-    "https://purl.imsglobal.org/clr/v2p0 credential": "credential",
+    "https://purl.imsglobal.org/clr/v2p0 credential": "clrcredential",
 }
 _JWS: Final = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*")
 
@@ -43,7 +43,8 @@ def extract(data: bytes) -> tuple[Baked, ...]:
         TransferError: ``svg.malformed``, ``svg.declarations`` (a document type that declares entities
             or anything else), ``svg.too_deep``, ``svg.too_many_elements``, ``svg.text_malformed`` (a
             credential element with elements inside, or with nothing), ``svg.text_too_large``,
-            ``svg.too_many_texts``; ``input.format_not_read`` for XML that is no SVG.
+            ``svg.several`` (Open Badges 3.0 section 5.3.2 allows one element of a kind);
+            ``input.format_not_read`` for XML that is no SVG.
     """
     reader = _Reader()
     parser = expat.ParserCreate(namespace_separator=_BETWEEN)
@@ -103,9 +104,10 @@ class _Reader:
         self._depth -= 1
         if not self._keyword:
             return
-        if len(self.found) == limits.MAX_BAKED_TEXTS:
-            raise TransferError("svg.too_many_texts", limit=limits.MAX_BAKED_TEXTS)
-        self.found.append(Baked(self._keyword, self._chosen().encode()))
+        baked = Baked(self._keyword, self._chosen().encode())
+        if any(one.keyword == baked.keyword and one != baked for one in self.found):
+            raise TransferError("svg.several")
+        self.found.append(baked)
         self._keyword = ""
 
     def _chosen(self) -> str:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wallet_app.errors import WalletError
+from wallet_app.encoding.https_address import HttpsAddress
+from wallet_app.errors import Side, TransferError, WalletError
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,21 @@ class Incoming:
 
     name: str
     data: bytes
+
+
+class LinkFound(TransferError):
+    """What came in is a link and no document (``found.link``, with its ``host``).
+
+    The link itself may hold a secret: it is no parameter of the sentence, and stands in no log.
+
+    Attributes:
+        address: where it leads, for whoever asks the person and then follows it.
+    """
+
+    def __init__(self, address: HttpsAddress) -> None:
+        """Keep the link."""
+        super().__init__("found.link", side=Side.PERSON, host=address.host)
+        self.address = address
 
 
 class Carrier(StrEnum):

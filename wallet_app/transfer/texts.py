@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from wallet_app.errors import Side, TransferError
+from wallet_app.encoding import https_address
+from wallet_app.errors import EncodingError, Side, TransferError
 from wallet_app.transfer import ur
+from wallet_app.transfer.incoming import LinkFound
 
 # A JOSE header is a JSON object, so its base64url begins with "ey" or, when indented, "ew".
 _JOSE: Final = re.compile(r"e[wy][A-Za-z0-9_-]*\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*(?:~[A-Za-z0-9_.~-]*)?")
@@ -115,4 +117,7 @@ def _link(text: str, scheme: str) -> TransferError:
         return TransferError("found.link_insecure", side=Side.PERSON, host=host)
     if "iuv=" in parts.query or (host == "lcw.app" and parts.path == "/request"):
         return TransferError("found.wallet_link", side=Side.PROOFCASE)
-    return TransferError("found.link", side=Side.PERSON, host=host)
+    try:
+        return LinkFound(https_address.parse(text))
+    except EncodingError:  # one that is never followed
+        return TransferError("found.link", side=Side.PERSON, host=host)

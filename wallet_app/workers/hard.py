@@ -5,10 +5,10 @@ honest: a large record of badges that say everything they can. They are verified
 rules, with more work allowed, in the process that may be ended.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from wallet_app import limits
 from wallet_app.credentials.document import Document
@@ -22,18 +22,25 @@ from wallet_app.verification.report import Check, Outcome, Report, Role
 from wallet_app.verification.verify import Verification, verify
 from wallet_app.workers import codec
 from wallet_app.workers.frames import Frame
-from wallet_app.workers.worker import Worker
+
+if TYPE_CHECKING:  # whoever needs no process loads nothing of it
+    from wallet_app.workers.worker import Worker
 
 T = TypeVar("T")
 
 TASK: Final = "verify"
+_ROUNDS: Final = 4
+"""How often the process may look for more that is known here: a key, a list, the key of the list."""
 _TOO_MUCH: Final = "rdfc.budget"
 """The cause by which a proof check says that the work was too much."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Everything that a verification looks at, but for the contexts, which ship with Proofcase."""
+    """Everything that a verification looks at, but for the contexts, which ship with Proofcase.
+
+    Of what is known of the world only what was looked for here goes along: a wallet may know a lot.
+    """
 
     received: bytes
     resources: Mapping[Wanted, Resource]
@@ -45,10 +52,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the process found, and which resources it looked for."""
+    """What the process found, and which resources it looked for, there or not."""
 
     verification: Verification
     looked_for: tuple[Wanted, ...]
+    looked_for_earlier: tuple[Wanted, ...]
 
 
 class HardVerifier:
@@ -60,7 +68,7 @@ class HardVerifier:
     """
 
     def __init__(
-        self, worker: Callable[[], Worker], *, seconds: float = limits.HARD_VERIFICATION_SECONDS
+        self, worker: "Callable[[], Worker]", *, seconds: float = limits.HARD_VERIFICATION_SECONDS
     ) -> None:
         self._worker = worker
         self._seconds = seconds
@@ -77,18 +85,24 @@ class HardVerifier:
 
         Where the process is of no help either, the first answer stands: it could not be checked.
         """
-        found = verify(document, evidence, policy, role, now)
+        resources, earlier = _Noted(evidence.resources), _Noted(evidence.earlier)
+        noted = replace(evidence, resources=resources, earlier=earlier)
+        found = verify(document, noted, policy, role, now)
         if not is_worth_more(found.report) or evidence.did_documents:
             return found
-        question = Question(document.received, evidence.resources, evidence.earlier, policy, role, now)
-        try:
-            reply = self._worker().ask(TASK, _write("question", question), seconds=self._seconds)
-            answer = _read("answer", Answer, reply)
-        except WorkerError:
-            return found
-        for wanted in answer.looked_for:  # whoever handed in the resources may note what is looked for
-            evidence.resources.get(wanted)
-        return answer.verification
+        for _ in range(_ROUNDS):
+            question = Question(document.received, resources.found(), earlier.found(), policy, role, now)
+            try:
+                answer = self._ask(question)
+            except WorkerError:
+                return found
+            if not (resources.look_for(answer.looked_for) or earlier.look_for(answer.looked_for_earlier)):
+                return answer.verification
+        return found
+
+    def _ask(self, question: Question) -> "Answer":
+        reply = self._worker().ask(TASK, _write("question", question), seconds=self._seconds)
+        return _read("answer", Answer, reply)
 
 
 def is_worth_more(report: Report) -> bool:
@@ -109,11 +123,11 @@ def answer(frame: Frame, bundled: Evidence) -> Frame:
         WalletError: the document cannot be parsed, though it could before.
     """
     question = _read("question", Question, frame)
-    resources = _Noted(question.resources)
-    evidence = replace(bundled, resources=resources, earlier=question.earlier)
+    resources, earlier = _Noted(question.resources), _Noted(question.earlier)
+    evidence = replace(bundled, resources=resources, earlier=earlier)
     with rdfc.shared_budget(limits.MAX_HARD_VERIFICATION_WORK):
         found = verify(parse(question.received), evidence, question.policy, question.role, question.now)
-    return _write("answer", Answer(found, tuple(resources.looked_for)))
+    return _write("answer", Answer(found, tuple(resources.looked_for), tuple(earlier.looked_for)))
 
 
 class _Noted(Mapping[Wanted, Resource]):
@@ -126,6 +140,17 @@ class _Noted(Mapping[Wanted, Resource]):
     def __getitem__(self, wanted: Wanted) -> Resource:
         self.looked_for[wanted] = None
         return self._resources[wanted]
+
+    def found(self) -> dict[Wanted, Resource]:
+        """Give those that were looked for and are there."""
+        there = ((wanted, self._resources.get(wanted)) for wanted in self.looked_for)
+        return {wanted: resource for wanted, resource in there if resource is not None}
+
+    def look_for(self, wanted: Iterable[Wanted]) -> bool:
+        """Look for more; say whether any of them was not looked for before and is there."""
+        new = [one for one in wanted if one not in self.looked_for]
+        found = [one for one in new if self.get(one) is not None]
+        return bool(found)
 
     def __iter__(self) -> Iterator[Wanted]:
         return iter(self._resources)

@@ -30,6 +30,8 @@ from wallet_app.ui.widgets.master_detail import MasterDetail
 from wallet_app.ui.widgets.tick_list import TickAll, TickList, TickRow
 from wallet_app.ui.widgets.verdict import VerdictCard
 from wallet_app.ui.words import say
+from wallet_app.verification.report import Outcome
+from wallet_app.wording import headline_of_several
 from wallet_app.wording.plain import visible
 
 
@@ -191,6 +193,9 @@ class ReviewPage(Page):
         chosen = self.list.rows.ticked
         states = Counter(item.state for item in self._items)
         parts = [say("review.found", count=len(self._items))]
+        reports = [item.examination.report for item in self._items]
+        if len(reports) > 1 and all(report.outcome is Outcome.VERIFIED for report in reports):
+            parts = [headline_of_several(reports)]
         parts.extend(
             say(f"review.count.{state}", count=states[state])
             for state in (ReviewState.DUPLICATE, ReviewState.FAILED, ReviewState.UNREADABLE)

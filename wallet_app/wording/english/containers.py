@@ -8,6 +8,9 @@ _FILE: Final = "Ask for the credential as a JSON file, or as a badge picture (PN
 
 SENTENCES: Final[dict[str, Words]] = {
     "input.too_many": "This list holds more than {limit} documents.",
+    # Documents that came together
+    "outcome.all_verified": "Verified: all {count}",
+    "outcome.several": "{count} documents, each with its own answer",
     # Drawings
     "svg.none": "The drawing holds no credential.",
     "svg.malformed": "The drawing is damaged: it is not put together as an SVG should be.",
@@ -16,7 +19,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "svg.too_many_elements": "The drawing has more than {limit} parts, which no badge has.",
     "svg.text_malformed": "The drawing should hold a credential, but that part of it is damaged.",
     "svg.text_too_large": "The drawing holds a text larger than any credential should be.",
-    "svg.too_many_texts": "The drawing holds more than {limit} credentials.",
+    "svg.several": "The drawing holds several credentials where a badge holds one.",
     # PDF
     "pdf.none": "The PDF has no credential attached. What is printed on its pages proves nothing by itself.",
     "pdf.nothing_fits": "The PDF has {count:file|files} attached, but none of them is a credential.",
