@@ -151,8 +151,6 @@ def hostile(shared):
 def test_hostile_lists(shared, record_property):
     right = 0
     for case, report in hostile(shared):
-        if report.reason.startswith("issuer_key."):
-            continue
         is_verified = report.outcome is Outcome.VERIFIED
         assert is_verified is (case["class"] == "accept"), (case["file"], report.reason)
         reason = case.get("reason")
@@ -163,4 +161,4 @@ def test_hostile_lists(shared, record_property):
             assert statuses == {"unknown"}, case["file"]
         right += 1
     tell("hostile status lists", {"right": right}, record_property)
-    assert right >= 15
+    assert right == 18
