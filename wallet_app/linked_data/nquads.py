@@ -25,9 +25,7 @@ _ESCAPES: Final = {
     '"': '\\"',
     "\\": "\\\\",
 }
-_ESCAPED: Final = str.maketrans(
-    {chr(point): f"\\u{point:04X}" for point in (*range(0x20), 0x7F)} | _ESCAPES
-)
+_ESCAPED: Final = str.maketrans({chr(point): f"\\u{point:04X}" for point in (*range(0x20), 0x7F)} | _ESCAPES)
 _OLDER_ESCAPED: Final = str.maketrans({character: _ESCAPES[character] for character in '\n\r"\\'})
 _UNESCAPES: Final = {escape[1]: character for character, escape in _ESCAPES.items()} | {"'": "'"}
 
