@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.vectors import controllers
 from tests.vectors.examining import count, outcomes
 from wallet_app.verification.report import Outcome
 
@@ -82,6 +83,26 @@ def test_each_defect_is_found_for_what_it_is(reports):
         "simple-err-proof-method-unknown-did-method.json": "issuer_key.not_resolved",
         "simple-err-proof-value.json": "issuer_key.not_fetched",
     }
+
+
+# Valid files that are not "signed" here even with the documents of their issuers, and why.
+NEVER = {
+    "simple-did-key-method.json": "issuer_key.not_tied",
+    "simple-multiple-proofs.json": "issuer_key.not_named",
+}
+
+
+def test_with_the_documents_of_their_issuers_valid_files_are_signed(material, expected, record_property):
+    """Counted as the validator's own tests expect: see :mod:`tests.vectors.controllers`."""
+    judged = {
+        name: controllers.report(material / "ob30" / name) for name in expected if name.endswith(".json")
+    }
+    count("1edtech ob30, issuers known", judged, record_property)
+    invalid = [name for name, word in expected.items() if word.startswith("invalid") and name in judged]
+    assert {name for name in invalid if judged[name].outcome in GOOD} == set()
+    valid = {name for name in expected if name in judged} - set(invalid)
+    assert {name: judged[name].reason for name in valid if judged[name].outcome not in GOOD} == NEVER
+    assert len(valid) - len(NEVER) == 7
 
 
 def test_two_answers_the_proof_holds_and_the_issuer_is_not_bound(reports):

@@ -203,6 +203,18 @@ def described_twice():
     return content
 
 
+def with_criteria_of_its_own_id():
+    """As the standard's own example has it: the page of the achievement is that of its criteria."""
+    content = badge()
+    achievement = content["credentialSubject"]["achievement"]
+    achievement["criteria"] = {
+        "id": achievement["id"],
+        "type": "Criteria",
+        "narrative": "Drove one for a day.",
+    }
+    return content
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -213,6 +225,7 @@ def described_twice():
             credentialSubject=[badge()["credentialSubject"], {**badge()["credentialSubject"], "id": "urn:b"}]
         ),
         described_twice(),
+        with_criteria_of_its_own_id(),
         badge(
             HOLDER, issuer={"id": did(HOLDER), "type": ["Profile"], "name": "Me", "email": "me@example.org"}
         ),

@@ -24,6 +24,8 @@ _NOT_OPTIONS: Final = frozenset({"proofValue", "@context"})
 _ELSEWHERE: Final = "elsewhere"
 _VOCABULARY: Final = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#"
 _COMMENT: Final = IRI(f"{_VOCABULARY}endorsementComment")
+_CRITERIA: Final = IRI(f"{_VOCABULARY}Criteria")
+_NARRATIVE: Final = IRI(f"{_VOCABULARY}narrative")
 _ENDORSED: Final = IRI(f"{_VOCABULARY}EndorsementSubject")
 _ISSUER: Final = "/issuer"
 
@@ -131,7 +133,7 @@ def _objects(
             if by_itself and _is_within(pointer, by_itself):
                 continue
             place = _object_of(nodes, pointer)
-            if place in endorsing and _is_endorsement(quad):
+            if (place in endorsing and _is_endorsement(quad)) or _is_criteria(place, quad):
                 continue
             # A reversed property states something about another node.
             if nodes.get(place) == quad.subject:
@@ -142,6 +144,12 @@ def _objects(
 def _is_endorsement(quad: Quad) -> bool:
     """Whether a statement is one that a subject of an endorsement has, and nothing else."""
     return quad.predicate == _COMMENT or (quad.predicate == RDF_TYPE and quad.object == _ENDORSED)
+
+
+def _is_criteria(place: str, quad: Quad) -> bool:
+    """Whether a statement is what readers look for in ``criteria``, which often has the achievement's id."""
+    said = quad.predicate == _NARRATIVE or (quad.predicate == RDF_TYPE and quad.object == _CRITERIA)
+    return said and place.endswith("/criteria")
 
 
 def _is_within(pointer: str, places: frozenset[str]) -> bool:
