@@ -114,6 +114,7 @@ class VerificationPolicy:
         newest_seen: the newest time this program ever saw (aware UTC), to notice a clock set back.
         max_age_seconds: how old a presentation's own signature may be when it names no end; None for any age.
         registries: the lists that the person relies on, the most authoritative first.
+        status_max_age_days: how many days ago a status list may have been asked for to say anything good still.
     """
 
     trusted: tuple[TrustedIssuer, ...] = ()
@@ -122,6 +123,7 @@ class VerificationPolicy:
     newest_seen: datetime | None = None
     max_age_seconds: int | None = None
     registries: tuple[Registry | Federation, ...] = ()
+    status_max_age_days: int = 30
 
     def __post_init__(self) -> None:
         """Keep the trusted issuers where they are found at once."""

@@ -522,3 +522,23 @@ def test_in_the_role_of_a_presentation_too():
     listed = resource(bitstring_list(bits(7)))
     said = sign(badge(credentialStatus=entry()))
     assert only(ask(said, listed, role=Role.PRESENTATION)) == ("fails", "status.revoked")
+
+
+def test_a_status_beside_the_credential_in_its_token_counts():
+    """VCDM 1.1 puts the credential into the claim ``vc``; an issuer may have put its status beside it."""
+    content = {**badge(), "@context": ["https://www.w3.org/2018/credentials/v1"]}
+    listed = resource(bitstring_list(bits(7)))
+    beside = token({"vc": content, "iss": did(ISSUER), "credentialStatus": entry()}, typ="JWT")
+    assert only(ask(beside, listed)) == ("fails", "status.revoked")
+    twice = {"vc": {**content, "credentialStatus": entry()}, "credentialStatus": entry()}
+    assert only(ask(token(twice, typ="JWT"), listed)) == ("fails", "status.revoked")
+    two = {"vc": {**content, "credentialStatus": entry(3)}, "credentialStatus": entry()}
+    codes = [line.code for line in ask(token(two, typ="JWT"), listed).checks]
+    assert codes == ["status.not_revoked", "status.revoked"]
+
+
+def test_whoever_checks_may_ask_for_younger_lists():
+    found = evidence(resource(bitstring_list(), age=timedelta(days=2)))
+    said = sign(badge(credentialStatus=entry()))
+    assert check(said, evidence=found, status_max_age_days=3).outcome is Outcome.VERIFIED
+    assert check(said, evidence=found, status_max_age_days=1).reason == "status.list_old"

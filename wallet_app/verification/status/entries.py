@@ -69,9 +69,8 @@ def said(document: Document) -> Iterator[tuple[str, JsonValue]]:
     Yields:
         The name of the method and the entry as it is written; the name is "" for what is no entry.
     """
-    if "credentialStatus" in document.content:
-        entries = reading.as_list(document.content["credentialStatus"])
-        yield from ((_method(entry), entry) for entry in entries or [None])
+    for value in _members(document):
+        yield from ((_method(entry), entry) for entry in reading.as_list(value) or [None])
     if document.format is Format.SD_JWT_VC:
         yield from _mechanisms(document.content) if "status" in document.content else ()
     elif isinstance(claim := jwt.claims(document).get("status"), dict) and OF_CLAIM in claim:
@@ -146,6 +145,16 @@ def _method(entry: JsonValue) -> str:
     """Name the method of an entry: its one type."""
     types = reading.types(entry) if isinstance(entry, dict) else ()
     return types[0] if len(types) == 1 else ""
+
+
+def _members(document: Document) -> Iterator[JsonValue]:
+    """Give the member ``credentialStatus``; where a JWT has it beside ``vc`` too, that is signed as well."""
+    member = "credentialStatus"
+    if member in document.content:
+        yield document.content[member]
+    beside = jwt.claims(document) if document.format is Format.VC_JWT else {}
+    if member in beside and beside[member] != document.content.get(member):
+        yield beside[member]
 
 
 def _mechanisms(claims: JsonObject) -> list[tuple[str, JsonValue]]:

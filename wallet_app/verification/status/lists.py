@@ -24,8 +24,6 @@ from wallet_app.verification.status import entries
 from wallet_app.verification.status.cache import Cache
 from wallet_app.verification.status.entries import CannotTellError
 
-MAX_AGE: Final = timedelta(days=30)
-"""How long ago a list may have been asked for to say anything still."""
 USUAL_TTL: Final = timedelta(minutes=5)
 """After how long a list is asked for again that does not say (Bitstring Status List section 2.2)."""
 _JUST_NOW: Final = timedelta(minutes=1)
@@ -40,6 +38,7 @@ _CODES: Final = {
 }
 _OVER: Final = frozenset({"validity.expired", "validity.proof_expired"})
 _PARSED: Final = Cache[Document](limits.MAX_KEPT_STATUS_BYTES)
+_BROKEN: Final = Cache[str](64)
 _PROVEN: Final = Cache[Secured](64)
 
 
@@ -99,8 +98,8 @@ def credential(case: Case, address: str, list_type: str) -> Listed:
     if "credentialStatus" in document.content:
         raise CannotTellError("status.list_has_status")
     own_case = replace(case, document=document, role=Role.PRESENTATION)
-    if violations := structure.violations(document):
-        raise CannotTellError("status.list_malformed", cause=violations[0].code)
+    if broken := _BROKEN.get(document.digest, lambda: _broken(document)):
+        raise CannotTellError("status.list_malformed", cause=broken)
     _prove(own_case, own_issuer)
     in_date = validity.check(own_case)
     is_over = in_date.code in _OVER
@@ -174,7 +173,7 @@ def outdated(
     wanted = stale(case, resource, address, timedelta())
     if expired is not None:
         return CannotTellError("status.list_expired", *wanted, **expired)
-    if case.now - resource.as_of > MAX_AGE:
+    if case.now - resource.as_of > timedelta(days=case.policy.status_max_age_days):
         return CannotTellError("status.list_old", *wanted, at=timestamps.format_moment(resource.as_of))
     return None
 
@@ -197,6 +196,11 @@ def _read(data: bytes) -> Document:
     if document.format not in _FORMATS:
         raise CannotTellError("status.list_of_another_kind")
     return document
+
+
+def _broken(document: Document) -> str:
+    """Give the code of the first rule that a list breaks as a credential; "" when it breaks none."""
+    return next((violation.code for violation in structure.violations(document)), "")
 
 
 def _prove(case: Case, issuer: str) -> None:
