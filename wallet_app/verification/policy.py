@@ -114,7 +114,7 @@ class VerificationPolicy:
         newest_seen: the newest time this program ever saw (aware UTC), to notice a clock set back.
         max_age_seconds: how old a presentation's own signature may be when it names no end; None for any age.
         registries: the lists that the person relies on, the most authoritative first.
-        status_max_age_days: how many days ago a status list may have been asked for to say anything good still.
+        status_max_age_days: how many days ago a status list may have been asked for and still clear anybody.
     """
 
     trusted: tuple[TrustedIssuer, ...] = ()
