@@ -1,30 +1,41 @@
 """Play one case of the abuse exam with the services that the window and the command line use.
 
 One JSON request on the standard input, one JSON answer as the last line of the standard output
-(the contract is in the exam's own docstring). From the request come the clock, the recognised
+(the contract is in the exam's own docstring). From the request come the network, the clock, the recognised
 issuers and the input; nothing here knows the cases. What is not built yet is refused by name.
+
+The person who is played here agrees to contact the hosts that the product names, and to nothing else.
 """
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.hostile.fake_internet import FakeInternet
 from tests.services.memory_keychain import MemoryKeychain
 from wallet_app.bootstrap import build
 from wallet_app.services.application import Application
 from wallet_app.services.check import CheckOptions, Examination, Incoming, Source
+from wallet_app.services.contacts import NOBODY, Agreement
 from wallet_app.services.records import view_json
 from wallet_app.services.wallet import Wallet
 from wallet_app.verification.policy import TrustedIssuer
 from wallet_app.verification.report import Outcome, Report, Role
-from wallet_app.wording import headline, next_step, say
+from wallet_app.wording import headline, headline_of_several, next_step, say
 
 Json = dict[str, Any]
+T = TypeVar("T")
+
+ASKS_FIRST = "found.link"
+"""The code by which the product asks whether to go where a link leads."""
+ROUNDS = 4
+"""How often a person is asked for more hosts: an issuer, its list, the list's issuer."""
 NOT_BUILT = "This is a step with moving QR codes or backups, which Proofcase does not have yet."
 
 
@@ -32,7 +43,7 @@ def main() -> None:
     request = json.load(sys.stdin)
     answer = {
         "import": imported,
-        "qr_image": imported,
+        "qr_image": scanned,
         "verify": verified,
         "url": pasted,
         "request": pasted,
@@ -45,6 +56,11 @@ def imported(request: Json) -> Json:
     return _import(request, Path(request["path"]))
 
 
+def scanned(request: Json) -> Json:
+    """Bring in a picture of a code; where the product asks whether to follow a link, leave it at that."""
+    return _import(request, Path(request["path"]), follow=False)
+
+
 def pasted(request: Json) -> Json:
     """Paste the text of a link or a request where a credential is expected."""
     return _import(request, Incoming("pasted text", Path(request["path"]).read_bytes()))
@@ -53,47 +69,76 @@ def pasted(request: Json) -> Json:
 def verified(request: Json) -> Json:
     """Check what somebody shows, with the challenge and domain that were given."""
     terms = request.get("verify") or {}
-    now = moment(request["now"])
-    application = build(keychain=MemoryKeychain(), clock=lambda: now)
+    now, internet = moment(request["now"]), FakeInternet.read(request["net"], request["net_dir"])
+    application = build(
+        keychain=MemoryKeychain(), clock=lambda: now, transport=internet, resolver=internet.resolve
+    )
     options = CheckOptions(
         role=Role.PRESENTATION,
         challenge=terms.get("nonce"),
         domain=terms.get("aud"),
         trusted=tuple(TrustedIssuer(one["id"], one["name"], "exam", now) for one in request["known_issuers"]),
     )
-    found = application.check.check(Path(request["path"]), options)
-    if all(one.report.outcome is Outcome.UNREADABLE for one in found):
-        return refusal(found[0].report)
-    return shown("verdict", found)
+    found = agreeing(
+        lambda contact: application.check.check(Path(request["path"]), replace(options, contact=contact)),
+        lambda examinations: examinations,
+    )
+    answer = refusal(found[0].report) if none_is_readable(found) else shown("verdict", found)
+    return answer | {"network": internet.tried}
 
 
 def not_built(_request: Json) -> Json:
     return {"outcome": "rejected", "reason": "not_built", "message": NOT_BUILT}
 
 
-def _import(request: Json, source: Source) -> Json:
+def _import(request: Json, source: Source, *, follow: bool = True) -> Json:
     keychain, folder = MemoryKeychain(), Path(request["vault"])
     clock = Clock(moment(request["last_seen"] or request["now"]))
-    application = build(keychain=keychain, clock=clock)
+    internet = FakeInternet.read(request["net"], request["net_dir"])
+    application = build(keychain=keychain, clock=clock, transport=internet, resolver=internet.resolve)
     application.unlock.create(folder, "Exam", None).close()
     clock.now = moment(request["now"])
     wallet = application.unlock.open(folder)
     try:
         for issuer in request["known_issuers"]:
             wallet.trust.add(issuer["id"], issuer["name"])
-        return _add(application, wallet, source)
+        return _add(application, wallet, source, follow=follow) | {"network": internet.tried}
     finally:
         wallet.close()
 
 
-def _add(application: Application, wallet: Wallet, source: Source) -> Json:
-    items = application.review.review([source], wallet.add.setup()).items
-    kept = [item.examination for item in items if item.can_keep]
+def _add(application: Application, wallet: Wallet, source: Source, *, follow: bool) -> Json:
+    setup = wallet.add.setup()
+    review = agreeing(
+        lambda contact: application.review.review([source], setup, contact=contact),
+        lambda review: [item.examination for item in review.items],
+    )
+    kept = [item.examination for item in review.items if item.can_keep]
     wallet.add.keep_all(kept)
     stored = len(wallet.library.list())
+    report = review.items[0].examination.report
+    if not kept and report.reason == ASKS_FIRST and not follow:
+        return refusal(report) | {"outcome": "asked"}
     if not kept:
-        return refusal(items[0].examination.report)
+        return refusal(report)
     return shown("stored", kept) | {"stored": stored}
+
+
+def agreeing(attempt: Callable[[Agreement], T], examined: Callable[[T], Iterable[Examination]]) -> T:
+    """Play a person who agrees to every host that the product names, until it names no other."""
+    agreed: frozenset[str] = frozenset()
+    result = attempt(NOBODY)
+    for _ in range(ROUNDS):
+        named = {use.host for one in examined(result) for use in one.contacts}
+        if named <= agreed:
+            break
+        agreed |= named
+        result = attempt(Agreement(agreed))
+    return result
+
+
+def none_is_readable(found: Iterable[Examination]) -> bool:
+    return all(one.report.outcome is Outcome.UNREADABLE for one in found)
 
 
 class Clock:
@@ -107,26 +152,26 @@ class Clock:
 
 
 def shown(outcome: str, examinations: "list[Examination] | tuple[Examination, ...]") -> Json:
-    """Say what stands on the screen."""
+    """Say what stands on the screen: one headline over all of one file, texts under that of each."""
     reports = [one.report for one in examinations]
     return {
         "outcome": outcome,
-        "headlines": [word(report) for report in reports],
+        "headlines": [word(headline_of_several(reports))],
         "reason": reports[0].reason,
-        "message": headline(reports[0]),
+        "message": headline_of_several(reports),
         "shown_as_verified": [text for one in examinations for text in under_verified(one)],
     }
 
 
-def word(report: Report) -> str:
+def word(line: str) -> str:
     """Give the word of a headline: the bare word, or any other."""
-    return "verified" if headline(report).casefold().startswith("verified") else "not_verified"
+    return "verified" if line.casefold().startswith("verified") else "not_verified"
 
 
 def under_verified(examination: Examination) -> Iterator[str]:
     """Give every text that is shown of a credential whose headline is the bare word."""
     for one in (examination, *examination.members):
-        if one.credential is not None and word(one.report) == "verified":
+        if one.credential is not None and word(headline(one.report)) == "verified":
             yield from texts(view_json(one.credential))
 
 
