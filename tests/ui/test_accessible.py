@@ -25,7 +25,7 @@ from wallet_app.services.unlock import KeychainState, WalletStatus
 from wallet_app.ui.widgets import Choices
 from wallet_app.ui.window import Window
 
-ROUTES = ["credentials", "share", "history", "check", "settings"]
+ROUTES = ["credentials", "share", "history", "check", "settings", "trust"]
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QAbstractSpinBox)
 
 

@@ -158,38 +158,6 @@ def test_my_identifier_is_copied_and_shown_as_a_code(qtbot: QtBot, settings: Win
     assert not is_shown(settings, "identifierQr")
 
 
-def test_trusted_issuers_are_imported_and_removed(
-    qtbot: QtBot, settings: Window, prepared: PreparedDialogs, tmp_path: Path
-):
-    path = tmp_path / "list.json"
-    path.write_text('[{"id": "did:web:a.example", "name": "Valley <i>College</i>"}]')
-    prepared.files = (path,)
-    find(settings, QPushButton, "importTrust").click()
-    settle(qtbot, settings)
-    qtbot.waitUntil(lambda: is_shown(settings, "removeTrust-did:web:a.example"))
-    assert "Valley <i>College</i>" in texts(find(settings, QWidget, "trustCard"))
-    prepared.yes = False
-    find(settings, QPushButton, "removeTrust-did:web:a.example").click()
-    settle(qtbot, settings)
-    assert is_shown(settings, "removeTrust-did:web:a.example")
-    prepared.yes = True
-    find(settings, QPushButton, "removeTrust-did:web:a.example").click()
-    settle(qtbot, settings)
-    qtbot.waitUntil(lambda: not is_shown(settings, "removeTrust-did:web:a.example"))
-    assert in_vault(qtbot, settings, lambda wallet: wallet.trust.list()) == ()
-
-
-def test_a_file_that_is_no_list_is_refused(
-    qtbot: QtBot, settings: Window, prepared: PreparedDialogs, tmp_path: Path
-):
-    path = tmp_path / "list.json"
-    path.write_text('{"a": 1, "a": 2}')
-    prepared.files = (path,)
-    find(settings, QPushButton, "importTrust").click()
-    settle(qtbot, settings)
-    assert is_shown(settings, "banner")
-
-
 def test_the_time_until_it_locks_is_kept_and_obeyed(qtbot: QtBot, settings: Window):
     box = find(settings, QComboBox, "autoLock")
     assert box.currentData() == 5

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import REPOSITORY
-from tests.ui.conftest import PreparedDialogs, settle
+from tests.ui.conftest import settle
 from wallet_app.ui import dialogs
 from wallet_app.ui.widgets.buttons import Button
 from wallet_app.ui.widgets.inputs import PassphraseField
@@ -56,26 +56,6 @@ def test_what_comes_during_a_review_joins_it(qtbot: QtBot, opened: Window):
     page = opened._pages["review"]
     titles = [item.examination.name for item in page._items]  # type: ignore[attr-defined]
     assert titles == ["first-aid.jwt", "shift-supervisor.json"]
-
-
-def test_an_imported_list_is_trusted_only_when_the_person_agrees(
-    qtbot: QtBot, opened: Window, prepared: PreparedDialogs
-):
-    prepared.yes = False
-    prepared.files = (SAMPLES / "trusted-issuers.json",)
-    opened.go("settings")
-    settle(qtbot, opened)
-    bring = opened.findChild(Button, "importTrust")
-    assert bring is not None
-    bring.click()
-    settle(qtbot, opened)
-    assert "of this list?" in prepared.asked[-1]
-    trusted: list[int] = []
-    opened.tasks.in_vault(
-        opened, lambda _job: opened.wallet.trust.list(), lambda found: trusted.append(len(found)), print
-    )
-    settle(qtbot, opened)
-    assert trusted == [0]
 
 
 def test_what_was_typed_last_is_kept_when_the_wallet_locks(qtbot: QtBot, opened: Window):

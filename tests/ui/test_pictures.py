@@ -27,6 +27,7 @@ PAGES = {
     "history",
     "settings",
     "settings-end",
+    "trust",
 }
 
 

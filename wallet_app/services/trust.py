@@ -40,6 +40,14 @@ class TrustImport:
 
 
 @dataclass(frozen=True, slots=True)
+class TrustCount:
+    """How many issuers the holder trusts themselves, and how many registries they rely on."""
+
+    issuers: int
+    registries: int
+
+
+@dataclass(frozen=True, slots=True)
 class FoundIssuer:
     """An issuer found by a search. Untrusted text.
 
@@ -88,6 +96,10 @@ class TrustService:
     def list(self) -> tuple[TrustedIssuer, ...]:
         """List the holder's own by name."""
         return tuple(sorted(self._holdings.trusted(), key=lambda one: (one.name.casefold(), one.id)))
+
+    def count(self) -> TrustCount:
+        """Count the holder's own issuers, and the registries."""
+        return TrustCount(len(self._holdings.trusted()), len(self.registries.list()))
 
     def relied(self) -> Relied:
         """Give everybody the holder relies on, for a check."""

@@ -176,6 +176,8 @@ class _Photographer:
         scroll = self._find(QScrollArea, "settingsPage")
         scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
         yield from self._shoot("settings-end")
+        self._window.go("trust")
+        yield from self._shoot("trust")
 
     def _shoot(self, name: str) -> Iterator[Path]:
         self._settle()

@@ -46,6 +46,7 @@ ROUTES: Final[dict[str, Route]] = {
     "history": Route("history", "HistoryPage", "history"),
     "check": Route("check", "CheckPage", "check", needs_wallet=False),
     "settings": Route("settings", "SettingsPage", "settings"),
+    "trust": Route("trust", "TrustPage", "settings"),
     "protection": Route("protection", "ProtectionPage", "settings", keep=False),
     "recovery": Route("recovery", "RecoveryPage", "settings", keep=False),
 }

@@ -14,10 +14,10 @@ from wallet_app import __version__
 from wallet_app.services.identifiers import Identifier
 from wallet_app.services.qr import QrPicture
 from wallet_app.services.settings import Appearance, Preferences, WalletSettings
+from wallet_app.services.trust import TrustCount
 from wallet_app.ui import words
 from wallet_app.ui.page import Page, Shell
 from wallet_app.ui.pages.protection_card import ProtectionCard
-from wallet_app.ui.pages.trust_list import TrustList
 from wallet_app.ui.tasks import Job
 from wallet_app.ui.widgets import (
     Avatar,
@@ -49,7 +49,7 @@ class SettingsPage(Page):
         self._settings = WalletSettings()
         self._wallet = _WalletCard()
         self._identifier = _IdentifierCard(self)
-        self._trust = TrustList(self)
+        self._trust = _TrustCard(self)
         self._protection = ProtectionCard(self)
         self._security = _SecurityCard(self)
         self._appearance = Choices(
@@ -69,7 +69,7 @@ class SettingsPage(Page):
                     self._identifier,
                     hint=words.say("settings.identifier.hint"),
                 ),
-                Section(words.say("settings.trust"), self._trust, hint=words.say("settings.trust.hint")),
+                Section(words.say("settings.trust"), self._trust, hint=words.say("trust.means")),
                 Section(words.say("settings.security"), self._protection, self._security),
                 Section(
                     words.say("settings.appearance"),
@@ -179,6 +179,35 @@ class _IdentifierCard(Card):
     def _set_shown(self, shown: bool) -> None:
         self._qr_row.setVisible(shown)
         self._show.set_text(words.say("settings.identifier.hide" if shown else "settings.identifier.qr"))
+
+
+class _TrustCard(Card):
+    """How many issuers and registries are relied on, and the way to them."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(name="trustSummary")
+        self._page = page
+        self._said = PlainLabel("", "strong", wrap=True, name="trustCount")
+        show = Button(words.say("trust.open"), icon="shield-check", name="openTrust")
+        show.clicked.connect(lambda: page.shell.go("trust"))
+        line = row(self._said, gap=4)
+        line.setStretch(0, 1)
+        line.addWidget(show, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.add(line)
+        page.shell.changes.trust.connect(self.read)
+
+    def read(self) -> None:
+        """Count again."""
+        if self._page.shell.has_wallet:
+            trust = self._page.shell.wallet.trust
+            self._page.run_in_vault(lambda _job: trust.count(), self._show)
+
+    def _show(self, count: TrustCount) -> None:
+        self._said.set_text(
+            words.say("trust.count", issuers=count.issuers, registries=count.registries)
+            if count.issuers or count.registries
+            else words.say("trust.count.none")
+        )
 
 
 class _SecurityCard(Card):

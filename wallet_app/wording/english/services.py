@@ -26,12 +26,6 @@ SENTENCES: Final[dict[str, str | tuple[str, ...]]] = {
     "share.notice.whole": "It can only be shown whole: the signature covers everything in it.",
     "share.nothing_chosen": "No credential was chosen.",
     "share.other_form": "This share cannot be written as such a file. It can be: {expected}.",
-    "trust.bad_entry": "Entry {position} of the list names no issuer by a DID or https address.",
-    "trust.bad_issuer_id": "An issuer is named by a DID or an https address.",
-    "trust.issuer_not_proven": "This credential does not prove that the issuer it names signed it.",
-    "trust.newer_version": "This list is of a newer version ({version}) than this Proofcase reads.",
-    "trust.not_a_list": "This file is not a list of trusted issuers that Proofcase reads.",
-    "trust.too_many": "This list has more than {limit} issuers.",
     "unlock.no_wallet": "There is no wallet in this folder.",
 }
 
@@ -45,11 +39,5 @@ NEXT_STEPS: Final[dict[str, str]] = {
     "share.does_not_fit": "Save it as a file, or reveal less.",
     "share.nothing_chosen": "Choose at least one.",
     "share.other_form": "Choose one of these endings.",
-    "trust.bad_entry": "Ask whoever gave you the list for a corrected one.",
-    "trust.bad_issuer_id": "It starts with “did:” or “https://”.",
-    "trust.issuer_not_proven": "Look at its checks; trust only an issuer you know, by its DID.",
-    "trust.newer_version": "Update Proofcase.",
-    "trust.not_a_list": "Ask whoever gave it to you for a list in JSON.",
-    "trust.too_many": "Take a smaller list.",
     "unlock.no_wallet": "Create one, or name another folder.",
 }
