@@ -219,16 +219,23 @@ class CheckService:
             document=document,
             credential=None if document.is_presentation else shown.credential(document, settled.evidence),
             report=report,
-            members=_members(found.name, document, report, settled.evidence),
-            endorsements=_endorsements(found.name, document, report, settled.evidence),
+            members=members_of(found.name, document, report, settled.evidence),
+            endorsements=endorsements_of(found.name, document, report, settled.evidence),
             evidence=settled.evidence,
             wanted=settled.wanted,
             contacted=settled.contacted,
         )
 
 
-def _members(name: str, document: Document, report: Report, evidence: Evidence) -> tuple[Examination, ...]:
-    """Give the credentials inside with their reports; of a record too deep to be judged none."""
+def members_of(name: str, document: Document, report: Report, evidence: Evidence) -> tuple[Examination, ...]:
+    """Give the credentials inside a document with their reports; of a record too deep to be judged none.
+
+    Args:
+        name: what to call where it came from.
+        document: a presentation or a credential.
+        report: the report on it.
+        evidence: what the report relied on.
+    """
     if not report.credentials:
         return ()
     carrier = "presentation" if document.is_presentation else "record"
@@ -244,15 +251,22 @@ def _member(name: str, carrier: str, document: Document, report: Report, evidenc
         document,
         shown.credential(document, evidence),
         report,
-        members=_members(name, document, report, evidence),
-        endorsements=_endorsements(name, document, report, evidence),
+        members=members_of(name, document, report, evidence),
+        endorsements=endorsements_of(name, document, report, evidence),
     )
 
 
-def _endorsements(
+def endorsements_of(
     name: str, document: Document, report: Report, evidence: Evidence
 ) -> tuple[Examination, ...]:
-    """Give the endorsements inside with their reports; of an endorsement's own there are none."""
+    """Give the endorsements inside with their reports; of an endorsement's own there are none.
+
+    Args:
+        name: what to call where it came from.
+        document: a credential.
+        report: the report on it.
+        evidence: what the report relied on.
+    """
     if not report.endorsements:
         return ()
     inside = zip(find(document), report.endorsements, strict=True)

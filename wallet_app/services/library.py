@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.view import Credential, Kind
 from wallet_app.network.records import Contact
+from wallet_app.services.check import Examination, endorsements_of, members_of
 from wallet_app.services.contacts import HostUse
 from wallet_app.services.evidence import OnlineCheck, Settled
 from wallet_app.services.history import HistoryItem, item
@@ -26,7 +27,7 @@ from wallet_app.vault.records import (
     StoredCredential,
 )
 from wallet_app.verification import shown
-from wallet_app.verification.evidence import Wanted
+from wallet_app.verification.evidence import Evidence, Wanted
 from wallet_app.verification.report import Outcome, Report
 
 MAX_TAGS: Final = 50
@@ -162,6 +163,9 @@ class OpenedCredential:
         wanted: evidence that is missing.
         contacts: the hosts that checking online would contact.
         contacted: the requests of the check just made; none unless it was online.
+        evidence: what the report relied on from outside the document.
+        members: of a record, an examination of each credential inside.
+        endorsements: an examination of each endorsement inside.
     """
 
     item: LibraryItem
@@ -172,6 +176,9 @@ class OpenedCredential:
     wanted: tuple[Wanted, ...] = ()
     contacts: tuple[HostUse, ...] = ()
     contacted: tuple[Contact, ...] = ()
+    evidence: Evidence | None = None
+    members: tuple[Examination, ...] = ()
+    endorsements: tuple[Examination, ...] = ()
 
 
 class LibraryService:
@@ -271,6 +278,9 @@ class LibraryService:
             settled.wanted,
             settled.contacts,
             settled.contacted,
+            settled.evidence,
+            members_of(row.source_name, document, report, settled.evidence),
+            endorsements_of(row.source_name, document, report, settled.evidence),
         )
 
     def check_again(self, issuer_ids: Collection[str]) -> tuple[str, ...]:

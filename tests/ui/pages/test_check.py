@@ -208,9 +208,9 @@ class Slow:
         self.go_on = threading.Event()
         real = CheckService.check
 
-        def check(service, source, options):
+        def check(service, source, options, asking=None):
             self.go_on.wait(10)
-            return real(service, source, options)
+            return real(service, source, options, asking)
 
         monkeypatch.setattr(CheckService, "check", check)
 

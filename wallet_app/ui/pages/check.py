@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from wallet_app.services.check import CheckOptions, CheckService, Examination, Source
+from wallet_app.services.contacts import NOBODY, Agreement, plan
+from wallet_app.services.evidence import Asking
 from wallet_app.ui import incoming
 from wallet_app.ui.files import choose_credential_files
 from wallet_app.ui.page import Page, Shell
@@ -24,8 +26,10 @@ from wallet_app.ui.widgets import check_options as fields
 from wallet_app.ui.widgets.examined import entries, examination_cards
 from wallet_app.ui.widgets.filling import FillingScroll
 from wallet_app.ui.widgets.master_detail import MasterDetail
+from wallet_app.ui.widgets.online import ContactOffer
 from wallet_app.ui.widgets.tick_list import TickList
 from wallet_app.ui.words import say
+from wallet_app.verification.evidence import Resource, Wanted
 from wallet_app.verification.policy import Relied
 from wallet_app.verification.report import Role
 
@@ -42,6 +46,8 @@ class CheckPage(Page):
         super().__init__(shell)
         self._sources: tuple[Source, ...] = ()
         self._challenge = self._domain = ""
+        self._contact: Agreement = NOBODY
+        self._kept: dict[Wanted, Resource] = {}
         self._task: Task | None = None
         self._working = ProgressRow(say("check.stop"), name="checkProgress")
         shell.changes.trust.connect(self._again)
@@ -55,6 +61,7 @@ class CheckPage(Page):
     @override
     def take(self, sources: tuple[Source, ...]) -> bool:
         self._sources = sources
+        self._contact, self._kept = NOBODY, {}  # nobody agreed to anything for what comes now
         self._again()
         return True
 
@@ -77,6 +84,8 @@ class CheckPage(Page):
             domain=self._domain or None,
             trusted=relied.trusted,
             registries=relied.registries,
+            contact=self._contact,
+            kept=self._kept,
         )
         self._task = self.run_here(
             lambda job: _checked(check, sources, options, job), self._show_results, progress=self._tell
@@ -129,6 +138,8 @@ class CheckPage(Page):
         head = [PageHeader(title, actions=(another,)), Banner()]
         if not self.shell.has_wallet:
             head.append(Banner(Tone.NEUTRAL, say("check.no_list"), name="noTrustList"))
+        if (offer := self._offer(examinations)) is not None:
+            head.append(offer)
         options = [self._options(again=True)] if any(one.document for one in examinations) else []
         if many:
             head += options
@@ -140,6 +151,25 @@ class CheckPage(Page):
         else:
             cards = examination_cards(examinations[0])
             self.show_content(ScrollPage(*head, *cards, *options, gap=4, name="checkResult"))
+
+    def _offer(self, examinations: tuple[Examination, ...]) -> ContactOffer | None:
+        """Offer to ask others where something is missing; what was asked in vain may be asked again."""
+        hosts = plan(wanted for one in examinations for wanted in one.wanted)
+        for one in examinations:
+            if one.evidence is not None:
+                self._kept.update(one.evidence.resources)
+        if not hosts:
+            return None
+        offline = self.shell.application.preferences.load().offline
+        offer = ContactOffer(hosts, offline=offline)
+        offer.agreed.connect(self._ask)
+        offer.settings_asked.connect(lambda: self.shell.go("settings"))
+        return offer
+
+    def _ask(self, contact: Agreement) -> None:
+        """Check again, asking the hosts that were shown."""
+        self._contact = contact
+        self._again()
 
     def _options(self, *, again: bool) -> QWidget:
         options = fields.CheckOptions(self._challenge, self._domain, again=again)
@@ -185,8 +215,9 @@ def _checked(
 ) -> tuple[Examination, ...]:
     """Check one source after the other, stopping where the person asked for it."""
     found: list[Examination] = []
+    asking = Asking(options.contact)
     for done, source in enumerate(sources):
         job.progress(done, len(sources))
         job.check()
-        found += check.check(source, options)
+        found += check.check(source, options, asking)
     return tuple(found)

@@ -1,6 +1,6 @@
 """One examined document as who checks it sees it: the verdict, what it says, and each check."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -16,6 +16,7 @@ from wallet_app.ui.widgets.data import Avatar
 from wallet_app.ui.widgets.disclosure import Disclosure
 from wallet_app.ui.widgets.feedback import StatusPill
 from wallet_app.ui.widgets.labels import PlainLabel
+from wallet_app.ui.widgets.online import contacted_list, evidence_list
 from wallet_app.ui.widgets.record_tree import RecordTree
 from wallet_app.ui.widgets.tick_model import TickRow
 from wallet_app.ui.widgets.unproven import unproven_banner
@@ -36,19 +37,43 @@ def examination_cards(examination: Examination) -> Iterator[QWidget]:
         yield from _presentation_cards(examination)
     else:
         yield credential_card(examination)
-        if examination.members:
-            yield record_tree(examination)
+        yield from _inside(examination)
         yield checks_card(report, say("checks.title"))
+        yield from _outside(examination)
 
 
-def record_tree(examination: Examination) -> RecordTree:
+def _inside(examination: Examination) -> Iterator[QWidget]:
+    """What stands inside a credential and has a verdict of its own."""
+    if examination.members:
+        yield record_tree(examination.members)
+    if examination.endorsements:
+        yield endorsement_tree(examination.endorsements)
+
+
+def _outside(examination: Examination) -> Iterator[QWidget]:
+    """What the checks relied on from elsewhere, and who was asked."""
+    if (relied_on := evidence_list(examination.evidence)) is not None:
+        yield relied_on
+    if examination.contacted:
+        yield contacted_list(examination.contacted)
+
+
+def record_tree(members: Sequence[Examination]) -> RecordTree:
     """The credentials inside a record, each with its own verdict."""
-    return RecordTree(
-        examination.members,
-        lambda member: credential_title(member.credential),
-        lambda member: party_words(member.credential.issuer if member.credential else None),
-        _member_parts,
-    )
+    return RecordTree(members, _title, _issuer, _member_parts)
+
+
+def endorsement_tree(endorsements: Sequence[Examination]) -> RecordTree:
+    """The endorsements inside a credential, each with its own verdict."""
+    return RecordTree(endorsements, _title, _issuer, _member_parts, kind="endorsements")
+
+
+def _title(examination: Examination) -> str:
+    return credential_title(examination.credential)
+
+
+def _issuer(examination: Examination) -> str:
+    return party_words(examination.credential.issuer if examination.credential else None)
 
 
 def _member_parts(member: Examination) -> list[QWidget]:
@@ -57,8 +82,7 @@ def _member_parts(member: Examination) -> list[QWidget]:
         parts.append(warning)
     if member.credential is not None:
         parts.extend(sections(member.credential))
-    if member.members:
-        parts.append(record_tree(member))
+    parts.extend(_inside(member))
     parts.append(folded_checks(member.report, say("checks.title"), "memberChecks"))
     return parts
 
@@ -126,11 +150,14 @@ def _presentation_cards(examination: Examination) -> Iterator[QWidget]:
             place = say("check.member", number=number + 1, count=len(members))
             inner.addWidget(PlainLabel(place, "label"))
         inner.addWidget(credential_card(member, "memberVerdict"))
+        for part in _inside(member):
+            inner.addWidget(part)
         inner.addWidget(folded_checks(member.report, say("checks.title"), f"memberChecks-{number}"))
         whole = QWidget()
         whole.setLayout(inner)
         yield whole
     yield folded_checks(report, say("check.checks_of_presentation"), "presentationChecks")
+    yield from _outside(examination)
 
 
 def _presentation_card(examination: Examination, *, lines: bool = True) -> Card:
@@ -184,9 +211,9 @@ class Entry:
             yield checks_card(report, say("check.checks_of_presentation"))
         else:
             yield credential_card(self.examination)
-            if self.examination.members:
-                yield record_tree(self.examination)
+            yield from _inside(self.examination)
             yield checks_card(report, say("checks.title"))
+            yield from _outside(self.examination)
 
 
 def entries(examinations: Iterable[Examination]) -> Iterator[Entry]:

@@ -11,7 +11,6 @@ from wallet_app.ui.widgets.boxes import Card, column, row
 from wallet_app.ui.widgets.buttons import Button
 from wallet_app.ui.widgets.data import KeyValueList
 from wallet_app.ui.widgets.disclosure import Disclosure
-from wallet_app.ui.widgets.inputs import Check
 from wallet_app.ui.widgets.labels import IconLabel, PlainLabel, set_shown
 from wallet_app.ui.words import say
 from wallet_app.verification.evidence import Evidence
@@ -19,7 +18,7 @@ from wallet_app.wording.moments import moment
 from wallet_app.wording.plain import visible
 
 _MOST_HOSTS = 12
-"""So many hosts are named one by one; more would hide the buttons, and no honest document has them."""
+"""So many hosts are named and asked; no honest document needs more."""
 
 
 class ContactOffer(Card):
@@ -29,34 +28,32 @@ class ContactOffer(Card):
 
     Args:
         hosts: who would be asked; at least one.
+        missing: something could not be checked; otherwise what is known may only be older than it could be.
         offline: the person switched the internet off: it is said, and nothing is offered.
-        can_remember: offer to ask these hosts without a question from now on.
 
     Signals:
-        agreed(object, bool): ask these (an :class:`Agreement`), and remember them.
+        agreed(object): ask these (an :class:`Agreement`).
         settings_asked: the person wants to see the switch.
     """
 
-    agreed = Signal(object, bool)
+    agreed = Signal(Agreement)
     settings_asked = Signal()
 
-    def __init__(
-        self, hosts: Sequence[HostUse], *, offline: bool = False, can_remember: bool = False
-    ) -> None:
+    def __init__(self, hosts: Sequence[HostUse], *, missing: bool = True, offline: bool = False) -> None:
         super().__init__(gap=3, name="contactOffer")
-        self._hosts = tuple(hosts)
-        title = PlainLabel(say("online.title.off" if offline else "online.title"), "strong", wrap=True)
-        text = PlainLabel(say("online.text.off" if offline else "online.text"), "muted", wrap=True)
+        self._hosts = tuple(hosts[:_MOST_HOSTS])
+        state = ".off" if offline else "" if missing else ".newer"
+        title = PlainLabel(say(f"online.title{state}"), "strong", wrap=True)
+        text = PlainLabel(say(f"online.text{state}"), "muted", wrap=True)
         words = column(title, text, gap=0.5)
         words.addSpacing(4)
-        for host in self._hosts[:_MOST_HOSTS]:
+        for host in self._hosts:
             words.addWidget(_host_line(host))
-        if rest := len(self._hosts) - _MOST_HOSTS:
-            words.addWidget(PlainLabel(say("online.more", count=rest), "muted") if rest > 0 else QWidget())
-        self.remember = Check(say("online.remember"), name="rememberHosts")
-        set_shown(self.remember, can_remember and not offline)
-        words.addWidget(self.remember)
-        self.button = Button(say("online.ask"), "primary", icon="globe", name="checkOnline")
+        if (rest := len(hosts) - _MOST_HOSTS) > 0:
+            words.addWidget(PlainLabel(say("online.more", count=rest), "muted"))
+        self.button = Button(
+            say("online.ask"), "primary" if missing else "secondary", icon="globe", name="checkOnline"
+        )
         self.button.clicked.connect(self._agree)
         switch = Button(say("online.settings"), icon="settings", name="onlineSettings")
         switch.clicked.connect(self.settings_asked)
@@ -73,7 +70,7 @@ class ContactOffer(Card):
     def _agree(self) -> None:
         self.button.setEnabled(False)  # a second press would ask a second time
         hosts = frozenset(host.host for host in self._hosts)
-        self.agreed.emit(Agreement(hosts), self.remember.isChecked())
+        self.agreed.emit(Agreement(hosts))
 
 
 def _host_line(host: HostUse) -> QWidget:

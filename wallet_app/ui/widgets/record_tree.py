@@ -30,6 +30,7 @@ class RecordTree(Card):
         title_of: what a member is called, as it may be shown.
         issuer_of: who issued it, as it may be shown.
         inside: makes the parts below an open line; called the first time it is opened.
+        kind: ``members`` of a record, or ``endorsements``.
     """
 
     def __init__(
@@ -38,15 +39,17 @@ class RecordTree(Card):
         title_of: Callable[[Examination], str],
         issuer_of: Callable[[Examination], str],
         inside: Inside,
+        *,
+        kind: str = "members",
     ) -> None:
-        super().__init__(gap=1, name="recordTree")
+        super().__init__(gap=1, name=f"{kind}Tree")
         self._members = tuple(members)
         self._title_of, self._issuer_of, self._inside = title_of, issuer_of, inside
-        self._shown = 0
+        self._kind, self._shown = kind, 0
         self._lines = column(gap=0)
-        self._more = Button("", name="moreMembers")
+        self._more = Button("", name=f"more-{kind}")
         self._more.clicked.connect(self._show_more)
-        self.add(Section(say("record.members"), self._lines, hint=say("record.members.hint")), self._more)
+        self.add(Section(say(f"record.{kind}"), self._lines, hint=say(f"record.{kind}.hint")), self._more)
         self._show_more()
 
     def _show_more(self) -> None:
@@ -68,7 +71,7 @@ class RecordTree(Card):
             self._issuer_of(member),
             member,
             lambda: self._inside(member),
-            name=f"member-{number}",
+            name=f"{self._kind}-{number}",
         )
 
 

@@ -8,14 +8,17 @@ SENTENCES: Final[dict[str, str]] = {
         "Nobody has been contacted. If you go on, these websites are asked, "
         "and learn that somebody at your address is checking this credential."
     ),
+    "window.online.title.newer": "Ask again whether it still holds",
+    "window.online.text.newer": (
+        "What is known was kept from the last time. If you ask again, these websites "
+        "learn that somebody at your address is checking this credential."
+    ),
     "window.online.title.off": "Some checks need the internet, which is switched off",
     "window.online.text.off": "You switched off every connection in Settings. With one, these websites could be asked:",
     "window.online.ask": "Check online",
     "window.online.settings": "Open Settings",
-    "window.online.remember": "Ask these websites without a question from now on",
-    "window.online.more": "and {count:more website|more websites}",
-    "window.online.asking": "Asking {count:website|websites}…",
-    "window.online.nothing_new": "The answers changed nothing.",
+    "window.online.more": "It names {count:more website|more websites}, which are not asked.",
+    "window.online.done": "Checked online",
     "window.online.contacted": "What was contacted",
     "window.online.contacted.count": "{count:website|websites}",
     "window.online.contacted.line": "{purpose}: {result}, {moment}",
@@ -39,6 +42,8 @@ SENTENCES: Final[dict[str, str]] = {
     "window.evidence.line": "{address}, as of {moment}",
     "window.record.members": "Credentials in this record",
     "window.record.members.hint": "Each is signed, or not, by itself and is judged by itself.",
+    "window.record.endorsements": "Endorsements",
+    "window.record.endorsements.hint": "What others say about it. None of them decides whether the credential holds.",
     "window.record.more": "Show {count:more credential|more credentials}",
     "window.record.member": "{title}: {outcome}",
 }

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from wallet_app.errors import WalletError
+from wallet_app.services.contacts import Agreement
+from wallet_app.services.evidence import OnlineCheck
 from wallet_app.services.library import OpenedCredential
 from wallet_app.ui import dialogs, icons
 from wallet_app.ui.page import Page, Shell
@@ -25,6 +27,7 @@ from wallet_app.ui.widgets import (
     ScrollPage,
 )
 from wallet_app.ui.widgets.credential_card import card_issuer
+from wallet_app.ui.widgets.online import ContactOffer
 from wallet_app.ui.words import say
 from wallet_app.verification.report import Outcome
 from wallet_app.wording.plain import visible
@@ -106,11 +109,20 @@ class CredentialPage(Page):
     def _make_parts(self, opened: OpenedCredential) -> dict[str, QWidget]:
         made = (
             parts.details(opened, self._open_link, Mine(self.shell, opened.item)),
-            parts.checks(opened, self._reload),
+            parts.checks(opened, self._reload, self._offer(opened)),
             parts.activity(opened.history),
             parts.document(opened, self._save_original),
         )
         return dict(zip(_TABS, made, strict=True))
+
+    def _offer(self, opened: OpenedCredential) -> ContactOffer | None:
+        if not opened.contacts:
+            return None
+        offline = self.shell.application.preferences.load().offline
+        offer = ContactOffer(opened.contacts, missing=bool(opened.wanted), offline=offline)
+        offer.agreed.connect(self._check_online)
+        offer.settings_asked.connect(lambda: self.shell.go("settings"))
+        return offer
 
     def _way_back(self) -> PageHeader:
         header = PageHeader("", back=say("nav.credentials"))
@@ -149,6 +161,29 @@ class CredentialPage(Page):
         return menu
 
     # What a person can do
+
+    def _check_online(self, contact: Agreement) -> None:
+        """Ask the hosts that were shown. The wallet is free meanwhile."""
+        wallet, check, credential_id = self.shell.wallet, self.shell.application.check, self._id
+
+        def ask(prepared: OnlineCheck) -> None:
+            self.run_here(
+                lambda _job: check.check_online(prepared, contact),
+                lambda settled: self.run_in_vault(
+                    lambda _job: (
+                        wallet.library.keep_check(prepared, settled),
+                        wallet.library.picture(credential_id),
+                    ),
+                    lambda found: self._checked_online(*found),
+                ),
+            )
+
+        self.run_in_vault(lambda _job: wallet.library.online(credential_id), ask)
+
+    def _checked_online(self, opened: OpenedCredential, picture: bytes | None) -> None:
+        self._show(opened, picture)
+        self.shell.changes.credentials.emit((self._id,))
+        self.shell.toast(say("online.done"), icon="globe")
 
     def _trust(self) -> None:
         opened = self._opened

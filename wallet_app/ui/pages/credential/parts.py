@@ -8,7 +8,10 @@ from wallet_app.services.history import HistoryItem, HistoryKind
 from wallet_app.services.library import OpenedCredential
 from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets import Button, Card, Divider, EmptyState, PlainLabel, column, row
+from wallet_app.ui.widgets.boxes import Part
 from wallet_app.ui.widgets.credential_details import OpenLink, sections
+from wallet_app.ui.widgets.examined import endorsement_tree, record_tree
+from wallet_app.ui.widgets.online import ContactOffer, contacted_list, evidence_list
 from wallet_app.ui.widgets.unproven import unproven_banner
 from wallet_app.ui.widgets.verdict import VerdictCard
 from wallet_app.ui.words import say
@@ -35,12 +38,31 @@ def details(opened: OpenedCredential, open_link: OpenLink, mine: QWidget) -> QWi
     return whole
 
 
-def checks(opened: OpenedCredential, check_again: Callable[[], object]) -> QWidget:
-    """The verdict and every check."""
+def checks(
+    opened: OpenedCredential, check_again: Callable[[], object], offer: ContactOffer | None
+) -> QWidget:
+    """The verdict, every check, the credentials inside, and what all that relied on.
+
+    Args:
+        opened: the credential.
+        check_again: checks it again without asking anybody.
+        offer: to ask others; None when there is nobody to ask.
+    """
     again = Button(say("credential.check_again"), icon="refresh-cw", name="checkAgain")
     again.clicked.connect(lambda _on=False: check_again())
+    parts: list[Part] = [VerdictCard(opened.report)]
+    if offer is not None:
+        parts.insert(0 if opened.wanted else 1, offer)
+    if opened.members:
+        parts.append(record_tree(opened.members))
+    if opened.endorsements:
+        parts.append(endorsement_tree(opened.endorsements))
+    if (relied_on := evidence_list(opened.evidence)) is not None:
+        parts.append(relied_on)
+    if opened.contacted:
+        parts.append(contacted_list(opened.contacted))
     whole = QWidget()
-    whole.setLayout(column(VerdictCard(opened.report), row(again, None), None, gap=4))
+    whole.setLayout(column(*parts, row(again, None), None, gap=4))
     return whole
 
 
