@@ -16,6 +16,7 @@ from wallet_app.proofs.bbs import ready_made
 from wallet_app.services.application import Application
 from wallet_app.services.check import CheckService
 from wallet_app.services.evidence import Verifier
+from wallet_app.services.links import LinkService
 from wallet_app.services.ports import Clock, Web
 from wallet_app.services.review import ReviewService
 from wallet_app.services.settings import PreferencesService
@@ -62,7 +63,8 @@ def build(
     online = web or Online(now, lambda: preferences.load().offline, transport, resolver)
     verifier = Verifier(bundled_evidence, online, system_anchors(now), HardVerifier(_worker).verify)
     lists = TrustLists(files, now)
-    check = CheckService(files, verifier, now)
+    links = LinkService(online)
+    check = CheckService(files, verifier, now, links)
 
     def derive() -> "DeriveService":
         from wallet_app.services.derive import DeriveService
@@ -92,6 +94,7 @@ def build(
         trust_lists=lists,
         derive=derive,
         registries=registries,
+        links=links,
         schemas=schemas,
         unlock=unlock,
     )

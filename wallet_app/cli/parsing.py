@@ -51,13 +51,14 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON Lines on the standard output")
 
 
-def add_files(parser: argparse.ArgumentParser) -> None:
-    """Take files."""
+def add_files(parser: argparse.ArgumentParser, *, links: bool = False) -> None:
+    """Take files, and links where a command follows them."""
     parser.add_argument(
         "files",
         nargs="+",
         metavar="FILE",
-        help="a credential, a baked picture, a picture of a QR code; - reads stdin",
+        help="a credential, a baked picture, a picture of a QR code; - reads stdin"
+        + ("; or a link to one, https://…" if links else ""),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from wallet_app.cli.online import contacted_json, contacted_lines
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.services.check import Examination
 from wallet_app.verification import serialise
@@ -12,7 +13,14 @@ from wallet_app.wording.plain import visible
 
 def examination_json(examination: Examination) -> JsonObject:
     """Write an examination as the report of one input."""
-    return {"input": examination.name} | report_json(examination.report)
+    contacted: JsonObject = {"contacted": contacted_json(examination)}
+    return {"input": examination.name} | report_json(examination.report) | contacted
+
+
+def examination_lines(examination: Examination) -> Iterator[str]:
+    """Write an examination for people: its report, then who was contacted and who was not."""
+    yield from report_lines(examination.report, examination.name)
+    yield from (f"    {line}" for line in contacted_lines(examination))
 
 
 def report_json(report: Report) -> JsonObject:
@@ -31,6 +39,8 @@ def report_lines(report: Report, name: str, indent: str = "") -> Iterator[str]:
     yield from (inner + _check_line(check) for check in report.checks)
     for number, inside in enumerate(report.credentials, start=1):
         yield from report_lines(inside, say("cli.credential_number", {"number": number}), inner)
+    for number, inside in enumerate(report.endorsements, start=1):
+        yield from report_lines(inside, say("cli.endorsement_number", {"number": number}), inner)
 
 
 def _problem_line(problem: Problem, report: Report) -> str:

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wallet_app.services.check import CheckService
+from wallet_app.services.links import LinkService
 from wallet_app.services.review import ReviewService
 from wallet_app.services.settings import PreferencesService
 from wallet_app.services.trust_lists import TrustLists
@@ -28,6 +29,7 @@ class Application:
         review: any thread.
         preferences: any thread.
         trust_lists: any thread.
+        links: any thread.
     """
 
     def __init__(  # noqa: PLR0913 - one part each, by name
@@ -37,6 +39,7 @@ class Application:
         review: ReviewService,
         preferences: PreferencesService,
         trust_lists: TrustLists,
+        links: LinkService,
         derive: "Callable[[], DeriveService]",
         registries: "Callable[[], RegistrySources]",
         schemas: "Callable[[], SchemaService]",
@@ -47,6 +50,7 @@ class Application:
         self.review = review
         self.preferences = preferences
         self.trust_lists = trust_lists
+        self.links = links
         self._derive = derive
         self._registries = registries
         self._schemas = schemas

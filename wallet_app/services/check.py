@@ -15,6 +15,7 @@ from wallet_app.errors import WalletError
 from wallet_app.network.records import Contact
 from wallet_app.services.contacts import NOBODY, Agreement, HostUse, plan
 from wallet_app.services.evidence import Asking, OnlineCheck, Resources, Settled, Verifier
+from wallet_app.services.links import Link, LinkError, LinkService
 from wallet_app.services.ports import Clock, IncomingFiles
 from wallet_app.transfer.incoming import Carrier, Found, Incoming
 from wallet_app.verification import shown
@@ -24,8 +25,10 @@ from wallet_app.verification.report import Report, Role
 
 __all__ = ["CheckOptions", "CheckService", "Examination", "Incoming", "Source"]
 
-Source = Path | Incoming
-"""A file to read, or bytes already at hand: ``Incoming("pasted text", data)``."""
+File = Path | Incoming
+"""A file to read, or bytes already at hand."""
+Source = File | Link
+"""A file to read, bytes already at hand (``Incoming("pasted text", data)``), or a link to follow."""
 
 
 _SHOWN: Final = frozenset({Carrier.QR, Carrier.UR})
@@ -106,8 +109,11 @@ class Examination:
 class CheckService:
     """Looks into files and texts and says what holds. Safe on any thread; keeps nothing."""
 
-    def __init__(self, files: IncomingFiles, verifier: Verifier, clock: Clock) -> None:
-        """Work with these files, this way of verifying and this clock."""
+    def __init__(
+        self, files: IncomingFiles, verifier: Verifier, clock: Clock, links: LinkService | None = None
+    ) -> None:
+        """Work with these files, this way of verifying and this clock; None follows no links."""
+        self._links = links
         self._files = files
         self._verifier = verifier
         self._clock = clock
@@ -127,15 +133,22 @@ class CheckService:
             one that says why.
         """
         now = options.at or self._clock()
+        asking = (asking or Asking(options.contact)).next_source()
+        contacted: tuple[Contact, ...] = ()
         try:
-            incoming = source if isinstance(source, Incoming) else self._files.read(source)
+            incoming, contacted = self._incoming(source, asking)
             found = self._files.unpack(incoming)
+        except LinkError as error:
+            unread = _unreadable(Found(source.name, b"", ""), error, options, now)
+            return (replace(unread, contacted=error.contacted),)
         except WalletError as error:
             return (_unreadable(Found(source.name, b"", ""), error, options, now),)
         except Exception as defect:  # noqa: BLE001 - see _defect
             return (_unreadable(Found(source.name, b"", ""), _defect(defect), options, now),)
-        asking = (asking or Asking(options.contact)).next_source()
-        return tuple(self._examine(one, options, now, asking) for one in found)
+        examined = tuple(self._examine(one, options, now, asking) for one in found)
+        if not contacted:
+            return examined
+        return tuple(replace(one, contacted=(*contacted, *one.contacted)) for one in examined)
 
     def check_all(
         self, sources: Iterable[Source], options: CheckOptions = CheckOptions()
@@ -185,6 +198,17 @@ class CheckService:
         found = Found(examination.name, examination.received, examination.carrier)
         report = examination.report
         return _unreadable(found, error, CheckOptions(role=report.role), report.checked_at)
+
+    def _incoming(self, source: Source, asking: Asking) -> tuple[Incoming, tuple[Contact, ...]]:
+        """Read a source; a link is followed when the person agreed to its host."""
+        if isinstance(source, Incoming):
+            return source, ()
+        if isinstance(source, Path):
+            return self._files.read(source), ()
+        if self._links is None:
+            raise LinkError("network.offline", source.host, ())
+        fetched = self._links.fetch(source, asking.agreement)
+        return fetched.incoming, fetched.contacted
 
     def _examine(self, found: Found, options: CheckOptions, now: datetime, asking: Asking) -> Examination:
         if found.error is not None:

@@ -9,7 +9,7 @@ from wallet_app.errors import PresentationError, ProofError, Side
 from wallet_app.presentation import claims, derive
 from wallet_app.presentation.choose import Selection
 from wallet_app.presentation.claims import ClaimTree
-from wallet_app.services.check import Incoming, Source
+from wallet_app.services.check import File, Incoming
 from wallet_app.services.evidence import Verifier
 from wallet_app.services.ports import IncomingFiles, OutgoingFiles
 
@@ -23,7 +23,7 @@ class DeriveService:
         self._outgoing = outgoing
         self._verifier = verifier
 
-    def read(self, source: Source) -> Document:
+    def read(self, source: File) -> Document:
         """Read the one credential in a file.
 
         Raises:

@@ -191,8 +191,8 @@ class Verifier:
         gains = self._web.fetch(asked, settling.asking.agreement.allows) if asked else ()
         for one, gained in zip(fresh, gains, strict=True):
             settling.asking.learnt[one] = gained
-            settling.contacted += gained.contacts
         for one in due:
+            settling.contacted += settling.asking.learnt[one].contacts
             settling.take(one)
         return True
 

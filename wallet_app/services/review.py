@@ -93,6 +93,7 @@ class ReviewService:
         progress: Progress = no_progress,
         cancel: CancelToken | None = None,
         contact: Agreement = NOBODY,
+        asking: Asking | None = None,
     ) -> Review:
         """Unpack, parse and verify every source; a presentation becomes the credentials inside it.
 
@@ -102,6 +103,7 @@ class ReviewService:
             progress: told (sources done, sources in all) after each source.
             cancel: looked at before each source.
             contact: whom the person agreed to contact.
+            asking: the same, with what was learnt in an earlier look at these sources.
 
         Returns:
             The items in the order of the sources. Nothing is raised for a bad file: it is an
@@ -115,7 +117,7 @@ class ReviewService:
             contact=contact,
             kept=setup.kept,
         )
-        asking = Asking(contact)
+        asking = asking or Asking(contact)
         seen: set[str] = set()
         items: list[ReviewItem] = []
         for done, source in enumerate(sources):
@@ -125,9 +127,7 @@ class ReviewService:
             progress(done + 1, len(sources))
         return Review(tuple(items))
 
-    def _credentials(
-        self, source: Source, options: CheckOptions, asking: Asking
-    ) -> Iterator[Examination]:
+    def _credentials(self, source: Source, options: CheckOptions, asking: Asking) -> Iterator[Examination]:
         """Give each credential in a source; one in a presentation is checked on its own.
 
         What a presentation says about itself (who presented, for which challenge) is not kept:

@@ -20,7 +20,7 @@ class Incoming:
     data: bytes
 
 
-class LinkFound(TransferError):
+class FoundLinkError(TransferError):
     """What came in is a link and no document (``found.link``, with its ``host``).
 
     The link itself may hold a secret: it is no parameter of the sentence, and stands in no log.

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from wallet_app.encoding import https_address
 from wallet_app.errors import EncodingError, Side, TransferError
 from wallet_app.transfer import ur
-from wallet_app.transfer.incoming import LinkFound
+from wallet_app.transfer.incoming import FoundLinkError
 
 # A JOSE header is a JSON object, so its base64url begins with "ey" or, when indented, "ew".
 _JOSE: Final = re.compile(r"e[wy][A-Za-z0-9_-]*\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*(?:~[A-Za-z0-9_.~-]*)?")
@@ -118,6 +118,6 @@ def _link(text: str, scheme: str) -> TransferError:
     if "iuv=" in parts.query or (host == "lcw.app" and parts.path == "/request"):
         return TransferError("found.wallet_link", side=Side.PROOFCASE)
     try:
-        return LinkFound(https_address.parse(text))
+        return FoundLinkError(https_address.parse(text))
     except EncodingError:  # one that is never followed
         return TransferError("found.link", side=Side.PERSON, host=host)

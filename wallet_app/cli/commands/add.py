@@ -3,15 +3,16 @@
 import argparse
 from collections.abc import Iterator
 
-from wallet_app.cli import parsing
+from wallet_app.cli import online, parsing
 from wallet_app.cli.console import Console, sentence
 from wallet_app.cli.exit_codes import ExitCode, of_outcomes
-from wallet_app.cli.report_text import report_json, report_lines
+from wallet_app.cli.report_text import examination_lines, report_json
 from wallet_app.cli.sources import sources
 from wallet_app.cli.wallet import opened
 from wallet_app.services.add import AddResult, AddState
 from wallet_app.services.application import Application
-from wallet_app.services.check import Examination
+from wallet_app.services.check import Examination, Source
+from wallet_app.services.evidence import Asking
 from wallet_app.services.review import ReviewItem, ReviewSetup
 from wallet_app.services.wallet import Wallet
 from wallet_app.verification.report import Outcome
@@ -20,8 +21,9 @@ from wallet_app.wording import say
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
-    parsing.add_files(parser)
+    parsing.add_files(parser, links=True)
     parsing.add_json(parser)
+    online.configure(parser)
     parsing.add_vault(parser)
 
 
@@ -40,8 +42,13 @@ def run(arguments: argparse.Namespace, console: Console, application: Applicatio
 def _found(
     arguments: argparse.Namespace, console: Console, application: Application, setup: ReviewSetup
 ) -> Iterator[ReviewItem]:
-    for source in sources(arguments.files, console):
-        yield from application.review.review([source], setup).items
+    consent = online.Consent.of(arguments, console)
+    for source in sources(arguments.files, console, application.links):
+
+        def review(asking: Asking, source: Source = source) -> tuple[ReviewItem, ...]:
+            return application.review.review([source], setup, asking=asking).items
+
+        yield from consent.settle(source, review, lambda items: (item.examination for item in items))
 
 
 def _keep(wallet: Wallet, item: ReviewItem) -> AddResult:
@@ -57,9 +64,10 @@ def _tell(examination: Examination, result: AddResult, console: Console) -> None
             "result": result.state.value,
             "id": result.id,
             "report": report_json(examination.report),
+            "contacted": online.contacted_json(examination),
         }
     )
-    console.say("\n".join(report_lines(examination.report, examination.name)))
+    console.say("\n".join(examination_lines(examination)))
     # Why it cannot be read stands in the report above.
     new = result.error if result.error is not examination.error else None
     reason = say(new.code, new.params) if new is not None else None

@@ -3,14 +3,15 @@
 import argparse
 from pathlib import Path
 
-from wallet_app.cli import parsing
+from wallet_app.cli import online, parsing
 from wallet_app.cli.console import Console
 from wallet_app.cli.exit_codes import ExitCode, of_outcomes
-from wallet_app.cli.report_text import examination_json, report_lines
+from wallet_app.cli.report_text import examination_json, examination_lines
 from wallet_app.cli.sources import sources
 from wallet_app.errors import DocumentError
 from wallet_app.services.application import Application
-from wallet_app.services.check import CheckOptions
+from wallet_app.services.check import CheckOptions, Examination, Source
+from wallet_app.services.evidence import Asking
 from wallet_app.services.registry_copies import of_copy
 from wallet_app.services.registry_lists import KnownRegistries, RegistryCopy
 from wallet_app.verification.policy import Relied
@@ -19,9 +20,9 @@ from wallet_app.verification.report import Outcome, Role
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
-    parsing.add_files(parser)
+    parsing.add_files(parser, links=True)
     parsing.add_json(parser)
-    parser.add_argument("--offline", action="store_true", help="contact nobody")
+    online.configure(parser)
     parser.add_argument("--at", type=parsing.moment, metavar="TIME", help="check as of this moment")
     parser.add_argument(
         "--role",
@@ -47,11 +48,16 @@ def run(arguments: argparse.Namespace, console: Console, application: Applicatio
         registries=relied.registries,
     )
     outcomes: list[Outcome] = []
-    for source in sources(arguments.files, console):
-        for examination in application.check.check(source, options):
+    consent = online.Consent.of(arguments, console)
+    for source in sources(arguments.files, console, application.links):
+
+        def check(asking: Asking, source: Source = source) -> tuple[Examination, ...]:
+            return application.check.check(source, options, asking)
+
+        for examination in consent.settle(source, check, lambda found: found):
             outcomes.append(examination.report.outcome)
             console.record(examination_json(examination))
-            console.say("\n".join(report_lines(examination.report, examination.name)))
+            console.say("\n".join(examination_lines(examination)))
     return of_outcomes(outcomes)
 
 
