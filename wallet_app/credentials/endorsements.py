@@ -15,6 +15,7 @@ from wallet_app.credentials.parties import party
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 
 _FORMATS: Final = frozenset({Format.VC_LDP, Format.VC_JWT, Format.SD_JWT_VC})
+_MEMBERS: Final = ("endorsement", "endorsementJwt")
 _PROFILES: Final = ("issuer", "creator", "source")
 """Members whose value is a profile, which may be endorsed as well."""
 
@@ -94,9 +95,10 @@ def read(embedded: Embedded, document: Document, names: Mapping[str, str | None]
 
 def _of_credential(content: JsonObject) -> Iterator[Embedded]:
     for node, place in _nodes(content):
-        for member in ("endorsement", "endorsementJwt"):
-            for at, entry in _numbered(f"{place}/{member}", node.get(member)):
-                yield Embedded(at, entry)
+        for member in _MEMBERS:
+            if member in node:
+                for at, entry in _numbered(f"{place}/{member}", node[member]):
+                    yield Embedded(at, entry)
 
 
 def _nodes(content: JsonObject) -> Iterator[tuple[JsonObject, str]]:
@@ -112,8 +114,8 @@ def _nodes(content: JsonObject) -> Iterator[tuple[JsonObject, str]]:
 
 def _profiles(node: JsonObject, place: str) -> Iterator[tuple[JsonObject, str]]:
     for member in _PROFILES:
-        for at, profile in _objects(f"{place}/{member}", node.get(member)):
-            yield profile, at
+        if member in node:
+            yield from ((profile, at) for at, profile in _objects(f"{place}/{member}", node[member]))
 
 
 def _objects(pointer: str, value: JsonValue) -> Iterator[tuple[str, JsonObject]]:

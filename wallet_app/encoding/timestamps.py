@@ -73,4 +73,4 @@ def parse_numeric_date(value: JsonValue) -> datetime:
 
 def format_moment(moment: datetime) -> str:
     """Write a moment as ``dateTimeStamp`` in UTC, to the second, as W3C's own documents do."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"

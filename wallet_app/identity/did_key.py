@@ -1,5 +1,6 @@
 """did:key: an identifier that is a public key (W3C CCG did:key method, section 3)."""
 
+import functools
 from typing import Final
 
 from wallet_app.errors import IdentityError
@@ -15,8 +16,9 @@ from wallet_app.identity.keys import PublicKey
 PREFIX: Final = "did:key:"
 
 
+@functools.lru_cache(maxsize=512)
 def document(did: str) -> DidDocument:
-    """Make the document that a did:key stands for.
+    """Make the document that a did:key stands for; those of the last are kept.
 
     Args:
         did: the DID, without fragment.

@@ -5,9 +5,7 @@ from typing import Final, TypeAlias
 from wallet_app import limits
 from wallet_app.errors import LinkedDataError
 from wallet_app.linked_data.active_context import is_absolute_iri
-from wallet_app.linked_data.terms import IRI, RDF_FIRST, RDF_NIL, RDF_REST, BlankNode, Resource, Term
-
-QuadKey: TypeAlias = tuple[Resource, IRI, Term, Resource | None]
+from wallet_app.linked_data.terms import IRI, RDF_FIRST, RDF_NIL, RDF_REST, BlankNode, QuadKey, Resource, Term
 
 
 class Nowhere:

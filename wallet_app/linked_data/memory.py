@@ -3,8 +3,7 @@
 Each proof of a document is over all of it, and several checks look at the same statements.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any, Final, TypeVar
 
@@ -15,14 +14,14 @@ T = TypeVar("T")
 _MEMORY: Final[ContextVar[dict[object, tuple[object, Any]] | None]] = ContextVar("memory", default=None)
 
 
-@contextmanager
-def remembered() -> Iterator[None]:
+class remembered:  # noqa: N801 - a context manager, used as the functions that make some
     """Remember until the end of the block, and no longer, what is worked out inside."""
-    token = _MEMORY.set({})
-    try:
-        yield
-    finally:
-        _MEMORY.reset(token)
+
+    def __enter__(self) -> None:
+        self._token = _MEMORY.set({})
+
+    def __exit__(self, *_: object) -> None:
+        _MEMORY.reset(self._token)
 
 
 def once(key: object, about: object, make: Callable[[], T]) -> T:

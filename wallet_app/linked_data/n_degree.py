@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from wallet_app.errors import LinkedDataError
-from wallet_app.linked_data.terms import BlankNode, Quad
+from wallet_app.linked_data.terms import BlankNode, QuadKey
 
 
 class Issuer:
@@ -44,7 +44,7 @@ class NDegree:
 
     def __init__(
         self,
-        quads: Iterable[Quad],
+        quads: Iterable[QuadKey],
         first_degree: Mapping[str, str],
         canonical: Issuer,
         hash_text: Callable[[str], str],
@@ -160,9 +160,9 @@ def _is_worse(path: str, best: str | None) -> bool:
     return best is not None and len(path) >= len(best) and path > best
 
 
-def _mentions(quads: Iterable[Quad]) -> dict[str, list[_Mention]]:
+def _mentions(quads: Iterable[QuadKey]) -> dict[str, list[_Mention]]:
     found: dict[str, list[_Mention]] = {}
-    for subject, predicate, value, graph, _ in quads:
+    for subject, predicate, value, graph in quads:
         related = tuple(
             (position, term.label)
             for position, term in (("s", subject), ("o", value), ("g", graph))

@@ -16,7 +16,7 @@ from wallet_app.errors import LinkedDataError
 from wallet_app.linked_data import memory
 from wallet_app.linked_data.n_degree import Issuer, NDegree
 from wallet_app.linked_data.nquads import of_literal, of_literal_in_urdna2015
-from wallet_app.linked_data.terms import IRI, BlankNode, Literal, Quad
+from wallet_app.linked_data.terms import IRI, BlankNode, Literal, Quad, QuadKey
 
 _HASHES: Final = {"sha256": hashlib.sha256, "sha384": hashlib.sha384}
 HASHES: Final = tuple(_HASHES)
@@ -45,7 +45,7 @@ class Canonical:
 
 
 def canonicalize(
-    quads: Iterable[Quad],
+    quads: Iterable[Quad | QuadKey],
     *,
     hash_name: str = "sha256",
     budget: int = limits.MAX_CANONICALIZATION_WORK,
@@ -54,7 +54,7 @@ def canonicalize(
     """Canonicalize a dataset (section 4.4).
 
     Args:
-        quads: the statements; a statement given twice counts once.
+        quads: the statements, with or without their pointers; one given twice counts once.
         hash_name: ``sha256``, or ``sha384`` for the P-384 suites.
         budget: how many steps the N-degree part may take.
         urdna2015: whether to write literals as the forerunner of RDFC-1.0 did.
@@ -67,13 +67,12 @@ def canonicalize(
     """
     if hash_name not in HASHES:
         raise LinkedDataError("rdfc.unknown_hash", hash_name=hash_name)
-    statements = tuple(quads)
-    key = (id(statements), hash_name, budget, urdna2015)
+    key = (id(quads), hash_name, budget, urdna2015)
     write = of_literal_in_urdna2015 if urdna2015 else of_literal
-    return memory.once(key, statements, lambda: _canonicalize(statements, hash_name, budget, write))
+    return memory.once(key, quads, lambda: _canonicalize(_keys(quads), hash_name, budget, write))
 
 
-def _canonicalize(quads: tuple[Quad, ...], hash_name: str, budget: int, write: _Writer) -> Canonical:
+def _canonicalize(quads: Sequence[QuadKey], hash_name: str, budget: int, write: _Writer) -> Canonical:
     purse = _PURSE.get()
     allowed = budget if purse is None else purse[0]
     work = _Canonicalization(quads, hash_name, allowed, write)
@@ -114,7 +113,12 @@ def lines(quads: Iterable[Quad], labels: Mapping[str, str]) -> tuple[str, ...]:
         quads: the statements.
         labels: the new label of each blank node label, without ``_:``.
     """
-    return tuple(_line(pieces, labels) for pieces in _in_pieces(quads))
+    return tuple(_line(pieces, labels) for pieces in _in_pieces(_keys(quads)))
+
+
+def _keys(quads: Iterable[Quad | QuadKey]) -> Sequence[QuadKey]:
+    """Give statements without their pointers."""
+    return [quad[:4] if len(quad) > 4 else quad for quad in quads]
 
 
 _Pieces: TypeAlias = tuple[str | None, str, str | None, str | None, str]
@@ -122,10 +126,10 @@ _Pieces: TypeAlias = tuple[str | None, str, str | None, str | None, str]
 graph; the end. The text holds whatever of the statement is fixed, from its beginning on."""
 
 
-def _in_pieces(quads: Iterable[Quad], write: _Writer = of_literal) -> list[_Pieces]:
+def _in_pieces(quads: Iterable[QuadKey], write: _Writer = of_literal) -> list[_Pieces]:
     """Take statements apart. Terms are told by their class and read by position: this runs for each."""
     found: list[_Pieces] = []
-    for subject, predicate, value, graph, _ in quads:
+    for subject, predicate, value, graph in quads:
         text, end = f" <{predicate[0]}> ", " .\n"
         subject_label = value_label = graph_label = None
         if subject.__class__ is BlankNode:
@@ -187,16 +191,11 @@ def _mentions(statements: Iterable[_Pieces]) -> dict[str, list[str]]:
     return found
 
 
-def _distinct(quads: Sequence[Quad]) -> Iterable[Quad]:
-    """Give statements said in two places once."""
-    return {quad[:-1]: quad for quad in quads}.values()
-
-
 class _Canonicalization:
     """The state of one canonicalization (section 4.2)."""
 
     def __init__(
-        self, quads: Sequence[Quad], hash_name: str, budget: int, write: _Writer = of_literal
+        self, quads: Sequence[QuadKey], hash_name: str, budget: int, write: _Writer = of_literal
     ) -> None:
         self._quads = quads
         self._write = write
@@ -242,7 +241,7 @@ class _Canonicalization:
         self, shared: Sequence[Sequence[str]], by_hash: Mapping[str, Sequence[str]], canonical: Issuer
     ) -> None:
         first_degree = {label: digest for digest, labels in by_hash.items() for label in labels}
-        work = NDegree(_distinct(self._quads), first_degree, canonical, self._hash, self.budget)
+        work = NDegree(dict.fromkeys(self._quads), first_degree, canonical, self._hash, self.budget)
         try:
             for labels in shared:
                 work.issue(labels)

@@ -55,6 +55,10 @@ RDF_REST: Final = IRI(f"{RDF}rest")
 RDF_NIL: Final = IRI(f"{RDF}nil")
 
 
+QuadKey: TypeAlias = tuple[Resource, IRI, Term, Resource | None]
+"""What a statement says: subject, predicate, object, graph."""
+
+
 class Quad(NamedTuple):
     """One statement, with the JSON pointer of the value that says it (empty when parsed)."""
 
@@ -65,6 +69,6 @@ class Quad(NamedTuple):
     pointer: str = ""
 
 
-def quad_of(key: tuple[Resource, IRI, Term, Resource | None], pointer: str) -> Quad:
+def quad_of(key: QuadKey, pointer: str) -> Quad:
     """Return a statement of its terms and its pointer, as ``Quad(*key, pointer)`` does in twice the time."""
     return tuple.__new__(Quad, (*key, pointer))

@@ -7,13 +7,14 @@ reported. There is no base IRI and nothing is fetched.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import LinkedDataError
 from wallet_app.linked_data import memory
 from wallet_app.linked_data.contexts import ContextStore
-from wallet_app.linked_data.terms import IRI, Quad, quad_of
+from wallet_app.linked_data.terms import IRI, Quad, QuadKey, quad_of
 from wallet_app.linked_data.walk import Walk
 
 
@@ -36,14 +37,15 @@ class Problem(NamedTuple):
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conversion:
     """The statements of a document, and what it holds besides.
 
-    ``quads`` are distinct. Where a statement is said more than once, ``repeated`` has its index
-    and all pointers. ``node_pointers`` gives, for each blank node label, the JSON objects that are
-    this node (several share a node only by an explicit ``_:`` identifier), ``named_pointers`` for each
-    IRI those of the default graph.
+    ``pointers`` gives the distinct statements, each with the pointer of what says it first; ``quads``
+    are the same. Where a statement is said more than once, ``repeated`` has its index and all pointers.
+    ``node_pointers`` gives, for each blank node label, the JSON objects that are this node (several
+    share a node only by an explicit ``_:`` identifier), ``named_pointers`` for each IRI those of the
+    default graph.
 
     ``unusual`` is what is said, and signed by whoever signs, but not where or not under the name by
     which programs that read JSON look for it: ``other_name`` (an IRI for a name, another name for a
@@ -51,12 +53,17 @@ class Conversion:
     ``@reverse``, ``@set``, ``@list``, or an array inside an array).
     """
 
-    quads: tuple[Quad, ...]
+    pointers: Mapping[QuadKey, str]
     problems: tuple[Problem, ...]
     node_pointers: Mapping[str, tuple[str, ...]]
     repeated: Mapping[int, tuple[str, ...]]
     unusual: tuple[Problem, ...] = ()
     named_pointers: Mapping[IRI, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def quads(self) -> tuple[Quad, ...]:
+        """The statements with their pointers; made when asked for, because most checks do without."""
+        return tuple([quad_of(key, pointer) for key, pointer in self.pointers.items()])
 
 
 def convert(document: JsonObject, contexts: ContextStore) -> Conversion:
@@ -84,13 +91,12 @@ def _convert(document: JsonObject, contexts: ContextStore) -> Conversion:
         walk.document(document)
     except RecursionError as error:
         raise LinkedDataError("jsonld.too_deep") from error
-    quads = tuple([quad_of(key, pointer) for key, pointer in walk.quads.items()])
     repeated: dict[int, tuple[str, ...]] = {}
     if walk.repeated:
         positions = {key: position for position, key in enumerate(walk.quads)}
         repeated = {positions[key]: (walk.quads[key], *pointers) for key, pointers in walk.repeated.items()}
     return Conversion(
-        quads,
+        walk.quads,
         tuple(Problem(pointer, code) for pointer, code in walk.problems),
         {label: tuple(pointers) for label, pointers in walk.node_pointers.items()},
         repeated,

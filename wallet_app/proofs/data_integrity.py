@@ -256,7 +256,7 @@ def _canonical_hash(
     document: JsonObject, contexts: ContextStore, hash_name: str, manner: Manner
 ) -> tuple[tuple[Problem, ...], bytes]:
     conversion = to_quads.convert(document, contexts)
-    canonical = rdfc.canonicalize(conversion.quads, hash_name=hash_name, urdna2015=manner.urdna2015)
+    canonical = rdfc.canonicalize(conversion.pointers, hash_name=hash_name, urdna2015=manner.urdna2015)
     if not canonical.nquads:
         # An empty text has a hash too, and a signature over it would say nothing about anything.
         raise ProofError("proof.nothing_signed")

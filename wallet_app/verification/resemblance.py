@@ -63,10 +63,12 @@ class Names:
 
     def resembling(self, name: str) -> str | None:
         """Give the name that this one may be taken for, the very same included; else None."""
+        exact = self._worked_out()
+        if not exact:
+            return None
         looked = skeleton(name)
         if len(looked) < _SHORTEST:
             return None
-        exact = self._worked_out()
         if looked in exact:
             return exact[looked]
         if len(looked) < _SHORTEST_MISTYPED:
