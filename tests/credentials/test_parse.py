@@ -99,6 +99,50 @@ def test_an_envelope_is_opened():
     assert document.received == text.encode()
 
 
+def test_an_envelope_holds_what_it_says():
+    """A presentation posing as a credential, and the reverse."""
+    shown = token(presentation(badge()), typ="vp+jwt")
+    for type_, text in (
+        ("EnvelopedVerifiableCredential", shown),
+        ("EnvelopedVerifiablePresentation", token(badge())),
+    ):
+        content = {"@context": V2, "type": type_, "id": f"data:application/vc+jwt,{text}"}
+        with refused("document.enveloped_malformed"):
+            parse(written(content))
+    content = {
+        "@context": V2,
+        "type": "EnvelopedVerifiablePresentation",
+        "id": f"data:application/vp+jwt,{shown}",
+    }
+    assert parse(written(content)).format is Format.VP_JWT
+
+
+def _sd_jwt_json(text, *others):
+    head, *disclosures, _ = text.split("~")
+    protected, payload, signature = head.split(".")
+    first = {"protected": protected, "signature": signature, "header": {"disclosures": disclosures}}
+    if not others:
+        return {"payload": payload, **first}
+    return {"payload": payload, "signatures": [first, *others]}
+
+
+def test_an_sd_jwt_written_as_json():
+    disclosure = issuers.disclosure("s1", "grade", "A")
+    payload = {"iss": "did:example:1", "vct": "urn:test:vct", "_sd": [issuers.digest(disclosure)]}
+    text = issuers.sd_jwt(payload, [disclosure])
+    flattened = _sd_jwt_json(text)
+    signature = {name: value for name, value in flattened.items() if name != "payload"}
+    for found in (flattened, {"payload": flattened["payload"], "signatures": [signature]}):
+        document = parse(written(found))
+        assert document.format is Format.SD_JWT_VC
+        assert document.content == {"iss": "did:example:1", "vct": "urn:test:vct", "grade": "A"}
+        assert document.sd_jwt is not None
+        assert document.sd_jwt.text == text
+        assert document.received == written(found)
+    with refused("document.jws_json"):
+        parse(written(_sd_jwt_json(text, signature | {"header": {}})))
+
+
 @pytest.mark.parametrize(
     ("url", "code"),
     [

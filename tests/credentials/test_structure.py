@@ -202,6 +202,18 @@ def test_a_token_labelled_as_something_else(typ):
     assert found(token(badge(), typ=typ)) == ["jwt_type"]
 
 
+@pytest.mark.parametrize(
+    ("cty", "codes"), [("vc", []), ("application/vc", []), ("vp", ["jwt_type"]), (7, ["jwt_type"])]
+)
+def test_what_a_token_says_is_inside(cty, codes):
+    assert found(token(badge(), cty=cty)) == codes
+
+
+def test_a_token_says_one_thing():
+    """The credential itself, or a claim that holds it: never both."""
+    assert found(token({**badge(), "vc": OLD_VC})) == ["jwt_says_two"]
+
+
 @pytest.mark.parametrize("typ", [None, "JWT", "vc+jwt", "application/vc+jwt", "VC+JWT"])
 def test_a_token_labelled_as_a_credential(typ):
     assert found(token(badge(), typ=typ)) == []

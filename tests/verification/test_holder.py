@@ -21,6 +21,7 @@ from tests.verification.makers import (
 )
 from wallet_app.proofs import sd_jwt
 from wallet_app.verification.report import CheckName, Outcome, Role
+from wallet_app.wording import say
 
 DOMAIN = "https://verifier.example"
 GIVEN = {"challenge": "c-1", "domain": DOMAIN}
@@ -196,6 +197,12 @@ def test_an_sd_jwt_without_key_binding_may_be_a_copy_unless_it_is_about_nobody()
     assert (shown.outcome, shown.reason) == (Outcome.INCOMPLETE, "holder_binding.not_presented")
     nobody = check(sd_jwt_vc(cnf=None), Role.PRESENTATION, trust=(ISSUER_P256,))
     assert (nobody.outcome, binding(nobody)) == (Outcome.VERIFIED, "holder_binding.no_subject")
+    asked = check(sd_jwt_vc(cnf=None), Role.PRESENTATION, trust=(ISSUER_P256,), challenge="c-1")
+    assert (asked.outcome, binding(asked)) == (Outcome.VERIFIED, "holder_binding.challenge_unanswered")
+    assert "nothing answers your challenge" in say(binding(asked), {})
+    asked = check(sd_jwt_vc(cnf=None), Role.PRESENTATION, trust=(ISSUER_P256,), challenge="c-1")
+    assert (asked.outcome, binding(asked)) == (Outcome.VERIFIED, "holder_binding.challenge_unanswered")
+    assert "nothing answers your challenge" in say(binding(asked), {})
 
 
 def test_a_holder_refuses_an_sd_jwt_that_comes_bound():

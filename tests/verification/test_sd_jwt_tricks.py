@@ -16,6 +16,7 @@ from tests.verification.makers import (
     presentation,
     token,
 )
+from wallet_app.errors import WalletError
 from wallet_app.verification.report import CheckName, Outcome, Role
 
 GIVEN = {"challenge": "c-1", "domain": "https://verifier.example"}
@@ -146,3 +147,27 @@ def test_a_bound_key_counts_before_the_subject():
     bound = {**badge_claims(), "cnf": {"jwk": issuers.HOLDER.public.to_jwk()}}
     report = check(issued(bound), Role.PRESENTATION, trust=TRUST)
     assert report.check(CheckName.HOLDER_BINDING).code == "holder_binding.not_presented"
+
+
+def test_the_json_serialization_is_judged_like_the_compact_one():
+    name = issuers.disclosure("s1", "name", "Ada")
+    payload = {"iss": did(ISSUER_P256), "vct": "urn:test:vct", "_sd": [issuers.digest(name)]}
+
+    def written(text):
+        head, *disclosures, _ = text.split("~")
+        protected, body, signature = head.split(".")
+        header = {"disclosures": disclosures}
+        return {"protected": protected, "payload": body, "signature": signature, "header": header}
+
+    good = written(issued(payload, [name], typ="dc+sd-jwt"))
+    assert check(good, trust=TRUST).outcome is Outcome.VERIFIED
+    forged = written(issued(payload, [name], signer=STRANGER, kid=method(ISSUER_P256), typ="dc+sd-jwt"))
+    assert check(forged, trust=TRUST).outcome is Outcome.FAILED
+    swapped = {**good, "header": {"disclosures": [issuers.disclosure("s1", "name", "Eve")]}}
+    assert check_unreadable(swapped) == "sd_jwt.disclosure_unused"
+
+
+def check_unreadable(content):
+    with pytest.raises(WalletError) as caught:
+        check(content, trust=TRUST)
+    return caught.value.code

@@ -70,6 +70,7 @@ def test_every_deciding_reason_has_a_headline():
         "holder_binding.challenge_met",
         "holder_binding.subject_presents",
         "holder_binding.no_subject",
+        "holder_binding.challenge_unanswered",
         "holder_binding.with_record",
         "holder_binding.endorsement",
         # What a record's good signature lends to what lies in it.
@@ -78,6 +79,7 @@ def test_every_deciding_reason_has_a_headline():
         "purpose.of_record",
         # What the issuer's site confirmed of an Open Badge 2.
         "proof.hosted_same",
+        "purpose.of_badge",
         "coverage.all_signed_or_hosted",
         "coverage.badge_as_published",
         "status.hosted_current",

@@ -65,7 +65,12 @@ def from_object(content: JsonObject, received: bytes) -> Document:
     """
     if sniff.is_enveloped(content):
         token = enveloped.token(content)
-        return _parse_token(token, token)
+        inside = _parse_token(token, token)
+        if inside.is_presentation is not sniff.is_enveloped_presentation(content):
+            raise DocumentError("document.enveloped_malformed")
+        return inside
+    if sd_jwt_vc.is_json(content):
+        return sd_jwt_vc.parse_json(content, received)
     if not sniff.is_data_model(content) and open_badges_2.is_one(content):
         return open_badges_2.parse(content, received)
     sniff.refuse_others(content)

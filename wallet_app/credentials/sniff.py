@@ -22,6 +22,11 @@ def is_enveloped(content: JsonObject) -> bool:
     return bool({ENVELOPED_CREDENTIAL, ENVELOPED_PRESENTATION}.intersection(reading.types(content)))
 
 
+def is_enveloped_presentation(content: JsonObject) -> bool:
+    """Whether what is wrapped is to be a presentation (section 4.14)."""
+    return ENVELOPED_PRESENTATION in reading.types(content)
+
+
 def is_data_model(content: JsonObject) -> bool:
     """Whether the object says it follows the VC data model: by its types or by its context."""
     if {CREDENTIAL, PRESENTATION}.intersection(reading.types(content)):

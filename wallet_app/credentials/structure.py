@@ -3,16 +3,22 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from wallet_app.credentials import data_model, jwt, open_badges, open_badges_2, sd_jwt_rules, sd_jwt_vc
+from wallet_app.credentials import data_model, jwt, open_badges, open_badges_2, sd_jwt_rules, sd_jwt_vc, sniff
 from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.securing import is_derived
 from wallet_app.credentials.violation import Violation
+from wallet_app.encoding.strict_json import JsonValue
 
 _JWT_TYPES: Final = {
     Format.VC_JWT: frozenset({"jwt", "vc+jwt", "vc-ld+jwt", "vc+ld+jwt", "vc+ld+json+jwt"}),
     Format.VP_JWT: frozenset({"jwt", "vp+jwt", "vp-ld+jwt", "vp+ld+jwt", "vp+ld+json+jwt"}),
 }
 """Values of ``typ`` (VC-JOSE-COSE section 3.1, and its drafts). Another one says: I am something else."""
+_CONTENT_TYPES: Final = {
+    Format.VC_JWT: frozenset({"vc", "vc+ld", "vc+ld+json", "json", "ld+json"}),
+    Format.VP_JWT: frozenset({"vp", "vp+ld", "vp+ld+json", "json", "ld+json"}),
+}
+"""Values of ``cty``, likewise; it may be left out."""
 
 
 def violations(document: Document) -> tuple[Violation, ...]:
@@ -49,10 +55,20 @@ def _jwt_presentation(document: Document) -> Iterator[Violation]:
 def _jwt(document: Document) -> Iterator[Violation]:
     yield from _claims_agree(document)
     header = document.jws.header if document.jws is not None else {}
-    typ = header.get("typ", "jwt")
-    plain = typ.lower().removeprefix("application/") if isinstance(typ, str) else None
-    if plain not in _JWT_TYPES[document.format]:
+    typ = _media_type(header.get("typ", "jwt"))
+    if typ not in _JWT_TYPES[document.format]:
         yield Violation("structure.jwt_type", member="typ")
+    claims = jwt.claims(document)
+    if not {"vc", "vp"}.isdisjoint(claims) and sniff.is_data_model(claims):
+        # VC-JOSE-COSE section 3.1: which of the two is meant would depend on the reader.
+        yield Violation("structure.jwt_says_two")
+    if "cty" in header and _media_type(header["cty"]) not in _CONTENT_TYPES[document.format]:
+        yield Violation("structure.jwt_type", member="cty")
+
+
+def _media_type(value: JsonValue) -> str | None:
+    """Give a media type as headers shorten it (RFC 7515 section 4.1.9)."""
+    return value.lower().removeprefix("application/") if isinstance(value, str) else None
 
 
 def _claims_agree(document: Document) -> Iterator[Violation]:

@@ -90,7 +90,10 @@ def of_credential(case: Case, presenter: Presenter | None) -> Check:
     if not any(ids) and securing.may_withhold_subject(case.document):
         return _check(case, Answer.UNKNOWN, "holder_binding.may_be_withheld")
     if not any(ids):
-        return _check(case, Answer.NOT_APPLICABLE, "holder_binding.no_subject")
+        # It is for any bearer; whoever gave a challenge has to know that nobody answered it.
+        is_unanswered = presenter is None and case.policy.challenge
+        code = "holder_binding.challenge_unanswered" if is_unanswered else "holder_binding.no_subject"
+        return _check(case, Answer.NOT_APPLICABLE, code)
     if presenter is None:
         return _check(case, Answer.UNKNOWN, "holder_binding.not_presented")
     if presenter.binding.answer is not Answer.HOLDS:

@@ -111,6 +111,8 @@ def test_no_binding_at_all(text, nonce, answer, code):
         (_bound(nonce="n-7c20"), "key_binding.other_nonce"),
         (_bound(sd_hash="A" * 43), "key_binding.other_presentation"),
         (_bound(iat=int(NOW.timestamp()) + 301), "key_binding.from_the_future"),
+        (_bound(nbf=int(NOW.timestamp()) + 301), "key_binding.from_the_future"),
+        (_bound(nbf="soon"), "key_binding.malformed"),
         (_bound(exp=int(NOW.timestamp())), "key_binding.expired"),
         (_bound(presented=sd_jwt({})), "key_binding.unbound"),
         (_bound(presented=sd_jwt({"cnf": {"jwk": {"kty": "RSA"}}})), "key_binding.holder_key_unusable"),

@@ -26,6 +26,7 @@ class _Claims:
     issued_at: datetime
     sd_hash: str
     expires: datetime | None
+    not_before: datetime | None
 
 
 def bind(
@@ -143,7 +144,7 @@ def _meant_for(sd_jwt: SdJwt, claims: _Claims, audience: str | None, nonce: str 
 
 def _at(claims: _Claims, now: datetime, max_age: timedelta | None) -> str | None:
     """Return why the binding does not count at a moment, or None."""
-    if claims.issued_at > now + CLOCK_SKEW:
+    if max(claims.issued_at, claims.not_before or claims.issued_at) > now + CLOCK_SKEW:
         return "key_binding.from_the_future"
     if claims.expires is not None and claims.expires <= now:
         return "key_binding.expired"
@@ -160,12 +161,13 @@ def _read(binding: CompactJws) -> _Claims | None:
         payload = strict_json.loads_object(binding.payload)
         issued_at = timestamps.parse_numeric_date(payload.get("iat"))
         expires = timestamps.parse_numeric_date(payload["exp"]) if "exp" in payload else None
+        not_before = timestamps.parse_numeric_date(payload["nbf"]) if "nbf" in payload else None
     except EncodingError:
         return None
     audience, nonce, sd_hash = (payload.get(name) for name in ("aud", "nonce", "sd_hash"))
     if not (isinstance(audience, str) and isinstance(nonce, str) and isinstance(sd_hash, str)):
         return None
-    return _Claims(audience, nonce, issued_at, sd_hash, expires)
+    return _Claims(audience, nonce, issued_at, sd_hash, expires, not_before)
 
 
 def _holder_jwk(payload: JsonObject) -> JsonValue:
