@@ -17,15 +17,17 @@ from tests.verification.registrar import ADDRESS, ANCHOR_KEY, EVIL_KEY, FETCH, N
 from wallet_app.bootstrap import build
 from wallet_app.services import registry_lists
 from wallet_app.services.application import Application
+from wallet_app.services.check import CheckOptions
 from wallet_app.services.contacts import ANYBODY, NOBODY, Agreement
 from wallet_app.services.registries import RegistryInfo
+from wallet_app.services.registry_copies import of_copy
 from wallet_app.services.registry_lists import KnownRegistries, Origin, RegistryCopy, RegistryKind
 from wallet_app.services.registry_sources import DCC_LIST
 from wallet_app.services.wallet import Wallet
 from wallet_app.transfer.incoming import Incoming
 from wallet_app.vault.records import HistoryKind
 from wallet_app.verification.federation import statement_address
-from wallet_app.verification.report import Outcome
+from wallet_app.verification.report import CheckName, Outcome
 
 LIST = "https://registry.example/registry.json"
 VALLEY = "did:key:zDnaesW83XSvG9GKkJqgAxVJgZ13TgPRPpnyrfsr4ZxkVtLcz"
@@ -161,6 +163,22 @@ def test_twenty_thousand_issuers_and_no_more():
 def test_hostile_lists_are_refused_whole(data: bytes, code: str):
     with refused(code):
         copy_of(data)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["did-trailing-dot", "did-idn-homograph", "display-issuer-same-name", "display-issuer-borrowed-url"],
+)
+def test_who_only_looks_like_a_listed_college_is_told(application: Application, shared: Path, name: str):
+    corpus = shared / "abuse" / "shared"
+    colleges = application.registries.open_file(corpus / "known_issuers.json")
+    assert isinstance(colleges, RegistryCopy)
+    options = CheckOptions(at=datetime(2026, 1, 15, 12, tzinfo=UTC), registries=(of_copy(colleges),))
+    (found,) = application.check.check(corpus / "files" / f"{name}.json", options)
+    check = found.report.check(CheckName.ISSUER_RECOGNISED)
+    assert check is not None
+    assert (check.answer, check.code) == ("unknown", "issuer_recognised.looks_like")
+    assert found.report.outcome is not Outcome.VERIFIED
 
 
 # ── Keeping ─────────────────────────────────────────────────────────────────────────────────

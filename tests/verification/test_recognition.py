@@ -29,6 +29,7 @@ from wallet_app.verification.federation import statement_address
 from wallet_app.verification.policy import Registry, TrustedIssuer, VerificationPolicy
 from wallet_app.verification.report import CheckName, Outcome, Role
 from wallet_app.verification.verify import verify
+from wallet_app.wording import check_words
 
 ISSUER = badge()["issuer"]["id"]
 DOCUMENT = document(sign(badge()))
@@ -106,10 +107,22 @@ def test_a_registry_recognises_as_of_its_copy():
 
 def test_the_first_registry_counts():
     first, second = registry({ISSUER: "First"}, "A"), registry({ISSUER: "Second"}, "B")
-    assert found(first, second)[2] == {"name": "First", "source": "A"}
-    assert found(second, first)[2] == {"name": "Second", "source": "B"}
+    called = {"called": "Valley College"}
+    assert found(first, second)[2] == {"name": "First", "source": "A"} | called
+    assert found(second, first)[2] == {"name": "Second", "source": "B"} | called
     own = (TrustedIssuer(ISSUER, "Mine", "holder", NOW),)
-    assert found(first, trusted=own)[2] == {"name": "Mine", "source": "holder"}
+    assert found(first, trusted=own)[2] == {"name": "Mine", "source": "holder"} | called
+
+
+def test_a_listed_issuer_that_calls_itself_otherwise_is_told():
+    tiny = registry({ISSUER: "Tiny School"})
+    assert found(tiny, name="Famous University")[2]["called"] == "Famous University"
+    assert "called" not in found(tiny, name="TINY school")[2]
+    assert "called" not in found(tiny, name=None)[2]
+    (check,) = asked(tiny, name="Famous University").checks
+    said = check_words(check)
+    assert "lists this issuer as \u201cTiny School\u201d" in said
+    assert "Here it calls itself \u201cFamous University\u201d" in said
 
 
 def test_not_listed_is_as_old_as_the_oldest_copy():

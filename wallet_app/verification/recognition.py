@@ -21,6 +21,7 @@ from wallet_app.verification.evidence import Resource, Wanted, WantedKind
 from wallet_app.verification.findings import Answered
 from wallet_app.verification.policy import Federation, Registry, TrustedIssuer, VerificationPolicy
 from wallet_app.verification.report import Check, CheckName
+from wallet_app.verification.resemblance import skeleton
 
 NOT_FOUND: Final = frozenset({"network.not_found"})
 """What an address answers that has no statement on an issuer: the issuer is not listed."""
@@ -88,11 +89,12 @@ class _Question:
             return Answered((self._unlisted(None, None),))
         own = self.policy.own.by_id.get(issuer_id)
         if own is not None:
-            return Answered((self._trusted(own),))
+            return Answered((self._trusted(own, name),))
         for registry in self._copies():
             listed = registry.issuers.get(issuer_id)
             if listed is not None:
-                return Answered((_registered(registry.name, listed, registry.as_of, registry.dated),))
+                found = _registered((listed, registry.name), name, registry.as_of, registry.dated)
+                return Answered((found,))
         return self._ask(issuer_id, name)
 
     def _ask(self, issuer_id: str, name: str | None) -> Answered:
@@ -105,7 +107,7 @@ class _Question:
                 continue
             asked = self._ask_one(one, issuer_id)
             if asked.name:
-                return Answered((_registered(one.name, asked.name, asked.as_of, None),))
+                return Answered((_registered((asked.name, one.name), name, asked.as_of, None),))
             wanted += asked.wanted
             if asked.cause:
                 unreachable = unreachable or (one.name, asked.cause)
@@ -140,12 +142,12 @@ class _Question:
             return _Asked(cause=resource.problem or "registry.not_asked")
         return resource.data, resource.as_of
 
-    def _trusted(self, listed: TrustedIssuer) -> Check:
+    def _trusted(self, listed: TrustedIssuer, called: str | None) -> Check:
         return Check(
             CheckName.ISSUER_RECOGNISED,
             Answer.HOLDS,
             "issuer_recognised.listed",
-            {"name": listed.name, "source": listed.source},
+            _named(listed.name, listed.source, called),
             as_of=self.now,
             detail={"added": listed.added.isoformat()},
         )
@@ -178,9 +180,24 @@ class _Question:
         return (one for one in self.policy.registries if isinstance(one, Registry))
 
 
-def _registered(registry: str, name: str, as_of: datetime | None, dated: datetime | None) -> Check:
+def _registered(
+    listed: tuple[str, str], called: str | None, as_of: datetime | None, dated: datetime | None
+) -> Check:
+    """Say that a registry lists the issuer: its name there, and that of the registry."""
     detail: dict[str, JsonValue] = {} if dated is None else {"list_date": dated.isoformat()}
-    params: dict[str, JsonValue] = {"name": name, "source": registry}
     return Check(
-        CheckName.ISSUER_RECOGNISED, Answer.HOLDS, "issuer_recognised.in_registry", params, as_of, detail
+        CheckName.ISSUER_RECOGNISED,
+        Answer.HOLDS,
+        "issuer_recognised.in_registry",
+        _named(*listed, called),
+        as_of,
+        detail,
     )
+
+
+def _named(name: str, source: str, called: str | None) -> dict[str, JsonValue]:
+    """Give the name an issuer is recognised by, and the other one that it calls itself, if it does."""
+    params: dict[str, JsonValue] = {"name": name, "source": source}
+    if called and skeleton(called) != skeleton(name):
+        params["called"] = called
+    return params

@@ -108,7 +108,7 @@ class TrustPage(Page):
                 ),
                 Section(
                     words.say("trust.registries"),
-                    Card(self._registry_rows, row(self._refresh_all, None), gap=3, name="registriesCard"),
+                    Card(self._registry_rows, row(self._refresh_all, None), gap=4, name="registriesCard"),
                     hint=words.say("trust.registries.hint"),
                 ),
                 Section(words.say("trust.add"), self._add),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from wallet_app.services.registries import RegistryInfo
 from wallet_app.services.registry_lists import RegistryKind
 from wallet_app.ui import words
-from wallet_app.ui.theme import Tone
+from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import Avatar, IconButton, PlainLabel, StatusPill, column, row
 from wallet_app.ui.widgets.rows import IconDisc
 from wallet_app.wording.plain import visible
@@ -22,7 +22,7 @@ def issuer_row(name: str, said: str, issuer_id: str, *actions: QWidget) -> QWidg
     told = column(
         PlainLabel(shown, "strong"),
         PlainLabel(said, "small"),
-        PlainLabel(visible(issuer_id), "caption", selectable=True),
+        PlainLabel(visible(issuer_id), "caption", wrap=True, selectable=True),
         gap=0.5,
     )
     return _line(Avatar(shown, 36), told, *actions)
@@ -37,7 +37,7 @@ def registry_row(registry: RegistryInfo, refresh: Callable[[], None], remove: Ca
             told.addWidget(PlainLabel(text, "small", wrap=True))
     if registry.stale or registry.obtained is None:
         code = "trust.stale" if registry.stale else "trust.never"
-        told.addSpacing(4)
+        told.addSpacing(theme().metrics.space(1))
         told.addLayout(row(StatusPill(Tone.UNKNOWN, words.say(code), "clock"), None))
     again = IconButton("refresh-cw", _refresh_words(registry, name), name=f"refreshRegistry-{registry.id}")
     if registry.address is None:

@@ -123,7 +123,6 @@ SENTENCES: Final[dict[str, Words]] = {
     ),
     "validity.presentation_old": "It was signed too long ago to count as shown now.",
     # Issuer recognised
-    "issuer_recognised.listed": "You trust this issuer as “{name}”.",
     "issuer_recognised.not_listed": "Nobody you trust lists this issuer. Anyone can put any name on a credential.",
     # Holder binding
     "holder_binding.own": "Checked as your own, not as something shown to you.",

@@ -61,7 +61,6 @@ SENTENCES: Final[dict[str, str | tuple[str, ...]]] = {
     "cli.says.valid_from": "valid from: {value}",
     "cli.says.valid_until": "valid until: {value}",
     "cli.title": "says it is: {title}",
-    "cli.trust_imported": "{added:issuer|issuers} added, {already} already there.",
     "cli.trust_not_there": "That issuer was not in the list.",
     "cli.trust_removed": "Removed from the trusted issuers.",
     "cli.trusted_issuer": "{name}  {id}",

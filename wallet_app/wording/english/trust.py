@@ -32,7 +32,14 @@ SENTENCES: Final[dict[str, str | tuple[str, ...]]] = {
     "federation.wrong_issuer": "The answer is from somebody else than the registry.",
     "federation.wrong_subject": "The registry’s answer is about another issuer.",
     "federation.wrong_type": "What the registry answered is another kind of document.",
-    "issuer_recognised.in_registry": "{source} lists this issuer as “{name}”.",
+    "issuer_recognised.in_registry": (
+        "{source} lists this issuer as “{name}”. Here it calls itself “{called}”.",
+        "{source} lists this issuer as “{name}”.",
+    ),
+    "issuer_recognised.listed": (
+        "You trust this issuer as “{name}”. Here it calls itself “{called}”.",
+        "You trust this issuer as “{name}”.",
+    ),
     "issuer_recognised.looks_like": (
         "Nobody you trust lists this issuer. Its name looks like “{name}”, whom you trust under another identifier: it may be somebody else using that name."
     ),
