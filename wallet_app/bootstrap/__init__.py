@@ -76,12 +76,6 @@ def build(
 
         return RegistrySources(files, online, now)
 
-    def schemas() -> "SchemaService":
-        from wallet_app.bootstrap.schemas import pinned_schemas
-        from wallet_app.services.schemas import SchemaService
-
-        return SchemaService(pinned_schemas, now)
-
     def unlock() -> "UnlockService":
         from wallet_app.bootstrap.wallets import unlock_service
 
@@ -95,9 +89,16 @@ def build(
         derive=derive,
         registries=registries,
         links=links,
-        schemas=schemas,
+        schemas=lambda: _schemas(now),
         unlock=unlock,
     )
+
+
+def _schemas(now: Clock) -> "SchemaService":
+    from wallet_app.bootstrap.schemas import pinned_schemas
+    from wallet_app.services.schemas import SchemaService
+
+    return SchemaService(pinned_schemas, now)
 
 
 def bundled_evidence() -> Evidence:
