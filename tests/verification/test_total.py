@@ -7,13 +7,15 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.verification import makers
+from tests.verification import makers, test_endorsements, test_open_badges_2, test_records
 from tests.verification.makers import EVIDENCE, NOW, badge, sign, token
 from wallet_app import wording
 from wallet_app.credentials import view
 from wallet_app.credentials.parse import parse
 from wallet_app.encoding import strict_json
 from wallet_app.errors import WalletError
+from wallet_app.verification import shown
+from wallet_app.verification.evidence import Evidence
 from wallet_app.verification.policy import VerificationPolicy
 from wallet_app.verification.report import Outcome, Role
 from wallet_app.verification.serialise import from_json, to_json
@@ -24,6 +26,13 @@ SIGNED = sign(badge(evidence=[{"type": ["Evidence"], "name": "Photo"}], validUnt
 BASE = makers.sign_base(badge(makers.ISSUER_P256), ("/issuer", "/validFrom"))
 DERIVED = makers.derive(BASE, ["/credentialSubject/achievement/name"])
 PRESENTED = makers.present(makers.presentation(SIGNED))
+ENDORSED = sign(test_endorsements.with_endorsement(test_endorsements.GOOD))
+# Without what both the record and a member state: of two copies one can be left out, and nothing is lost.
+STATED = {**test_records.STATED, "achievement": test_records.STATED["achievement"][:1]}
+RECORD = test_records.signed(test_records.record(test_records.ONE, test_records.TWO, subject=STATED))
+BADGE_2 = test_open_badges_2.assertion(
+    badge=test_open_badges_2.badge_class(issuer=test_open_badges_2.profile())
+)
 
 values = st.recursive(
     st.none()
@@ -76,13 +85,70 @@ def looked_at(data):
 @settings(max_examples=400)
 @given(st.data())
 def test_any_value_anywhere(data):
-    content = data.draw(st.sampled_from([SIGNED, PRESENTED, BASE, DERIVED]))
+    content = data.draw(st.sampled_from([SIGNED, PRESENTED, BASE, DERIVED, ENDORSED]))
     path = data.draw(st.sampled_from([path for path in places(content) if path]))
     value = data.draw(values)
     changed = put(content, path, value)
     reports = looked_at(json.dumps(changed).encode())
     if reports and changed != content:
         assert all(report.outcome not in {Outcome.VERIFIED, Outcome.SIGNED} for report in reports)
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_any_value_anywhere_in_a_record(data):
+    """Whatever is changed inside, the whole never holds: its own proof or that of a member is broken."""
+    path = data.draw(st.sampled_from([path for path in places(RECORD) if path]))
+    value = data.draw(values)
+    changed = put(RECORD, path, value)
+    reports = looked_at(json.dumps(changed).encode())
+    if reports and changed != RECORD:
+        assert all(report.outcome not in {Outcome.VERIFIED, Outcome.SIGNED} for report in reports)
+
+
+PAGES = {
+    test_open_badges_2.ASSERTION: BADGE_2,
+    test_open_badges_2.BADGE: test_open_badges_2.badge_class(),
+    test_open_badges_2.ISSUER: test_open_badges_2.profile(),
+    test_open_badges_2.KEY: test_open_badges_2.key_document(),
+}
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_any_value_anywhere_in_a_hosted_badge_or_on_its_pages(data):
+    """The copy held is changed, or a page: what the copy says is the issuer's only as they show it."""
+    where = data.draw(st.sampled_from(["held", *PAGES]))
+    content = BADGE_2 if where == "held" else PAGES[where]
+    path = data.draw(st.sampled_from([path for path in places(content) if path]))
+    changed = put(content, path, data.draw(values))
+    held = changed if where == "held" else BADGE_2
+    pages = PAGES if where == "held" else {**PAGES, where: changed}
+    try:
+        document = parse(json.dumps(held).encode())
+    except WalletError:
+        return
+    evidence = Evidence(EVIDENCE.contexts, resources=test_open_badges_2.web(**pages))
+    shown.credential(document, evidence)
+    report = verify(document, evidence, POLICY, Role.POSSESSION, NOW).report
+    assert wording.headline(report)
+    if where == "held" and not says_the_same(changed):
+        assert report.outcome not in {Outcome.VERIFIED, Outcome.SIGNED}
+
+
+def says_the_same(changed):
+    """Whether a copy still says what the badge says: the issuer is read elsewhere, types are for programs."""
+    badge = changed["badge"]
+    left_out = {"@context", "type", "issuer"}
+    if isinstance(badge, dict) and badge.get("id") is None:
+        left_out.add("id")
+    return bare(changed, left_out) == bare(BADGE_2, left_out)
+
+
+def bare(content, left_out):
+    badge = content["badge"]
+    kept = {k: v for k, v in badge.items() if k not in left_out} if isinstance(badge, dict) else badge
+    return {**{name: value for name, value in content.items() if name != "@context"}, "badge": kept}
 
 
 @settings(max_examples=200)

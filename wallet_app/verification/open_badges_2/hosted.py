@@ -15,7 +15,7 @@ from wallet_app.verification.open_badges_2 import places
 from wallet_app.verification.open_badges_2.pages import Chain, Page
 from wallet_app.verification.report import Check, CheckName
 
-_ASIDE: Final = frozenset({"@context", "id", "@id", "type", "@type", "badge"})
+_ASIDE: Final = frozenset({"@context", "id", "type", "badge"})
 """Members compared in a way of their own, or not at all."""
 _SHOWN: Final = frozenset(
     {"recipient", "issuedOn", "expires", "evidence", "narrative", "image", "verification", "revoked"}
@@ -126,6 +126,8 @@ def _differing(held: JsonObject, hosted: JsonObject, chain: Chain) -> Iterator[s
     """Name the members in which the copy held and the site differ."""
     if not places.same(reading.node_id(held), reading.node_id(hosted)):
         yield "id"
+    if set(badges.types(held)) != set(badges.types(hosted)):
+        yield "type"
     for member in (set(held) - _ASIDE) | (_SHOWN & set(hosted)):
         if not _alike(held.get(member), hosted.get(member)):
             yield member
@@ -135,19 +137,19 @@ def _differing(held: JsonObject, hosted: JsonObject, chain: Chain) -> Iterator[s
 
 def _same_badge(held: JsonValue, hosted: JsonValue, chain: Chain) -> bool:
     """Compare the badge class, which either may name by its address or write out."""
-    if isinstance(held, dict) and not set(held) <= {"id", "@id"}:
-        known = hosted if isinstance(hosted, dict) else chain.badge.content
-        if known is None:
-            # What the copy says of the badge class nobody can confirm yet: coverage says so.
-            return places.same(reading.node_id(held), reading.node_id(hosted))
-        named = reading.node_id(held), reading.node_id(hosted)
-        if None not in named and not places.same(*named):
-            return False
-        members = set(held) - {"@context", "id", "@id", "type", "@type", "issuer"}
-        return all(_alike(held[member], known.get(member)) for member in members) and _same_issuer(
-            held.get("issuer"), known.get("issuer")
-        )
-    return places.same(reading.node_id(held), reading.node_id(hosted))
+    if not isinstance(held, dict) or set(held) <= {"id", "@id"}:
+        return places.same(reading.node_id(held), reading.node_id(hosted))
+    named = held.get("id")
+    if named is not None and not places.same(named, reading.node_id(hosted)):
+        return False
+    known = hosted if isinstance(hosted, dict) else chain.badge.content
+    if known is None:
+        # What the copy says of the badge class nobody can confirm yet: coverage says so.
+        return named is not None
+    members = set(held) - {"@context", "id", "type", "issuer"}
+    return all(_alike(held[member], known.get(member)) for member in members) and _same_issuer(
+        held.get("issuer"), known.get("issuer")
+    )
 
 
 def _same_issuer(held: JsonValue, known: JsonValue) -> bool:

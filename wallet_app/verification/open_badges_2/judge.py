@@ -66,7 +66,7 @@ def judge(case: Case) -> Judged:
         _structure(case, chain),
         *secured,
         _coverage(case, chain, secured[-1]),
-        case.check(CheckName.PURPOSE, Answer.HOLDS, "purpose.by_format"),
+        case.check(CheckName.PURPOSE, Answer.HOLDS, "purpose.of_badge"),
         _validity(case),
         status,
     )
@@ -114,6 +114,9 @@ def _is_read(part: Part) -> bool:
 
 def _coverage(case: Case, chain: Chain, proof: Check) -> Check:
     """Say whether all that is shown is the issuer's: the assertion, and what describes the badge."""
+    page = chain.hosted
+    if proof.answer is not Answer.HOLDS and page is not None and page.content is None:
+        return hosted.not_answered(CheckName.COVERAGE, page)
     if proof.answer is not Answer.HOLDS:
         return case.check(CheckName.COVERAGE, Answer.UNKNOWN, "coverage.no_good_proof")
     badge = chain.badge

@@ -39,6 +39,7 @@ SENTENCES: Final[dict[str, Words]] = {
         "What the badge stands for could not be looked up: {cause}.",
         "What the badge stands for could not be looked up.",
     ),
+    "purpose.of_badge": "A badge of this kind has no other use.",
     "status.hosted_current": "The issuer’s site still shows it.",
     "status.hosted_gone": "The issuer took it off their site for good.",
     "status.badge_revoked": ("Revoked by the issuer: {reason}", "Revoked by the issuer."),

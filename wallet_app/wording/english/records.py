@@ -24,6 +24,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "holder_binding.with_record": "Whoever shows it is asked of the record as a whole.",
     "holder_binding.other_than_record": "It is about somebody else than the record it lies in.",
     "window.kind.record": "Record",
+    "cli.endorsement_number": "endorsement {number}",
 }
 
 HEADLINES: Final[dict[str, Words]] = {
