@@ -80,7 +80,6 @@ def test_every_deciding_reason_has_a_headline():
         # What the issuer's site confirmed of an Open Badge 2.
         "proof.hosted_same",
         "purpose.of_badge",
-        "purpose.of_badge",
         "coverage.all_signed_or_hosted",
         "coverage.badge_as_published",
         "status.hosted_current",
