@@ -1,10 +1,10 @@
 """Documents of several kinds to sign: none of them anybody's."""
 
 import copy
-from typing import Any
+from typing import Any, Protocol
 
 from wallet_app.identity import did_key
-from wallet_app.identity.keys import PrivateKey
+from wallet_app.identity.keys import PublicKey
 
 V1 = "https://www.w3.org/2018/credentials/v1"
 V2 = "https://www.w3.org/ns/credentials/v2"
@@ -93,14 +93,21 @@ SMALL: dict[str, Any] = {
 DOCUMENTS = {"badge": BADGE, "degree": DEGREE, "small": SMALL}
 
 
-def issued_by(document: dict[str, Any], key: PrivateKey) -> dict[str, Any]:
+class Issuer(Protocol):
+    """Whoever has a public key."""
+
+    @property
+    def public(self) -> PublicKey: ...
+
+
+def issued_by(document: dict[str, Any], key: Issuer) -> dict[str, Any]:
     """A copy of a document with the did:key of this key as its issuer."""
     copied = copy.deepcopy(document)
     copied["issuer"]["id"] = did_key.from_public_key(key.public)
     return copied
 
 
-def options(key: PrivateKey, **more: str) -> dict[str, Any]:
+def options(key: Issuer, **more: str) -> dict[str, Any]:
     """Proof options that name the did:key of this key."""
     did = did_key.from_public_key(key.public)
     return {

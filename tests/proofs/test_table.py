@@ -14,6 +14,7 @@ from wallet_app.proofs import table
         ({"type": "DataIntegrityProof", "cryptosuite": "eddsa-jcs-2022"}, "eddsa-jcs-2022"),
         ({"type": "DataIntegrityProof", "cryptosuite": "ecdsa-jcs-2019"}, "ecdsa-jcs-2019"),
         ({"type": "DataIntegrityProof", "cryptosuite": "ecdsa-sd-2023"}, "ecdsa-sd-2023"),
+        ({"type": "DataIntegrityProof", "cryptosuite": "bbs-2023"}, "bbs-2023"),
         ({"type": "Ed25519Signature2020"}, "Ed25519Signature2020"),
         ({"type": "Ed25519Signature2018"}, "Ed25519Signature2018"),
         ({"type": "JsonWebSignature2020"}, "JsonWebSignature2020"),
@@ -24,7 +25,7 @@ def test_suites_by_what_a_proof_says(proof, name):
     suite = table.suite_for(proof)
     assert suite is not None
     assert suite.name == name
-    assert suite.selective is (name == "ecdsa-sd-2023")
+    assert suite.selective is (name in {"ecdsa-sd-2023", "bbs-2023"})
     assert table.signs_json(suite) is ("-jcs-" in name)
 
 

@@ -13,8 +13,9 @@ _FIELD_MODULUS: Final = int(
     "1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaab", 16
 )
 _MAX_DST: Final = 255
-_BLOCK: Final = 64
 _DIGEST: Final = 32
+_AFTER_PADDING: Final = hashlib.sha256(bytes(64))
+"""SHA-256 after the block of zeros that every message starts with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,14 @@ class Ciphersuite:
 def expand_message_xmd(message: bytes, dst: bytes, length: int) -> bytes:
     """Stretch a message with SHA-256 (RFC 9380, section 5.3.1)."""
     blocks = -(-length // _DIGEST)
-    if blocks > 255 or len(dst) > _MAX_DST:
+    if blocks > 255:
         raise ValueError(length)
+    if len(dst) > _MAX_DST:
+        raise ValueError(len(dst))
     dst_prime = dst + len(dst).to_bytes(1)
-    padded = bytes(_BLOCK) + message + length.to_bytes(2) + b"\0" + dst_prime
-    first = hashlib.sha256(padded).digest()
+    state = _AFTER_PADDING.copy()
+    state.update(message + length.to_bytes(2) + b"\0" + dst_prime)
+    first = state.digest()
     block = hashlib.sha256(first + b"\1" + dst_prime).digest()
     uniform = block
     for number in range(2, blocks + 1):

@@ -57,4 +57,6 @@ def _point(compressed: bytes) -> G1Point:
 
 def random_scalars(count: int) -> tuple[Scalar, ...]:
     """Draw scalars (section 4.2.1)."""
-    return tuple(Scalar.from_be_bytes_mod_order(secrets.token_bytes(EXPAND_LENGTH)) for _ in range(count))
+    drawn = secrets.token_bytes(EXPAND_LENGTH * count)
+    starts = range(0, len(drawn), EXPAND_LENGTH)
+    return tuple(Scalar.from_be_bytes_mod_order(drawn[at : at + EXPAND_LENGTH]) for at in starts)
