@@ -99,6 +99,7 @@ def test_both_ways_at_once_both_count():
         (status_token(typ="jwt"), "status.list_of_another_kind"),
         (status_token(typ="vc+jwt"), "status.list_of_another_kind"),
         (status_token(typ=None), "status.list_of_another_kind"),
+        (status_token(typ=["statuslist+jwt"]), "status.list_of_another_kind"),
         (status_token(iat=None), "status.list_malformed"),
         (status_token(iat="1"), "status.list_malformed"),
         (status_token(iat=AT + 86_400), "status.list_not_in_date"),

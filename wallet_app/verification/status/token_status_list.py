@@ -24,7 +24,7 @@ from wallet_app.verification.status.entries import CannotTellError, Entry
 from wallet_app.verification.validity import SKEW
 
 TYPE: Final = entries.OF_CLAIM
-_MEDIA_TYPES: Final = frozenset({"statuslist+jwt", "application/statuslist+jwt"})
+_MEDIA_TYPES: Final = ("statuslist+jwt", "application/statuslist+jwt")
 _SIZES: Final = (1, 2, 4, 8)
 _VALID, _INVALID, _SUSPENDED = 0x00, 0x01, 0x02
 _CODES: Final = {
