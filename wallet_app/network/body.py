@@ -45,7 +45,7 @@ def _inflated(pieces: Iterator[bytes], limit: int) -> Iterator[bytes]:
     inflater = zlib.decompressobj(_GZIP)
     try:
         for piece in pieces:
-            if inflater.eof:
+            if inflater.eof and piece:
                 raise NetworkError("network.malformed")
             yield inflater.decompress(piece, limit + 1)
             if inflater.unconsumed_tail:
