@@ -9,7 +9,7 @@ from typing import Final
 from wallet_app.answer import Answer
 from wallet_app.ui.theme import Tone
 from wallet_app.ui.words import say
-from wallet_app.verification.report import Outcome
+from wallet_app.verification.report import Outcome, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,12 @@ def of_outcome(outcome: Outcome, reason: str | None = None) -> Look:
     if outcome is Outcome.FAILED and reason in _SHORT_REASONS:
         return Look(icon, tone, say(f"pill.{reason}"))
     return Look(icon, tone, say(f"pill.{outcome}"))
+
+
+def of_report(report: Report) -> Look:
+    """How the outcome of a report looks; of one that a credential inside decides, without its reason."""
+    is_own = any(check.code == report.reason for check in report.checks)
+    return of_outcome(report.outcome, report.reason if is_own or report.errors else None)
 
 
 def of_answer(answer: Answer) -> Look:

@@ -161,7 +161,8 @@ class CheckPage(Page):
         if not hosts:
             return None
         offline = self.shell.application.preferences.load().offline
-        offer = ContactOffer(hosts, offline=offline)
+        in_vain = any(one.contacted for one in examinations)
+        offer = ContactOffer(hosts, in_vain=in_vain, offline=offline)
         offer.agreed.connect(self._ask)
         offer.settings_asked.connect(lambda: self.shell.go("settings"))
         return offer

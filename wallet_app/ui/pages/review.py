@@ -11,7 +11,7 @@ from wallet_app.services.add import AddResult, AddState
 from wallet_app.services.check import Source
 from wallet_app.services.review import Review, ReviewItem, ReviewSetup, ReviewState
 from wallet_app.ui import words
-from wallet_app.ui.outcomes import Look, of_outcome
+from wallet_app.ui.outcomes import Look, of_report
 from wallet_app.ui.page import Page, Shell
 from wallet_app.ui.tasks import Task
 from wallet_app.ui.theme import Tone, theme
@@ -259,7 +259,7 @@ class ReviewPage(Page):
 
 def _row(item: ReviewItem) -> TickRow:
     report = item.examination.report
-    look = of_outcome(report.outcome, report.reason)
+    look = of_report(report)
     if item.state is ReviewState.DUPLICATE:
         look = Look("copy", Tone.NEUTRAL, say("review.duplicate"))
     credential = item.examination.credential

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from wallet_app.credentials.model import Credential, Party
 from wallet_app.services.check import Examination
-from wallet_app.ui.outcomes import of_outcome
+from wallet_app.ui.outcomes import of_report
 from wallet_app.ui.widgets.boxes import Card, Divider, Section, column, row
 from wallet_app.ui.widgets.checks_list import ChecksList, checks_summary
 from wallet_app.ui.widgets.credential_card import KIND_ICONS
@@ -38,7 +38,7 @@ def examination_cards(examination: Examination) -> Iterator[QWidget]:
     else:
         yield credential_card(examination)
         yield from _inside(examination)
-        yield checks_card(report, say("checks.title"))
+        yield checks_card(report, say("checks.of_record" if examination.members else "checks.title"))
         yield from _outside(examination)
 
 
@@ -176,7 +176,7 @@ def _presentation_card(examination: Examination, *, lines: bool = True) -> Card:
 
 def summary_line(examination: Examination) -> QWidget:
     """One line for a credential among a few: its title and its outcome."""
-    look = of_outcome(examination.report.outcome, examination.report.reason)
+    look = of_report(examination.report)
     title = credential_title(examination.credential)
     pill = StatusPill(look.tone, look.word, look.icon)
     pill.setObjectName("summaryPill")
@@ -227,7 +227,7 @@ def entries(examinations: Iterable[Examination]) -> Iterator[Entry]:
 
 def _row(examination: Examination) -> TickRow:
     report, credential = examination.report, examination.credential
-    look = of_outcome(report.outcome, report.reason)
+    look = of_report(report)
     if _is_presentation(examination):
         title = _presentation_words(examination)
         return TickRow(title, visible(examination.name), "users", look, can_tick=False)

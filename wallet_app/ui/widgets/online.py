@@ -29,6 +29,7 @@ class ContactOffer(Card):
     Args:
         hosts: who would be asked; at least one.
         missing: something could not be checked; otherwise what is known may only be older than it could be.
+        in_vain: these were asked just now, and something is still missing.
         offline: the person switched the internet off: it is said, and nothing is offered.
 
     Signals:
@@ -39,10 +40,12 @@ class ContactOffer(Card):
     agreed = Signal(Agreement)
     settings_asked = Signal()
 
-    def __init__(self, hosts: Sequence[HostUse], *, missing: bool = True, offline: bool = False) -> None:
+    def __init__(
+        self, hosts: Sequence[HostUse], *, missing: bool = True, in_vain: bool = False, offline: bool = False
+    ) -> None:
         super().__init__(gap=3, name="contactOffer")
         self._hosts = tuple(hosts[:_MOST_HOSTS])
-        state = ".off" if offline else "" if missing else ".newer"
+        state = _state(missing=missing, in_vain=in_vain, offline=offline)
         title = PlainLabel(say(f"online.title{state}"), "strong", wrap=True)
         text = PlainLabel(say(f"online.text{state}"), "muted", wrap=True)
         words = column(title, text, gap=0.5)
@@ -52,7 +55,10 @@ class ContactOffer(Card):
         if (rest := len(hosts) - _MOST_HOSTS) > 0:
             words.addWidget(PlainLabel(say("online.more", count=rest), "muted"))
         self.button = Button(
-            say("online.ask"), "primary" if missing else "secondary", icon="globe", name="checkOnline"
+            say("online.ask.again" if in_vain else "online.ask"),
+            "primary" if missing and not in_vain else "secondary",
+            icon="globe",
+            name="checkOnline",
         )
         self.button.clicked.connect(self._agree)
         switch = Button(say("online.settings"), icon="settings", name="onlineSettings")
@@ -71,6 +77,15 @@ class ContactOffer(Card):
         self.button.setEnabled(False)  # a second press would ask a second time
         hosts = frozenset(host.host for host in self._hosts)
         self.agreed.emit(Agreement(hosts))
+
+
+def _state(*, missing: bool, in_vain: bool, offline: bool) -> str:
+    """Which of the texts is true."""
+    if offline:
+        return ".off"
+    if not missing:
+        return ".newer"
+    return ".in_vain" if in_vain else ""
 
 
 def _host_line(host: HostUse) -> QWidget:

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from wallet_app.services.check import Examination
-from wallet_app.ui.outcomes import of_outcome
+from wallet_app.ui.outcomes import of_report
 from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets.boxes import Card, Divider, Section, column
 from wallet_app.ui.widgets.buttons import Button
@@ -96,7 +96,7 @@ class MemberLine(QWidget):
         name: str,
     ) -> None:
         super().__init__()
-        look = of_outcome(member.report.outcome, member.report.reason)
+        look = of_report(member.report)
         self._chevron = Chevron()
         pill = StatusPill(look.tone, look.word, look.icon)
         pill.setObjectName("memberPill")

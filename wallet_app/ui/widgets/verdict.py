@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from wallet_app.ui.outcomes import of_outcome
+from wallet_app.ui.outcomes import of_report
 from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import painting
 from wallet_app.ui.widgets.boxes import Card, Divider, column, row
@@ -51,7 +51,7 @@ class VerdictHead(QWidget):
 
     def __init__(self, report: Report, *, name: str = "verdict") -> None:
         super().__init__()
-        look = of_outcome(report.outcome, report.reason)
+        look = of_report(report)
         self.headline = PlainLabel(headline(report), "subtitle", wrap=True, name=name, tone=look.tone)
         meaning = say(f"outcome.{report.outcome}.meaning")
         checked = say("checks.checked_at", moment=moment(report.checked_at))

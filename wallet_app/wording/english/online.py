@@ -13,9 +13,14 @@ SENTENCES: Final[dict[str, str]] = {
         "What is known was kept from the last time. If you ask again, these websites "
         "learn that somebody at your address is checking this credential."
     ),
+    "window.online.title.in_vain": "The internet gave no answer to some checks",
+    "window.online.text.in_vain": (
+        "Below stands what was contacted and what came of it. Try again later: websites are closed now and then."
+    ),
     "window.online.title.off": "Some checks need the internet, which is switched off",
     "window.online.text.off": "You switched off every connection in Settings. With one, these websites could be asked:",
     "window.online.ask": "Check online",
+    "window.online.ask.again": "Try again",
     "window.online.settings": "Open Settings",
     "window.online.more": "It names {count:more website|more websites}, which are not asked.",
     "window.online.done": "Checked online",
@@ -36,6 +41,7 @@ SENTENCES: Final[dict[str, str]] = {
     "window.online.purpose.registry": "a list of issuers",
     "window.online.purpose.credential": "the credential itself",
     "window.online.purpose.picture": "a picture",
+    "window.credential.incomplete.online": "Nothing fails, but something that counts is open. The checks name the websites that could tell.",
     "window.evidence.title": "What the checks relied on",
     "window.evidence.count": "{count:document|documents}",
     "window.evidence.hint": "Kept with the credential, so that it can be checked again without the internet.",
@@ -44,6 +50,7 @@ SENTENCES: Final[dict[str, str]] = {
     "window.record.members.hint": "Each is signed, or not, by itself and is judged by itself.",
     "window.record.endorsements": "Endorsements",
     "window.record.endorsements.hint": "What others say about it. None of them decides whether the credential holds.",
+    "window.checks.of_record": "Checks of the record itself",
     "window.record.more": "Show {count:more credential|more credentials}",
     "window.record.member": "{title}: {outcome}",
 }

@@ -8,7 +8,7 @@ from typing_extensions import override
 from wallet_app import wording
 from wallet_app.services.library import OpenedCredential
 from wallet_app.ui.credential_pictures import thumbnail
-from wallet_app.ui.outcomes import of_outcome
+from wallet_app.ui.outcomes import of_report
 from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import Avatar, Banner, Button, PlainLabel, StatusPill, column, row
 from wallet_app.ui.widgets.credential_card import KIND_ICONS, card_issuer, card_title
@@ -31,7 +31,7 @@ class Head(QWidget):
     def __init__(self, opened: OpenedCredential, picture: bytes | None, actions: tuple[Button, ...]) -> None:
         super().__init__()
         item = opened.item
-        look = of_outcome(item.outcome, item.reason)
+        look = of_report(opened.report)
         drawn = thumbnail(picture, theme().metrics.px(_PICTURE_SIDE))
         avatar = Avatar(card_title(item), _PICTURE_SIDE, icon=KIND_ICONS[item.kind], picture=drawn)
         pill = StatusPill(look.tone, look.word, look.icon)
@@ -81,10 +81,11 @@ def notice(opened: OpenedCredential) -> Banner | None:
             name="trustBanner",
         )
     failed = outcome is not Outcome.INCOMPLETE
+    open_question = "credential.incomplete.online" if opened.contacts else "credential.incomplete.next"
     return Banner(
         Tone.FAILS if failed else Tone.UNKNOWN,
         wording.headline(opened.report),
-        next_step=say("credential.failed.next" if failed else "credential.incomplete.next"),
+        next_step=say("credential.failed.next" if failed else open_question),
         action=say("credential.see_checks"),
         name="failedBanner" if failed else "incompleteBanner",
     )

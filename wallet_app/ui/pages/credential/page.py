@@ -119,7 +119,8 @@ class CredentialPage(Page):
         if not opened.contacts:
             return None
         offline = self.shell.application.preferences.load().offline
-        offer = ContactOffer(opened.contacts, missing=bool(opened.wanted), offline=offline)
+        in_vain = bool(opened.wanted and opened.contacted)
+        offer = ContactOffer(opened.contacts, missing=bool(opened.wanted), in_vain=in_vain, offline=offline)
         offer.agreed.connect(self._check_online)
         offer.settings_asked.connect(lambda: self.shell.go("settings"))
         return offer

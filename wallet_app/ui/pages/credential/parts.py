@@ -10,10 +10,10 @@ from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets import Button, Card, Divider, EmptyState, PlainLabel, column, row
 from wallet_app.ui.widgets.boxes import Part
 from wallet_app.ui.widgets.credential_details import OpenLink, sections
-from wallet_app.ui.widgets.examined import endorsement_tree, record_tree
+from wallet_app.ui.widgets.examined import checks_card, endorsement_tree, record_tree
 from wallet_app.ui.widgets.online import ContactOffer, contacted_list, evidence_list
 from wallet_app.ui.widgets.unproven import unproven_banner
-from wallet_app.ui.widgets.verdict import VerdictCard
+from wallet_app.ui.widgets.verdict import VerdictCard, VerdictHead
 from wallet_app.ui.words import say
 from wallet_app.wording.moments import moment
 from wallet_app.wording.plain import visible
@@ -50,11 +50,14 @@ def checks(
     """
     again = Button(say("credential.check_again"), icon="refresh-cw", name="checkAgain")
     again.clicked.connect(lambda _on=False: check_again())
-    parts: list[Part] = [VerdictCard(opened.report)]
+    parts: list[Part] = []
+    if opened.members:  # what a record holds matters before its own checks
+        parts += [Card(VerdictHead(opened.report), name="verdictCard"), record_tree(opened.members)]
+        parts.append(checks_card(opened.report, say("checks.of_record")))
+    else:
+        parts.append(VerdictCard(opened.report))
     if offer is not None:
-        parts.insert(0 if opened.wanted else 1, offer)
-    if opened.members:
-        parts.append(record_tree(opened.members))
+        parts.insert(0 if opened.wanted and not opened.contacted else 1, offer)
     if opened.endorsements:
         parts.append(endorsement_tree(opened.endorsements))
     if (relied_on := evidence_list(opened.evidence)) is not None:
