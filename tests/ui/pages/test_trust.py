@@ -236,6 +236,47 @@ def test_searching_goes_through_everybody(trust: Hand, prepared: PreparedDialogs
     trust.qtbot.waitUntil(lambda: trust.sees("registriesCard"))
 
 
+def test_tab_goes_where_the_eye_goes(trust: Hand, prepared: PreparedDialogs, web: PreparedWeb):
+    web.answers[LIST] = dcc(a="A college")
+    type_into(trust, "newIssuer", DID)
+    trust.press("addIssuer")
+    trust.settle()
+    type_into(trust, "registryAddress", LIST)
+    trust.press("fetchRegistry")
+    trust.settle()
+    stops: list[str] = []
+    control = trust.get(QWidget, "trustSearch").nextInFocusChain()
+    while control is not None and control.objectName() != "addDcc":
+        if isinstance(control, QLineEdit | QPushButton) and control.isVisible():
+            stops.append(control.objectName().partition("-")[0])
+        control = control.nextInFocusChain()
+    assert stops == [
+        "removeTrust",
+        "refreshRegistry",
+        "removeRegistry",
+        "refreshRegistries",
+        "newIssuer",
+        "newIssuerName",
+        "addIssuer",
+        "registryAddress",
+        "fetchRegistry",
+        "importTrust",
+    ]
+
+
+def test_the_focus_stays_on_the_page_when_a_row_goes(trust: Hand, prepared: PreparedDialogs):
+    type_into(trust, "newIssuer", DID)
+    trust.press("addIssuer")
+    trust.settle()
+    remove = trust.get(QPushButton, f"removeTrust-{DID}")
+    remove.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(remove, Qt.Key.Key_Return)
+    trust.settle()
+    focused = trust.window.focusWidget()
+    assert focused is not None
+    assert focused is trust.page or trust.page.isAncestorOf(focused)
+
+
 def test_a_card_reads_otherwise_at_once(hand: Hand, samples: Path, prepared: PreparedDialogs, tmp_path: Path):
     (item,) = hand.add(samples / BADGE)
     assert item.outcome is Outcome.SIGNED

@@ -131,7 +131,7 @@ class TrustPage(Page):
         self._issuers = issuers
         shown = issuers if self._everything else issuers[:_AT_ONCE]
         rows = [self._own_row(issuer) for issuer in shown]
-        _fill(self._own_rows, rows, words.say("trust.own.empty"))
+        self._fill(self._own_rows, rows, words.say("trust.own.empty"))
         set_shown(self._more, len(shown) < len(issuers))
         self._more.set_text(words.say("trust.own.more", count=len(issuers)))
 
@@ -150,7 +150,7 @@ class TrustPage(Page):
     def _show_registries(self, registries: tuple[RegistryInfo, ...]) -> None:
         self._registries = registries
         rows = [self._registry_row(registry) for registry in registries]
-        _fill(self._registry_rows, rows, words.say("trust.registries.empty"))
+        self._fill(self._registry_rows, rows, words.say("trust.registries.empty"))
         set_shown(self._refresh_all, any(one.address is not None for one in registries))
 
     def _registry_row(self, registry: RegistryInfo) -> QWidget:
@@ -174,10 +174,40 @@ class TrustPage(Page):
 
     def _show_found(self, found: tuple[FoundIssuer, ...]) -> None:
         rows = [issuer_row(one.name, _source(one), one.id) for one in found[:_FOUND]]
-        _fill(self._found_rows, rows, words.say("trust.search.none"))
+        self._fill(self._found_rows, rows, words.say("trust.search.none"))
         if len(found) > _FOUND:
             more = words.say("trust.search.more", count=_FOUND)
             self._found_rows.addWidget(PlainLabel(more, "muted", wrap=True))
+
+    def _fill(self, place: QBoxLayout, rows: list[QWidget], empty: str) -> None:
+        """Put rows below one another with lines between, or say that there are none."""
+        focused = self.focusWidget()
+        if focused is not None and place.parentWidget().isAncestorOf(focused):
+            # Else the focus of what goes would jump out of the page, to the sidebar.
+            self.setFocus()
+        clear(place)
+        if not rows:
+            place.addWidget(PlainLabel(empty, "muted", wrap=True))
+        for number, one in enumerate(rows):
+            if number:
+                place.addWidget(Divider())
+            place.addWidget(one)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab goes where the eye goes: rows that were made later are not the last."""
+        controls = [
+            *_controls(self._found_rows),
+            *_controls(self._own_rows),
+            self._more,
+            *_controls(self._registry_rows),
+            self._refresh_all,
+            *_focusable(self._add),
+        ]
+        before: QWidget = self._search
+        for control in controls:
+            QWidget.setTabOrder(before, control)
+            before = control
 
     # What is under way
 
@@ -199,12 +229,12 @@ def _source(found: FoundIssuer) -> str:
     return words.say("trust.found.registry", source=found.source)
 
 
-def _fill(place: QBoxLayout, rows: list[QWidget], empty: str) -> None:
-    """Put rows below one another with lines between, or say that there are none."""
-    clear(place)
-    if not rows:
-        place.addWidget(PlainLabel(empty, "muted", wrap=True))
-    for number, one in enumerate(rows):
-        if number:
-            place.addWidget(Divider())
-        place.addWidget(one)
+def _controls(place: QBoxLayout) -> list[QWidget]:
+    rows = (place.itemAt(number) for number in range(place.count()))
+    widgets = [row.widget() for row in rows if row is not None]
+    return [control for widget in widgets if widget is not None for control in _focusable(widget)]
+
+
+def _focusable(widget: QWidget) -> list[QWidget]:
+    stops = Qt.FocusPolicy.TabFocus
+    return [one for one in widget.findChildren(QWidget) if one.focusPolicy() & stops == stops]
