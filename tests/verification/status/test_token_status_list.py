@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.proofs import issuers
-from tests.verification.makers import HOLDER, ISSUER, ISSUER_P256, NOW, STRANGER, badge, did, method, token
+from tests.verification.makers import ISSUER, ISSUER_P256, NOW, STRANGER, badge, did, method, token
 from tests.verification.status.makers import ADDRESS, ask, bitstring_list, only, resource, status_token, wants
+from wallet_app.proofs import jose
 
 AT = int(NOW.timestamp())
 
@@ -178,4 +179,17 @@ def test_a_bomb_is_given_up_quickly():
     start = time.perf_counter()
     assert only(ask(said(), resource(listed))) == ("unknown", "status.list_malformed")
     assert time.perf_counter() - start < 2
-    assert did(HOLDER)
+
+
+@pytest.mark.parametrize("issuer", [None, 7, "", did(STRANGER)])
+def test_nobodys_list_is_nobodys(issuer):
+    """Where the credential names no issuer, or another, whoever signed the list is a stranger."""
+    found = ask(said(iss=issuer), resource(status_token()))
+    assert only(found)[0] == "unknown"
+
+
+def test_a_key_that_the_list_brings_along_is_nobodys():
+    for header in ({"jwk": STRANGER.public.to_jwk()}, {"x5c": ["AAAA"]}, {"kid": method(STRANGER)}):
+        payload = {"sub": ADDRESS, "iat": AT, "status_list": {"bits": 1, "lst": "eNpjAAAAAQAB"}}
+        listed = jose.sign({"typ": "statuslist+jwt", **header}, payload, STRANGER)
+        assert only(ask(said(), resource(listed)))[0] == "unknown"

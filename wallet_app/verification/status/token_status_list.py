@@ -93,7 +93,8 @@ def judge(case: Case, entry: Entry) -> Answered:
         # Step 4.1.
         raise CannotTellError("status.list_other_address")
     issuer = entries.issuer(case.document)
-    if token.issuer is not None and token.issuer != issuer:
+    if issuer is None or (token.issuer is not None and token.issuer != issuer):
+        # Of an issuer whom only a certificate names, nobody can tell which list is theirs.
         raise CannotTellError("status.list_other_issuer")
     _prove(case, token, issuer)
     # Steps 4.2 to 4.4: dates.
@@ -173,12 +174,11 @@ def _expired(case: Case, token: _Token) -> dict[str, JsonValue] | None:
     return {"until": timestamps.format_moment(token.expires)}
 
 
-def _prove(case: Case, token: _Token, issuer: str | None) -> None:
+def _prove(case: Case, token: _Token, issuer: str) -> None:
     """Check the signature as that of a token by the same issuer, whose keys are found the same way.
 
     The claim ``iss`` may be left out; then the list is taken for the issuer's own, and nobody
     else's key is.
     """
-    claims: JsonObject = {"iss": issuer} if issuer is not None else {}
-    stand_in = Document(Format.SD_JWT_VC, token.jws.signing_input, claims, token.jws)
+    stand_in = Document(Format.SD_JWT_VC, token.jws.signing_input, {"iss": issuer}, token.jws)
     lists.refuse_unproven(tokens.secured(case.of(stand_in), token.jws))
