@@ -3,6 +3,7 @@
 Raw, they are the DER of ``RSAPublicKey`` (PKCS #1): what a did:key of one holds.
 """
 
+import functools
 import math
 from enum import StrEnum
 from typing import Final
@@ -22,11 +23,6 @@ MAX_BITS: Final = 8192
 _MAX_RAW: Final = 2 * MAX_BITS // 8
 _MIN_EXPONENT: Final = 3
 _MAX_EXPONENT: Final = 2**32
-_SMALL_FACTORS: Final = math.prod(
-    number for number in range(3, 1000, 2) if all(number % below for below in range(3, number, 2))
-)
-
-
 class Padding(StrEnum):
     """How what is signed is brought to the size of the key."""
 
@@ -97,7 +93,7 @@ def verify(raw: bytes, signature: bytes, message: bytes, hash_: hashes.HashAlgor
 def _check_numbers(n: int, e: int) -> None:
     if not MIN_BITS <= n.bit_length() <= MAX_BITS:
         raise IdentityError("key.wrong_length", key_type=KeyType.RSA.value)
-    if not n & 1 or not e & 1 or not _MIN_EXPONENT <= e < _MAX_EXPONENT or math.gcd(n, _SMALL_FACTORS) != 1:
+    if not n & 1 or not e & 1 or not _MIN_EXPONENT <= e < _MAX_EXPONENT or math.gcd(n, _small_factors()) != 1:
         raise IdentityError("key.weak", key_type=KeyType.RSA.value)
 
 
@@ -126,3 +122,11 @@ def _load(raw: bytes) -> rsa.RSAPublicKey:
 
 def _raw(key: rsa.RSAPublicKey) -> bytes:
     return key.public_bytes(Encoding.DER, PublicFormat.PKCS1)
+
+
+@functools.cache
+def _small_factors() -> int:
+    """Give the product of the odd primes below 1,000."""
+    return math.prod(
+        number for number in range(3, 1000, 2) if all(number % below for below in range(3, number, 2))
+    )

@@ -34,7 +34,7 @@ _BLANK: Final = r"_:([^\s<>\"@^.](?:[^\s<>\"@^.]|\.+[^\s<>\"@^.])*)"
 _STRING: Final = r"\"((?:[^\"\\\n\r]|\\[tbnrf\"'\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*)\""
 _LITERAL: Final = rf"{_STRING}(?:\^\^{_IRI}|@([a-zA-Z]+(?:-[a-zA-Z0-9]+)*))?"
 _GAP: Final = r"[ \t]*"
-_LINE: Final = re.compile(
+_LINE: Final = (
     rf"{_GAP}(?:{_IRI}|{_BLANK}){_GAP}{_IRI}{_GAP}(?:{_IRI}|{_BLANK}|{_LITERAL}){_GAP}"
     rf"(?:(?:{_IRI}|{_BLANK}){_GAP})?\.{_GAP}(?:#.*)?"
 )
@@ -93,11 +93,12 @@ def parse(text: str) -> tuple[Quad, ...]:
         LinkedDataError: ``nquads.malformed`` with ``line``, ``nquads.too_many``.
     """
     quads: dict[Quad, None] = {}
+    line_pattern = re.compile(_LINE)  # here and not above: nobody who verifies needs it
     for number, line in enumerate(re.split(r"[\r\n]+", text), start=1):
         content = line.strip(" \t")
         if not content or content.startswith("#"):
             continue
-        match = _LINE.fullmatch(content)
+        match = line_pattern.fullmatch(content)
         if match is None:
             raise LinkedDataError("nquads.malformed", line=number)
         quads[_quad(match, number)] = None
