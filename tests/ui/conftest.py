@@ -31,11 +31,13 @@ class PreparedDialogs:
         self.folder: Path | None = None
         self.target: Path | None = None
         self.asked: list[str] = []
+        self.explained: list[str] = []
 
     def confirm(
         self, over: QWidget, title: str, text: str, *, yes: str, no: str = "", danger: bool = False
     ) -> bool:
         self.asked.append(title)
+        self.explained.append(text)
         return self.yes
 
     def open_files(self, over: QWidget, title: str, kinds: FileKinds) -> tuple[Path, ...]:

@@ -121,6 +121,7 @@ def test_a_file_is_relied_on_only_when_the_person_agrees(
     trust.press("importTrust")
     trust.settle()
     assert "2 issuers" in prepared.asked[-1]
+    assert "\n\nA\nB\n\n" in prepared.explained[-1]
     assert count(trust) == TrustCount(0, 0)
     prepared.yes = True
     trust.press("importTrust")
@@ -188,9 +189,14 @@ def test_the_known_registries_are_named_and_then_obtained(
         ]
     ).encode()
     web.answers[LIST] = dcc(a="A college")
+    trust.get(QPushButton, "addDcc").setFocus(Qt.FocusReason.TabFocusReason)
     trust.press("addDcc")
     trust.settle()
     assert prepared.asked == ["Contact digitalcredentials.github.io?", "Add 2 registries?"]
+    assert "\n\nPilot\nAway\n\n" in prepared.explained[-1]
+    assert prepared.explained[-1].endswith("\n\naway.example\nregistry.example")
+    assert trust.page.isAncestorOf(trust.window.focusWidget() or trust.page.window())
+    assert not trust.get(QWidget, "banner").visibleRegion().isEmpty()
     assert web.asked == [DCC_LIST, LIST, "https://away.example/r.json"]
     card = trust.words(trust.get(QWidget, "registriesCard"))
     assert {"Pilot", "Away", "Not obtained yet", "1 issuer, list of 20 May 2026"} <= set(card)

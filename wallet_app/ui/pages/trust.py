@@ -1,6 +1,6 @@
 """Trust: whom the holder relies on. Their own list, the registries, and how to add to both."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,7 +11,7 @@ from wallet_app.ui.page import Page, Shell
 from wallet_app.ui.pages.trust_add import AddCard
 from wallet_app.ui.pages.trust_rows import issuer_row, registry_row
 from wallet_app.ui.pages.trust_work import TrustWork
-from wallet_app.ui.theme import Tone
+from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import (
     Banner,
     Button,
@@ -212,15 +212,23 @@ class TrustPage(Page):
     # What is under way
 
     def _show_busy(self, text: str, done: int, whole: int) -> None:
+        began = bool(text) and not self._progress.isVisibleTo(self)
         set_shown(self._progress, bool(text))
-        self._add.setEnabled(not text)
-        self._refresh_all.setEnabled(not text)
         if text:
             self._banner.clear()
             self._progress.show_progress(text, done, whole)
+        if began:
+            self._bring_into_sight(self._progress)
 
     def _show_failure(self, text: str, next_step: str) -> None:
         self._banner.say(text, Tone.FAILS, next_step=next_step)
+        self._bring_into_sight(self._banner)
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        """Scroll to what is said at the top, once it has its place."""
+        body = self.findChild(ScrollPage, "trustPage")
+        edge = theme().metrics.space(8)
+        QTimer.singleShot(0, part, lambda: body.ensureWidgetVisible(part, edge, edge))
 
 
 def _source(found: FoundIssuer) -> str:

@@ -47,6 +47,11 @@ class TrustWork(QObject):
         self._page = page
         self._task: Task | None = None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being obtained: one thing at a time."""
+        return self._task is not None and self._task.running
+
     def stop(self) -> None:
         """Ask what is under way to stop after the item it is at."""
         if self._task is not None:
@@ -72,6 +77,8 @@ class TrustWork(QObject):
     def fetch(self, address: str) -> None:
         """Show who would be contacted for an address; with the person's consent, obtain what it gives."""
         registries = self._page.shell.application.registries
+        if self.is_busy:
+            return
         try:
             host = registries.host(address)
         except WalletError as error:
@@ -118,7 +125,9 @@ class TrustWork(QObject):
         if dialogs.ask().confirm(
             self._page,
             words.say("trust.known.ask", count=len(known.entries)),
-            words.say("trust.known.text", names=names, hosts="\n".join(hosts)),
+            "\n\n".join(
+                (words.say("trust.known.text"), names, words.say("trust.known.hosts"), "\n".join(hosts))
+            ),
             yes=words.say("trust.known.yes"),
         ):
             registries = self._page.shell.wallet.trust.registries
@@ -130,6 +139,8 @@ class TrustWork(QObject):
 
     def refresh(self, chosen: Sequence[RegistryInfo]) -> None:
         """Obtain registries again; their hosts were shown to the person, who asked for it."""
+        if self.is_busy:
+            return
         asked = tuple(one for one in chosen if one.address is not None)
         if not asked:
             self._tell()
@@ -244,10 +255,10 @@ def _text(found: RegistryCopy, replaces: RegistryInfo | None) -> str:
     named = [visible(name) or visible(issuer_id) for issuer_id, name in list(found.issuers.items())[:_NAMED]]
     if len(found.issuers) > len(named):
         named.append(words.say("trust.import.rest", count=len(found.issuers) - len(named)))
-    said = words.say("trust.import.text", names="\n".join(named))
-    if replaces is None:
-        return said
-    return f"{words.say('trust.import.replaces', name=replaces.name)}\n\n{said}"
+    said = [words.say("trust.import.text"), "\n".join(named), words.say("trust.import.care")]
+    if replaces is not None:
+        said.insert(0, words.say("trust.import.replaces", name=replaces.name))
+    return "\n\n".join(said)
 
 
 def _host(found: RegistryCopy) -> str:
