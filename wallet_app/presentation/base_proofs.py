@@ -26,6 +26,12 @@ def _is_derivable(proof: JsonObject) -> bool:
     return not _is_bbs(proof) or bbs_2023.feature(proof) is bbs_2023.Feature.BASELINE
 
 
+def binds_challenge(document: Document) -> bool:
+    """Whether what is derived of a document can be bound to a challenge without any signature."""
+    proof = derivable(document)
+    return proof is not None and _is_bbs(proof)
+
+
 def has_secret(document: Document) -> bool:
     """Whether a document holds a base proof, of whatever suite: it lets anyone reveal everything."""
     return any(securing.is_base(proof) for proof in securing.proofs(document))
@@ -58,7 +64,7 @@ def derive(
     proof: JsonObject,
     pointers: Sequence[str],
     contexts: ContextStore,
-    presentation_header: bytes,
+    terms: tuple[str, str | None] | None,
 ) -> JsonObject:
     """Make the credential that reveals some claims.
 
@@ -67,15 +73,14 @@ def derive(
         proof: its base proof.
         pointers: JSON pointers to what is revealed beside what is mandatory.
         contexts: the pinned contexts.
-        presentation_header: what a proof of bbs-2023 is bound to; others have no place for it.
+        terms: challenge and domain that a proof of bbs-2023 is bound to; others have no place for them.
 
     Raises:
         LinkedDataError, ProofError: the credential cannot be derived from.
     """
     if _is_bbs(proof):
-        return bbs_2023.derive(
-            document.content, proof, pointers, contexts, presentation_header=presentation_header
-        )
+        header = bbs_2023.header_for(*terms) if terms is not None else b""
+        return bbs_2023.derive(document.content, proof, pointers, contexts, presentation_header=header)
     return ecdsa_sd_2023.derive(document.content, proof, pointers, contexts)
 
 

@@ -20,7 +20,11 @@ def is_selective(document: Document) -> bool:
 
 
 def derive(
-    document: Document, selection: Selection, contexts: ContextStore, *, presentation_header: bytes = b""
+    document: Document,
+    selection: Selection,
+    contexts: ContextStore,
+    *,
+    terms: tuple[str, str | None] | None = None,
 ) -> Document:
     """Derive the document that reveals a selection and what it needs.
 
@@ -28,7 +32,7 @@ def derive(
         document: a credential as the holder keeps it.
         selection: what was chosen; it is completed here.
         contexts: the pinned contexts.
-        presentation_header: what a proof of bbs-2023 is bound to (:mod:`presentation_header`).
+        terms: challenge and domain of whoever will see it; a proof of bbs-2023 is bound to them.
 
     Returns:
         ecdsa-sd-2023, bbs-2023: the derived credential, without its base proof and any other.
@@ -49,7 +53,7 @@ def derive(
     proof = base_proofs.derivable(document)
     if proof is not None:
         pointers = [json_pointer.format(path) for path in rules.claims if path in paths]
-        derived = base_proofs.derive(document, proof, pointers, contexts, presentation_header)
+        derived = base_proofs.derive(document, proof, pointers, contexts, terms)
         return parse.parse(strict_json.dumps(derived).encode())
     if base_proofs.has_secret(document):
         raise PresentationError("derive.base_proof_cannot_travel", side=Side.PROOFCASE)

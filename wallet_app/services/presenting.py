@@ -96,6 +96,20 @@ class _Chosen:
     derived: Document
 
 
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What everything that leaves is bound to."""
+
+    nonce: str
+    audience: str
+
+    @classmethod
+    def of(cls, request: ShareRequest) -> "_Terms":
+        """Take the verifier's, or make some."""
+        nonce = request.challenge or secrets.token_urlsafe(_NONCE_BYTES)
+        return cls(nonce, request.domain or request.recipient or ANYONE)
+
+
 class Presenter:
     """Derives, assembles, signs and checks. On the vault's thread."""
 
@@ -128,9 +142,10 @@ class Presenter:
         """
         if not request.credential_ids:
             raise PresentationError("share.nothing_chosen", side=Side.PERSON)
-        chosen = [self._choose(one, request) for one in dict.fromkeys(request.credential_ids)]
+        terms = _Terms.of(request)
+        chosen = [self._choose(one, request, terms) for one in dict.fromkeys(request.credential_ids)]
         key = self._key_for([one.original for one in chosen])
-        presentation = self._sign(key, chosen, request)
+        presentation = self._sign(key, chosen, request, terms)
         checked = self_check(
             presentation,
             [one.original for one in chosen],
@@ -148,15 +163,16 @@ class Presenter:
             presentation, credentials, report, tuple(_notices(request, chosen, _public(key), report))
         )
 
-    def _choose(self, credential_id: str, request: ShareRequest) -> _Chosen:
+    def _choose(self, credential_id: str, request: ShareRequest, terms: _Terms) -> _Chosen:
         original = self._holdings.document(credential_id)
         contexts = self._verifier.bundled.contexts
         tree = claims.tree(original, contexts)
         selection = complete(tree, Selection(request.revealed.get(credential_id, frozenset())))
-        return _Chosen(credential_id, original, tree, selection, derive(original, selection, contexts))
+        derived = derive(original, selection, contexts, terms=(terms.nonce, terms.audience))
+        return _Chosen(credential_id, original, tree, selection, derived)
 
     def _sign(
-        self, record: HolderKeyRecord, chosen: Sequence[_Chosen], request: ShareRequest
+        self, record: HolderKeyRecord, chosen: Sequence[_Chosen], request: ShareRequest, terms: _Terms
     ) -> Presentation:
         now = self._holdings.now()
         lifetime = self._usual_lifetime() if request.lifetime is None else request.lifetime
@@ -164,8 +180,8 @@ class Presenter:
             return assemble(
                 [one.derived for one in chosen],
                 HolderKey(PrivateKey.from_bytes(KeyType(record.key_type), raw)),
-                audience=request.domain or request.recipient or ANYONE,
-                nonce=request.challenge or secrets.token_urlsafe(_NONCE_BYTES),
+                audience=terms.audience,
+                nonce=terms.nonce,
                 created=now,
                 expires=now + lifetime,
                 contexts=self._verifier.bundled.contexts,

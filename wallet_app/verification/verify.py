@@ -16,6 +16,7 @@ from wallet_app.linked_data import rdfc
 from wallet_app.proofs import sd_jwt
 from wallet_app.verification import (
     data_integrity,
+    derived,
     endorsements,
     holder,
     outcome,
@@ -134,7 +135,7 @@ def _credential(case: Case, around: _Around = None) -> Verification:
         validity.check(case),
         *current.checks,
         *recognised.checks,
-        _binding(case, around),
+        derived.binding(case, secured.checks, _binding(case, around)),
     )
     decided, reason = outcome.worst(outcome.of_credential(checks), inside.reports)
     wanted = (*secured.wanted, *current.wanted, *recognised.wanted, *inside.wanted, *endorsed.wanted)

@@ -7,7 +7,6 @@ from wallet_app.cli import parsing
 from wallet_app.cli.console import Console, sentence
 from wallet_app.cli.exit_codes import ExitCode
 from wallet_app.cli.sources import source
-from wallet_app.errors import PresentationError, Side
 from wallet_app.services.application import Application
 from wallet_app.wording.plain import visible
 
@@ -24,11 +23,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console, application: Application) -> ExitCode:
     """Derive and write."""
-    if arguments.challenge is not None or arguments.domain is not None:
-        # ecdsa-sd-2023 and SD-JWT bind a challenge by the holder's signature alone.
-        raise PresentationError("derive.challenge_needs_wallet", side=Side.PERSON)
     document = application.derive.read(source(arguments.file, console))
-    derived = application.derive.derive(document, arguments.reveal)
+    derived = application.derive.derive(document, arguments.reveal, arguments.challenge, arguments.domain)
     if arguments.out is None:
         console.raw(derived.received + b"\n")
     else:

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from wallet_app.proofs.bbs_2023.secrets import HolderSecrets, SecretKey
 
 __all__ = [
+    "NAME",
     "SUITE",
     "Bbs2023Suite",
     "Feature",
     "base_secrets",
     "derive",
     "feature",
+    "header_for",
     "is_base",
+    "is_for",
     "mandatory_pointers",
     "sign",
     "verify",
@@ -105,6 +108,20 @@ def derive(
     return derived.derive(
         document, proof, pointers, contexts, presentation_header=presentation_header, holder=holder
     )
+
+
+def header_for(challenge: str, domain: str | None) -> bytes:
+    """Do what :func:`wallet_app.proofs.bbs_2023.presentation_header.of` says."""
+    from wallet_app.proofs.bbs_2023 import presentation_header
+
+    return presentation_header.of(challenge, domain)
+
+
+def is_for(proof: JsonObject, challenge: str, domain: str | None) -> bool:
+    """Do what :func:`wallet_app.proofs.bbs_2023.presentation_header.is_for` says."""
+    from wallet_app.proofs.bbs_2023 import presentation_header
+
+    return presentation_header.is_for(proof, challenge, domain)
 
 
 def mandatory_pointers(proof: JsonObject) -> tuple[str, ...]:

@@ -28,6 +28,10 @@ SENTENCES: Final[dict[str, Words]] = {
     ),
     "proof.too_many_statements": "The credential says too much for one signature of this sort (at most {limit} statements).",
     "proof.commitment_invalid": "What the holder sent for issuing the credential is not in order.",
+    "holder_binding.made_for_challenge": (
+        "It was made for the challenge you gave, by somebody who has the credential. They did not sign as the person it is about."
+    ),
+    "derive.domain_alone": "A domain was named without a challenge.",
     "generators.damaged": "This copy of Proofcase is incomplete or was changed.",
 }
 
@@ -35,10 +39,12 @@ NEXT_STEPS: Final[dict[str, str]] = {
     "proof.pseudonym_place_unknown": "Ask whoever sent it for one that says for whom its pseudonym is.",
     "proof.holder_secret_needed": "Use the program that the credential was issued to.",
     "proof.feature_unsupported": "Look for a newer version of Proofcase.",
+    "derive.domain_alone": "Give the challenge of the verifier as well, or neither.",
     "generators.damaged": "Install Proofcase again.",
 }
 
 HEADLINES: Final[dict[str, Words]] = {
+    "holder_binding.made_for_challenge": "not signed by the person it is about",
     "proof.pseudonym_place_unknown": "does not say for whom its pseudonym is",
     "proof.holder_secret_needed": "only its holder’s secret can confirm it",
     "proof.feature_unsupported": "signed in a way that Proofcase does not read",
