@@ -19,6 +19,8 @@ from wallet_app.wording.plain import visible
 
 OpenLink = Callable[[str], object]
 _LONG_TEXT = 4_000
+MOST_ADDRESS = 2_000
+"""Characters of an address that can be opened: a person has to be able to read it."""
 _LONGEST_SKILL = 120
 _MOST_SHOWN = 60
 """Of skills, results and pieces of evidence; a document may hold thousands to make a window wait."""
@@ -139,7 +141,7 @@ def _evidence(evidence: Evidence, open_link: OpenLink | None) -> QWidget:
     if evidence.id and evidence.id.startswith("https://"):
         address = evidence.id
         words.addWidget(PlainLabel(visible(address), "small", wrap=True, selectable=True))
-        if open_link is not None:
+        if open_link is not None and len(address) <= MOST_ADDRESS:
             button = Button(say("details.open_link"), icon="external-link", name="openEvidence")
             button.clicked.connect(lambda: open_link(address))
             words.addLayout(row(button, None))

@@ -187,9 +187,7 @@ SENTENCES: Final[dict[str, str]] = {
     "window.fact.valid_from": "Issued",
     "window.fact.valid_until": "Valid until",
     "window.link.ask": "Open this address?",
-    "window.link.explain": (
-        "The issuer of this credential named it. Opening it tells that website that you are looking:\n\n{address}"
-    ),
+    "window.link.explain": "The issuer of this credential named it. Opening it tells that website that you are looking:",
     "window.link.open": "Open in browser",
     # History lines
     "window.history.nobody": "nobody named",

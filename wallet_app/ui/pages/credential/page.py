@@ -27,6 +27,7 @@ from wallet_app.ui.widgets import (
     ScrollPage,
 )
 from wallet_app.ui.widgets.credential_card import card_issuer
+from wallet_app.ui.widgets.credential_details import MOST_ADDRESS
 from wallet_app.ui.widgets.online import ContactOffer
 from wallet_app.ui.words import say
 from wallet_app.verification.report import Outcome
@@ -34,6 +35,8 @@ from wallet_app.wording.plain import visible
 
 _TABS = ("details", "checks", "activity", "document")
 _PATIENCE_MS = 300
+_WHOLE = 10 * MOST_ADDRESS
+"""Characters of an address with all that is invisible written out."""
 """What takes longer says that it is under way."""
 
 
@@ -233,8 +236,8 @@ class CredentialPage(Page):
 
     def _open_link(self, address: str) -> None:
         """Addresses come from the issuer: opened only when the person, seeing the whole of it, agrees."""
-        agreed = dialogs.ask().confirm(
-            self, say("link.ask"), say("link.explain", address=visible(address)), yes=say("link.open")
-        )
+        # Not as a value of the sentence, and not as other texts: those are cut short.
+        explained = f"{say('link.explain')}\n\n{visible(address, _WHOLE)}"
+        agreed = dialogs.ask().confirm(self, say("link.ask"), explained, yes=say("link.open"))
         if agreed:
             QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
