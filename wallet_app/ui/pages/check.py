@@ -1,5 +1,7 @@
 """Check: what somebody shows me, and whether it holds. Needs no wallet and keeps nothing."""
 
+from functools import partial
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -7,6 +9,7 @@ from typing_extensions import override
 from wallet_app.services.check import CheckOptions, CheckService, Examination, Source
 from wallet_app.services.contacts import NOBODY, Agreement, plan
 from wallet_app.services.evidence import Asking
+from wallet_app.services.links import Link
 from wallet_app.ui import incoming
 from wallet_app.ui.files import choose_credential_files
 from wallet_app.ui.page import Page, Shell
@@ -26,7 +29,7 @@ from wallet_app.ui.widgets import check_options as fields
 from wallet_app.ui.widgets.examined import entries, examination_cards
 from wallet_app.ui.widgets.filling import FillingScroll
 from wallet_app.ui.widgets.master_detail import MasterDetail
-from wallet_app.ui.widgets.online import ContactOffer
+from wallet_app.ui.widgets.online import ContactOffer, LinkOffer
 from wallet_app.ui.widgets.tick_list import TickList
 from wallet_app.ui.words import say
 from wallet_app.verification.evidence import Resource, Wanted
@@ -138,6 +141,7 @@ class CheckPage(Page):
         head = [PageHeader(title, actions=(another,)), Banner()]
         if not self.shell.has_wallet:
             head.append(Banner(Tone.NEUTRAL, say("check.no_list"), name="noTrustList"))
+        head += self._links(examinations)
         if (offer := self._offer(examinations)) is not None:
             head.append(offer)
         options = [self._options(again=True)] if any(one.document for one in examinations) else []
@@ -166,6 +170,24 @@ class CheckPage(Page):
         offer.agreed.connect(self._ask)
         offer.settings_asked.connect(lambda: self.shell.go("settings"))
         return offer
+
+    def _links(self, examinations: tuple[Examination, ...]) -> list[QWidget]:
+        """Offer to follow each link that came in the place of a credential."""
+        service, offers = self.shell.application.links, list[QWidget]()
+        for examination in examinations:
+            if (link := service.found_in(examination.error)) is not None:
+                offer = LinkOffer(link.host, offline=self.shell.application.preferences.load().offline)
+                offer.agreed.connect(partial(self._follow, examination.name, link))
+                offers.append(offer)
+        return offers
+
+    def _follow(self, name: str, link: Link) -> None:
+        """Check what the link leads to in the place of what held it."""
+        names = [source.name for source in self._sources]
+        place = names.index(name) if name in names else len(names)
+        self._sources = (*self._sources[:place], link, *self._sources[place + 1 :])
+        self._contact = Agreement(frozenset({link.host}))
+        self._again()
 
     def _ask(self, contact: Agreement) -> None:
         """Check again, asking the hosts that were shown."""

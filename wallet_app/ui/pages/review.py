@@ -8,9 +8,12 @@ from typing_extensions import override
 
 from wallet_app.errors import WalletError
 from wallet_app.services.add import AddResult, AddState
-from wallet_app.services.check import Source
+from wallet_app.services.check import Examination, Source
+from wallet_app.services.contacts import NOBODY, Agreement, HostUse, plan
+from wallet_app.services.evidence import Asking
+from wallet_app.services.links import Link
 from wallet_app.services.review import Review, ReviewItem, ReviewSetup, ReviewState
-from wallet_app.ui import words
+from wallet_app.ui import dialogs, words
 from wallet_app.ui.outcomes import Look, of_report
 from wallet_app.ui.page import Page, Shell
 from wallet_app.ui.tasks import Task
@@ -27,6 +30,7 @@ from wallet_app.ui.widgets.filling import FillingScroll
 from wallet_app.ui.widgets.filter_box import FilterBox
 from wallet_app.ui.widgets.labels import set_shown
 from wallet_app.ui.widgets.master_detail import MasterDetail
+from wallet_app.ui.widgets.online import LinkOffer
 from wallet_app.ui.widgets.tick_list import TickAll, TickList, TickRow
 from wallet_app.ui.widgets.verdict import VerdictCard
 from wallet_app.ui.words import say
@@ -44,10 +48,14 @@ class ReviewPage(Page):
         self._sources: tuple[Source, ...] = ()
         self._next: tuple[Source, ...] = ()
         self._adding = False
+        self._setup = ReviewSetup({})
+        self._asking = Asking()
+        self._hosts: tuple[HostUse, ...] = ()
         self._items: tuple[ReviewItem, ...] = ()
         self._header = PageHeader(say("review.title"), say("review.subtitle"), back=say("nav.credentials"))
         self._header.back_asked.connect(lambda: shell.go("credentials"))
         self._message = Banner(name="banner")
+        self._message.acted.connect(self._ask_online)
         self._progress = ProgressRow(say("review.stop"), name="reviewProgress")
         self._progress.stop_asked.connect(self._stop)
         self.list = TickList(say("review.list"), name="reviewList")
@@ -73,6 +81,11 @@ class ReviewPage(Page):
             self.shell.go("credentials")
             return
         self._sources, self._next = sources, ()
+        self._asking = Asking()  # nobody agreed to anything for what comes now
+        self._start()
+
+    def _start(self) -> None:
+        sources = self._sources
         self._leave_running()
         self._message.clear()
         self._say_how_far("review.looking", 0, len(sources))
@@ -104,7 +117,10 @@ class ReviewPage(Page):
         line.setContentsMargins(space(3) - 2, space(1), space(2), space(1))
         self._tools.setLayout(line)
         return MasterDetail(
-            self.list, lambda number: _detail(self._items[number]), name="reviewDetail", above=self._tools
+            self.list,
+            lambda number: self._detail(self._items[number]),
+            name="reviewDetail",
+            above=self._tools,
         )
 
     def _make_foot(self) -> QFrame:
@@ -142,9 +158,10 @@ class ReviewPage(Page):
         self._foot.setVisible(not busy)
 
     def _review(self, sources: tuple[Source, ...], setup: ReviewSetup) -> None:
-        review = self.shell.application.review
+        review, asking = self.shell.application.review, self._asking
+        self._setup = setup
         self._task = self.run_here(
-            lambda job: review.review(sources, setup, job.progress, job.cancel),
+            lambda job: review.review(sources, setup, job.progress, job.cancel, asking=asking),
             self._reviewed,
             progress=lambda done, count: self._say_how_far("review.looking", done, count),
         )
@@ -174,7 +191,80 @@ class ReviewPage(Page):
         self._narrow()
         if review.cancelled:
             self._message.say(say("review.stopped"), Tone.UNKNOWN, next_step=say("review.stopped.next"))
+        else:
+            self._offer_online()
         self._body.begin()
+
+    # What lies elsewhere
+
+    def _is_offline(self) -> bool:
+        return self.shell.application.preferences.load().offline
+
+    def _offer_online(self) -> None:
+        """Say how many documents need the internet; whom they need is seen before anybody is asked."""
+        lacking = [item for item in self._items if item.can_keep and item.examination.wanted]
+        self._hosts = plan(wanted for item in lacking for wanted in item.examination.wanted)
+        if not self._hosts:
+            return
+        if self._asking.agreement != NOBODY:
+            self._message.say(
+                say("review.online.done"), Tone.UNKNOWN, next_step=say("review.online.done.next")
+            )
+        elif self._is_offline():
+            self._message.say(
+                say("review.online", count=len(lacking)), Tone.NEUTRAL, next_step=say("link.found.off")
+            )
+        else:
+            self._message.say(
+                say("review.online", count=len(lacking)),
+                Tone.NEUTRAL,
+                next_step=say("review.online.next"),
+                action=say("review.online.see"),
+            )
+
+    def _ask_online(self) -> None:
+        hosts = "\n".join(host.host for host in self._hosts)
+        agreed = dialogs.ask().confirm(
+            self, say("review.online.ask"), say("review.online.explain", hosts=hosts), yes=say("online.ask")
+        )
+        if agreed:
+            self._asking = Asking(Agreement(frozenset(host.host for host in self._hosts)))
+            self._start()
+
+    def _link_of(self, examination: Examination) -> Link | None:
+        return self.shell.application.links.found_in(examination.error)
+
+    def _link_offer(self, examination: Examination, link: Link) -> LinkOffer:
+        offer = LinkOffer(link.host, offline=self._is_offline())
+        offer.agreed.connect(lambda: self._follow(examination.name, link))
+        return offer
+
+    def _follow(self, name: str, link: Link) -> None:
+        """Review what the link leads to in the place of what held it."""
+        names = [source.name for source in self._sources]
+        place = names.index(name) if name in names else len(names)
+        self._sources = (*self._sources[:place], link, *self._sources[place + 1 :])
+        self._asking = Asking(Agreement(frozenset({link.host})))
+        self._start()
+
+    # What is shown
+
+    def _detail(self, item: ReviewItem) -> Iterator[QWidget]:
+        """What is shown beside the list for one document."""
+        examination = item.examination
+        file = say("review.from_file", name=visible(examination.name))
+        yield PlainLabel(file, "label", wrap=True, name="reviewFile")
+        if item.state is ReviewState.DUPLICATE:
+            yield Banner(Tone.NEUTRAL, say("review.duplicate.text"), name="duplicateBanner")
+        if item.state is ReviewState.FAILED:
+            yield Banner(Tone.FAILS, say("review.failed.next"), name="failedBanner")
+        if (link := self._link_of(examination)) is not None:
+            yield self._link_offer(examination, link)
+        elif examination.credential is None:
+            yield VerdictCard(examination.report)
+        else:
+            yield credential_card(examination)
+            yield checks_card(examination.report, say("checks.title"))
 
     # Choosing
 
@@ -267,19 +357,3 @@ def _row(item: ReviewItem) -> TickRow:
         return TickRow(visible(item.examination.name), "", "file", look, item.can_keep, item.keep)
     title, issuer = credential_title(credential), party_words(credential.issuer)
     return TickRow(title, issuer, KIND_ICONS[credential.kind], look, item.can_keep, item.keep)
-
-
-def _detail(item: ReviewItem) -> Iterator[QWidget]:
-    """What is shown beside the list for one document."""
-    examination = item.examination
-    file = say("review.from_file", name=visible(examination.name))
-    yield PlainLabel(file, "label", wrap=True, name="reviewFile")
-    if item.state is ReviewState.DUPLICATE:
-        yield Banner(Tone.NEUTRAL, say("review.duplicate.text"), name="duplicateBanner")
-    if item.state is ReviewState.FAILED:
-        yield Banner(Tone.FAILS, say("review.failed.next"), name="failedBanner")
-    if examination.credential is None:
-        yield VerdictCard(examination.report)
-    else:
-        yield credential_card(examination)
-        yield checks_card(examination.report, say("checks.title"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from wallet_app import __version__
+from wallet_app.errors import WalletError
 from wallet_app.services.identifiers import Identifier
 from wallet_app.services.qr import QrPicture
 from wallet_app.services.settings import Appearance, Preferences, WalletSettings
@@ -24,6 +25,7 @@ from wallet_app.ui.widgets import (
     Banner,
     Button,
     Card,
+    Check,
     Choices,
     Divider,
     PageHeader,
@@ -59,6 +61,7 @@ class SettingsPage(Page):
             label=words.say("settings.appearance.scheme"),
         )
         self._appearance.chosen.connect(lambda key: shell.choose_appearance(Appearance(key)))
+        self._internet = InternetCard(self)
         self.show_content(
             ScrollPage(
                 PageHeader(words.say("settings.title")),
@@ -71,6 +74,7 @@ class SettingsPage(Page):
                 ),
                 Section(words.say("settings.trust"), self._trust, hint=words.say("trust.means")),
                 Section(words.say("settings.security"), self._protection, self._security),
+                Section(words.say("settings.internet"), self._internet),
                 Section(
                     words.say("settings.appearance"),
                     Card(
@@ -100,6 +104,7 @@ class SettingsPage(Page):
 
     def _show_preferences(self, preferences: Preferences) -> None:
         self._appearance.take(str(preferences.appearance))
+        self._internet.show_preferences(preferences)
 
 
 def setting(title: str, text: str, control: QWidget) -> QWidget:
@@ -249,6 +254,34 @@ class _SecurityCard(Card):
     def _saved(self, settings: WalletSettings) -> None:
         self._settings = settings
         self._page.shell.settings_changed(settings)
+
+
+class InternetCard(Card):
+    """Whether anybody may be contacted at all."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(gap=4, name="internetCard")
+        self._page = page
+        self._offline = Check(words.say("settings.offline"), name="workOffline")
+        self._offline.clicked.connect(lambda: self._choose(offline=self._offline.isChecked()))
+        self.add(self._offline, PlainLabel(words.say("settings.offline.hint"), "small", wrap=True))
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show whether it is switched off."""
+        self._offline.setChecked(preferences.offline)
+
+    def _choose(self, *, offline: bool) -> None:
+        preferences = self._page.shell.application.preferences
+
+        def save(_job: Job) -> None:
+            preferences.save(replace(preferences.load(), offline=offline))
+
+        self._page.run_here(save, failed=self._not_saved)
+
+    def _not_saved(self, error: WalletError) -> None:
+        """It stays as it was."""
+        self._offline.setChecked(not self._offline.isChecked())
+        self._page.show_error(error)
 
 
 def _from_home(folder: str) -> str:

@@ -79,6 +79,44 @@ class ContactOffer(Card):
         self.agreed.emit(Agreement(hosts))
 
 
+class LinkOffer(Card):
+    """What came in is a link: where it leads, and a button to get what is there.
+
+    Args:
+        host: the host it leads to.
+        offline: the person switched the internet off: it is said, and nothing is offered.
+
+    Signals:
+        agreed: get it.
+    """
+
+    agreed = Signal()
+
+    def __init__(self, host: str, *, offline: bool = False) -> None:
+        super().__init__(gap=3, name="linkOffer")
+        text = say("link.found.off" if offline else "link.found.text")
+        words = column(
+            PlainLabel(say("link.found"), "strong", wrap=True),
+            PlainLabel(text, "muted", wrap=True),
+            PlainLabel(host, "body", wrap=True, name="linkHost"),
+            gap=1,
+        )
+        self.button = Button(say("link.fetch"), "primary", icon="download", name="fetchLink")
+        self.button.clicked.connect(self._agree)
+        set_shown(self.button, not offline)
+        words.addSpacing(4)
+        words.addLayout(row(self.button, None))
+        line = row(gap=3)
+        line.addWidget(IconLabel("link", "text_muted", 20), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        self.add(line)
+        self.setAccessibleName(f"{say('link.found')}: {host}")
+
+    def _agree(self) -> None:
+        self.button.setEnabled(False)
+        self.agreed.emit()
+
+
 def _state(*, missing: bool, in_vain: bool, offline: bool) -> str:
     """Which of the texts is true."""
     if offline:

@@ -1,0 +1,203 @@
+"""Checking over the internet from the window: nobody is asked before the person saw whom."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from check_cases import LIST, StandInWeb, cases, resolver, status_list, trusted
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from tests.services.memory_keychain import MemoryKeychain
+from tests.ui.conftest import PreparedDialogs
+from tests.ui.hand import Hand
+from wallet_app.bootstrap import build
+from wallet_app.network.transport import Reply, Request
+from wallet_app.services.application import Application
+from wallet_app.services.check import Incoming
+from wallet_app.ui.window import Window
+
+BY_NAME = {case.name: case for case in cases()}
+HOST = "status.northgate.example"
+LINK = "https://badges.northgate.example/degree.json"
+
+
+class WatchedWeb(StandInWeb):
+    """Notes every request."""
+
+    def __init__(self, pages: dict[str, Callable[[], bytes]]) -> None:
+        super().__init__(pages)
+        self.asked: list[str] = []
+
+    def send(self, request: Request) -> Reply:
+        self.asked.append(str(request.address))
+        return super().send(request)
+
+
+@pytest.fixture
+def web() -> WatchedWeb:
+    return WatchedWeb({LIST: status_list, LINK: lambda: BY_NAME["verified"].data})
+
+
+@pytest.fixture
+def application(tmp_path: Path, keychain: MemoryKeychain, web: WatchedWeb) -> Application:
+    return build(
+        keychain=keychain,
+        data_folder=tmp_path / "data",
+        config_folder=tmp_path / "config",
+        transport=web,
+        resolver=resolver,
+    )
+
+
+@pytest.fixture
+def hand(qtbot: QtBot, opened: Window) -> Hand:
+    made = Hand(qtbot, opened)
+    wallet = opened.wallet
+    for issuer, name in trusted():
+        made.in_vault(lambda issuer=issuer, name=name: wallet.trust.add(issuer, name))
+    return made
+
+
+def incoming(name: str) -> Incoming:
+    return Incoming(BY_NAME[name].file, BY_NAME[name].data)
+
+
+def open_checks(hand: Hand, name: str) -> None:
+    (item,) = hand.add(incoming(name))
+    hand.go("credential", item.id)
+    hand.press("credentialTab-checks")
+
+
+def work_offline(application: Application) -> None:
+    application.preferences.save(replace(application.preferences.load(), offline=True))
+
+
+def test_looking_at_a_credential_contacts_nobody(hand: Hand, web: WatchedWeb):
+    open_checks(hand, "verified")
+    assert hand.read("verdict").startswith("Not fully checked")
+    assert HOST in hand.read("contactHost")
+    assert not hand.sees("contacted")
+    assert web.asked == []
+
+
+def test_checking_online_asks_the_hosts_that_were_shown(hand: Hand, web: WatchedWeb):
+    open_checks(hand, "verified")
+    hand.press("checkOnline")
+    assert web.asked == [LIST]
+    assert hand.read("verdict").startswith("Verified: ")
+    assert hand.sees("contacted")
+    hand.press("contacted")
+    assert any(HOST == text for text in hand.words())
+    hand.press("evidenceList")
+    assert any(LIST in text for text in hand.words())
+
+
+def test_what_was_learnt_is_kept_and_says_how_old_it_is(hand: Hand, web: WatchedWeb):
+    open_checks(hand, "verified")
+    hand.press("checkOnline")
+    hand.go("credentials")
+    (item,) = hand.in_vault(lambda: hand.window.wallet.library.list())
+    hand.go("credential", item.id)
+    hand.press("credentialTab-checks")
+    assert web.asked == [LIST]
+    assert hand.read("verdict").startswith("Verified: ")
+    assert hand.read("contactOffer") == "Ask again whether it still holds"
+
+
+def test_revoked_is_told(hand: Hand):
+    open_checks(hand, "revoked")
+    hand.press("checkOnline")
+    assert hand.read("verdict") == "Failed: withdrawn by the issuer"
+
+
+def test_a_list_that_cannot_be_reached_is_no_clean_record(hand: Hand):
+    open_checks(hand, "list-unreachable")
+    hand.press("checkOnline")
+    assert hand.read("verdict").startswith("Not fully checked: ")
+    assert hand.read("contactOffer") == "The internet gave no answer to some checks"
+    assert hand.sees("contacted")
+
+
+def test_offline_offers_nothing(hand: Hand, application: Application, web: WatchedWeb):
+    work_offline(application)
+    open_checks(hand, "verified")
+    assert "switched off" in hand.read("contactOffer")
+    assert not hand.sees("checkOnline")
+    hand.press("onlineSettings")
+    assert hand.route == "settings"
+    assert web.asked == []
+
+
+def test_the_switch_in_settings_is_kept(hand: Hand, application: Application):
+    hand.go("settings")
+    hand.get(QCheckBox, "workOffline").click()
+    hand.settle()
+    assert application.preferences.load().offline
+    hand.get(QCheckBox, "workOffline").click()
+    hand.settle()
+    assert not application.preferences.load().offline
+
+
+def test_check_page_asks_first(hand: Hand, web: WatchedWeb):
+    hand.go("check")
+    hand.window.take((incoming("revoked"),), check=True)
+    hand.settle()
+    assert web.asked == []
+    assert hand.sees("contactOffer")
+    hand.press("checkOnline")
+    assert web.asked == [LIST]
+    assert hand.read("verdict") == "Failed: withdrawn by the issuer"
+
+
+def test_what_was_agreed_to_for_one_document_is_not_for_the_next(hand: Hand, web: WatchedWeb):
+    hand.go("check")
+    hand.window.take((incoming("revoked"),), check=True)
+    hand.settle()
+    hand.press("checkOnline")
+    hand.window.take((incoming("verified"),), check=True)
+    hand.settle()
+    assert web.asked == [LIST]
+
+
+def test_review_asks_before_it_asks(hand: Hand, web: WatchedWeb, prepared: PreparedDialogs):
+    hand.window.add((incoming("verified"), incoming("revoked")))
+    hand.settle()
+    assert "2 documents need the internet" in " ".join(hand.words())
+    prepared.yes = False
+    hand.get(type(hand.page._message), "banner").button.click()  # type: ignore[attr-defined]
+    hand.settle()
+    assert web.asked == []
+    prepared.yes = True
+    hand.get(type(hand.page._message), "banner").button.click()  # type: ignore[attr-defined]
+    hand.settle()
+    assert web.asked == [LIST]
+    states = [item.state for item in hand.page._items]  # type: ignore[attr-defined]
+    assert states == ["new", "failed"]
+
+
+def test_a_pasted_link_is_followed_when_its_host_was_seen(hand: Hand, web: WatchedWeb):
+    hand.window.add((Incoming("Pasted text", LINK.encode()),))
+    hand.settle()
+    assert hand.read("linkHost") == "badges.northgate.example"
+    assert web.asked == []
+    hand.press("fetchLink")
+    assert web.asked == [LINK]
+    assert hand.read("checkedTitle") == "Bachelor of Science in Environmental Engineering"
+
+
+def test_a_link_that_leads_nowhere_says_so(hand: Hand, web: WatchedWeb):
+    hand.window.add((Incoming("Pasted text", b"https://badges.northgate.example/other"),))
+    hand.settle()
+    hand.press("fetchLink")
+    assert hand.read("verdict").endswith("could not be reached")
+
+
+def test_a_record_shows_a_verdict_for_each_credential(hand: Hand):
+    open_checks(hand, "record")
+    assert hand.read("verdict") == "Failed: altered after signing (a credential inside)"
+    spoken = [hand.read(f"members-{number}") for number in range(3)]
+    assert [text.partition(": ")[2].partition(":")[0] for text in spoken] == ["Verified", "Signed", "Failed"]
+    hand.press("members-2")
+    assert hand.read("memberVerdict") == "Failed: altered after signing"
