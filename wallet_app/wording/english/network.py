@@ -25,7 +25,6 @@ SENTENCES: Final[dict[str, Words]] = {
     "network.refused": "The host does not give this to everybody.",
     "network.failed": "The host could not answer.",
     "network.not_what_was_asked": "What came is a web page or something else, not what was asked for.",
-    "network.too_many": "Too many addresses are named; Proofcase stopped asking.",
     "address.too_long": "The address is too long.",
     "address.not_https": "The address does not start with https://, so nobody can tell who would answer.",
     "address.not_ascii": "The address has letters that can look like others.",
@@ -45,7 +44,6 @@ NEXT_STEPS: Final[dict[str, str]] = {
     "network.too_slow": "Check again later.",
     "network.not_what_was_asked": "If you use a public network, log in to it in a browser first, then check again.",
     "network.failed": "Check again later.",
-    "network.too_many": "Check again to go on where it stopped.",
     "network.*": "Ask the issuer, whose host this is.",
     "address.not_https": "Ask whoever gave it to you for an address that starts with https://.",
     "address.not_ascii": "Copy the address from a browser: it writes such a host with “xn--”.",
@@ -70,6 +68,5 @@ CAUSES: Final[dict[str, str]] = {
     "network.refused": "the host does not give it to everybody",
     "network.failed": "the host could not answer",
     "network.not_what_was_asked": "what came is something else, perhaps the log-in page of a network",
-    "network.too_many": "too many addresses are named",
     "address.*": "its address is none that may be asked",
 }
