@@ -5,6 +5,7 @@ from contextlib import suppress
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,23 @@ def test_no_bit_of_a_signature_is_free(key_type, bit):
     bit %= len(signature) * 8
     signature[bit // 8] ^= 1 << bit % 8
     assert not key.public.verify(bytes(signature), b"message")
+
+
+@pytest.mark.parametrize("key_type", sorted(ECDSA))
+def test_ecdsa_signatures_are_two_numbers_side_by_side(key_type):
+    """Not the DER that X.509 uses; none of the numbers 0; the twin of a signature is one, too."""
+    key = KEYS[key_type]
+    signature = key.sign(b"message")
+    half = len(signature) // 2
+    r, s = (int.from_bytes(part, "big") for part in (signature[:half], signature[half:]))
+    assert not key.public.verify(encode_dss_signature(r, s), b"message")
+    for first, second in ((0, s), (r, 0), (0, 0)):
+        spoiled = first.to_bytes(half, "big") + second.to_bytes(half, "big")
+        assert not key.public.verify(spoiled, b"message")
+    order = points.CURVES[key_type].group_order
+    twin = signature[:half] + (order - s).to_bytes(half, "big")
+    assert key.public.verify(twin, b"message")
+    assert not key.public.verify(signature[:half] + (order + s).to_bytes(half + 1, "big")[-half:], b"message")
 
 
 @pytest.mark.parametrize("key_type", SIGNING)

@@ -296,11 +296,12 @@ def test_their_vc_jwt_holds_here(node, peers):
     assert jose.verify(token._replace(signing_input=token.signing_input + b"A"), key).code == "jose.invalid"
 
 
-@pytest.mark.parametrize("key_type", [KeyType.P256, KeyType.ED25519, KeyType.P384])
+@pytest.mark.parametrize("key_type", [KeyType.P256, KeyType.ED25519, KeyType.P384, KeyType.P521])
 def test_our_jwt_holds_there(node, key_type, tmp_path):
     key = PrivateKey.generate(key_type)
-    did = (did_jwk if key_type is KeyType.P384 else did_key).from_public_key(key.public)
-    method = (did_jwk if key_type is KeyType.P384 else did_key).method_id(did)
+    made_by = did_key if key_type in {KeyType.P256, KeyType.ED25519} else did_jwk
+    did = made_by.from_public_key(key.public)
+    method = made_by.method_id(did)
     token = jose.sign({"typ": "vc+jwt", "kid": method}, {"iss": did, "name": "Attendance"}, key)
     (tmp_path / "a.jwt").write_text(token)
     (tmp_path / "b.jwt").write_text(token.replace(".", ".e", 1))
