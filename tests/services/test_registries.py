@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -422,3 +423,29 @@ def test_a_federation_that_cannot_be_asked_is_refused(
     with refused(code):
         application.registries.fetch(ADDRESS, HOST)
     assert wallet.trust.registries.list() == ()
+
+
+def test_a_check_asks_a_federation_only_with_agreement_and_keeps_its_word(
+    application: Application, wallet: Wallet, web: PreparedWeb, member: RegistryInfo, samples: Path
+):
+    relied = wallet.trust.relied()
+    options = CheckOptions(trusted=relied.trusted, registries=relied.registries)
+    (found,) = application.check.check(samples / BADGE, options)
+    issuer = found.report.issuer
+    assert issuer is not None
+    assert issuer.id is not None
+    address = statement_address(FETCH, issuer.id)
+    web.answers[address] = registrar.listing(issuer.id)
+    web.asked.clear()
+    assert found.report.outcome is Outcome.SIGNED
+    assert found.report.reason == "issuer_recognised.registry_unreachable"
+    assert [one.id for one in found.wanted] == [address]
+    (asked,) = application.check.check(samples / BADGE, replace(options, contact=HOST))
+    assert web.asked == [address]
+    assert asked.report.outcome is Outcome.VERIFIED
+    (listed,) = (one for one in asked.report.checks if one.name is CheckName.ISSUER_RECOGNISED)
+    assert listed.params["source"] == "Member registry"
+    kept = wallet.add.keep(asked)
+    assert kept.id is not None
+    web.answers.clear()
+    assert wallet.library.open(kept.id).report.outcome is Outcome.VERIFIED

@@ -19,6 +19,7 @@ from tests.verification.registrar import (
     federation,
     jwk,
     listing,
+    seconds,
 )
 from wallet_app.answer import Answer
 from wallet_app.credentials.model import Party
@@ -246,6 +247,16 @@ def test_no_statement_is_not_listed_and_anything_else_is_unknown():
 def test_a_statement_that_does_not_hold_recognises_nobody(data, cause):
     answer, code, params = found(federation(), resources=about(ISSUER, data))
     assert (answer, code, params["cause"]) == (Answer.UNKNOWN, "registry_unreachable", cause)
+
+
+def test_a_statement_out_of_date_is_wanted_anew():
+    old = listing(ISSUER, exp=seconds(NOW))
+    answer = asked(federation(), resources=about(ISSUER, old))
+    assert answer.wanted == (STATEMENT,)
+    assert answer.checks[0].params["cause"] == "federation.expired"
+    stale = answered(ADDRESS, configuration(exp=seconds(NOW)))
+    answer = asked(federation(expires=NOW), resources=stale)
+    assert answer.wanted == (Wanted(WantedKind.ENTITY_STATEMENT, ADDRESS),)
 
 
 def test_one_silent_federation_hides_no_other():

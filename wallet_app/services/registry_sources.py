@@ -113,11 +113,12 @@ class RegistrySources:
         resources: dict[Wanted, Resource] = {}
         answered = recognition.look_up(policy, resources, issuer_id, now)
         for _ in range(_MAX_LINKS):
-            if not answered.wanted:
+            lacking = tuple(one for one in answered.wanted if one not in resources)
+            if not lacking:
                 break
-            asked = tuple(Asked(one.id, FetchKind.ENTITY_STATEMENT) for one in answered.wanted)
+            asked = tuple(Asked(one.id, FetchKind.ENTITY_STATEMENT) for one in lacking)
             gained = self._web.fetch(asked, contact.allows)
-            for wanted, one in zip(answered.wanted, gained, strict=True):
+            for wanted, one in zip(lacking, gained, strict=True):
                 resources[wanted] = one.resource
             answered = recognition.look_up(policy, resources, issuer_id, now)
         return answered.checks[0]

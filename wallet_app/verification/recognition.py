@@ -116,20 +116,26 @@ class _Question:
     def _ask_one(self, registry: Federation, issuer_id: str) -> _Asked:
         """Follow the chain from the pinned keys to the statement on the issuer."""
         anchor, keys, endpoint = registry.anchor, registry.keys, registry.fetch_endpoint
+        address = registry.configuration
         try:
             if registry.expires is not None and registry.expires <= self.now:
-                renewed = self._fetched(registry.configuration)
+                renewed = self._fetched(address)
                 if isinstance(renewed, _Asked):
                     return renewed
-                fresh = federation.read_configuration(renewed[0], registry.configuration, self.now, keys)
+                fresh = federation.read_configuration(renewed[0], address, self.now, keys)
                 anchor, keys, endpoint = fresh.anchor, fresh.keys, fresh.fetch_endpoint or endpoint
-            found = self._fetched(federation.statement_address(endpoint, issuer_id))
+            address = federation.statement_address(endpoint, issuer_id)
+            found = self._fetched(address)
             if isinstance(found, _Asked):
                 # Whoever answers that there is no such statement has answered.
                 return _Asked() if found.cause in NOT_FOUND else found
             listing = federation.read_listing(found[0], anchor, keys, issuer_id, self.now)
         except IdentityError as error:
-            return _Asked(cause=error.code)
+            # What was kept and is out of date is wanted anew; what does not hold would not hold again.
+            stale = error.code == "federation.expired"
+            return _Asked(
+                cause=error.code, wanted=(Wanted(WantedKind.ENTITY_STATEMENT, address),) if stale else ()
+            )
         return _Asked(listing.name, found[1])
 
     def _fetched(self, address: str) -> tuple[bytes, datetime] | _Asked:

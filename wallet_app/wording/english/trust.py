@@ -156,7 +156,7 @@ NEXT_STEPS: Final[dict[str, str]] = {
     "registry.ambiguous": "Name it by its id, which “proofcase trust registries” tells.",
     "registry.from_a_file": "Import a newer file in its place.",
     "registry.too_many": "Remove one that you no longer need.",
-    "registry.unreachable": "The copy that you have still counts. Try again later.",
+    "registry.unreachable": "A copy that you have still counts. Try again later.",
     "trust.bad_registry": "Ask whoever gave you the list for a corrected one.",
     "trust.bad_entry": "Ask whoever gave you the list for a corrected one.",
     "trust.bad_issuer_id": "It starts with “did:” or “https://”.",
