@@ -6,6 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import CommandLine
+from tests.pinned import contexts
+from tests.verification.makers import badge, method
+from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.proofs import bbs_2023
+from wallet_app.proofs.bbs_2023.secrets import SecretKey
+from wallet_app.wording import say
+
+BBS = SecretKey.generate()
 
 
 def test_claims_for_machines(proofcase: CommandLine, samples: Path):
@@ -49,6 +57,25 @@ def test_derive_an_sd_jwt(proofcase: CommandLine, samples: Path):
     assert answer.out.count(b"~") == 2
 
 
+def test_derive_for_a_challenge(proofcase: CommandLine, tmp_path: Path):
+    """bbs-2023 alone binds what is derived to a challenge without a signature of the holder's."""
+    content, target = badge(BBS), tmp_path / "derived.json"
+    options: JsonObject = {"verificationMethod": method(BBS), "proofPurpose": "assertionMethod"}
+    source = tmp_path / "badge.json"
+    source.write_text(json.dumps(bbs_2023.sign(content, options, BBS, contexts())))
+    named = ("--challenge", "n-1", "--domain", "desk.example")
+    assert proofcase("derive", source, "--reveal", "/name", *named, "--out", target).code == 0
+    (checked,) = proofcase("verify", target, "--json", *named).lines
+    codes = {check["check"]: check["code"] for check in checked["checks"]}
+    assert codes["proof"] == "proof.valid"
+    assert codes["holder_binding"] == "holder_binding.made_for_challenge"
+    (other,) = proofcase("verify", target, "--json", "--challenge", "n-2", "--domain", "desk.example").lines
+    codes = {check["check"]: check["code"] for check in other["checks"]}
+    assert codes["holder_binding"] == "holder_binding.not_presented"
+    refused = proofcase("derive", source, "--reveal", "/name", "--domain", "desk.example")
+    assert refused.text.startswith(say("derive.domain_alone", {}))
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
@@ -61,8 +88,6 @@ def test_derive_an_sd_jwt(proofcase: CommandLine, samples: Path):
 def test_what_cannot_be_derived_is_told(
     proofcase: CommandLine, samples: Path, arguments: tuple[str, ...], code: str
 ):
-    from wallet_app.wording import say
-
     answer = proofcase("derive", *(argument.format(samples=samples) for argument in arguments))
     assert answer.code in {1, 4}
     assert answer.out == b""
