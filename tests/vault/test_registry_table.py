@@ -84,4 +84,5 @@ def _go_back(database: Database) -> None:
     with database.transaction():
         database.change("DROP TABLE registry_issuer")
         database.change("DROP TABLE registry")
+        database.change("DROP TABLE credential_content")
         migrations._set_version(database, SchemaVersion(1, 1))

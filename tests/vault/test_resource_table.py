@@ -130,7 +130,7 @@ def _removed() -> HistoryEntry:
 
 def _as_of_version_1_0(database: Database) -> None:
     """Take away what newer versions brought."""
-    for table in ("credential_resource", "resource", "registry_issuer", "registry"):
+    for table in ("credential_resource", "resource", "registry_issuer", "registry", "credential_content"):
         database.change(f"DROP TABLE {table}")
     migrations._set_version(database, SchemaVersion(1, 0))
 

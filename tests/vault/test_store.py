@@ -14,8 +14,11 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from tests.vault.samples import NOW, added, code_of, credential, quick_vault, reopen
 from wallet_app.errors import VaultError
+from wallet_app.vault import migrations
+from wallet_app.vault.header import SchemaVersion
 from wallet_app.vault.records import (
     CredentialQuery,
+    Description,
     HistoryEntry,
     HistoryKind,
     RevealedClaim,
@@ -97,6 +100,52 @@ def test_same_bytes_are_there_already_and_nothing_is_written(store: Store) -> No
     assert len(store.history()) == 2
     assert store.find(first.credential.digest) == first.credential
     assert store.find("0" * 64) is None
+
+
+def test_copy_of_what_is_there_is_known_by_what_it_says(store: Store) -> None:
+    first = store.add(credential(content_digest="c" * 64), added()).credential
+    assert (store.copy_of("c" * 64), store.copy_of("d" * 64)) == (first.id, None)
+    assert store.digests() == {first.digest: first.id, "c" * 64: first.id}
+    other = store.add(credential(2, content_digest="c" * 64), added()).credential
+    assert store.copy_of("c" * 64) == first.id
+    assert store.digests()[other.digest] == other.id
+    store.remove(first.id, HistoryEntry(kind=HistoryKind.REMOVED, at=NOW))
+    assert store.copy_of("c" * 64) is None
+
+
+def test_older_vault_learns_to_know_copies_of_what_is_added_from_now_on(vault: OpenVault) -> None:
+    store, database = vault.store, vault.store._database
+    before = store.add(credential(content_digest="c" * 64), added()).credential
+    with database.transaction():
+        database.change("DROP TABLE credential_content")
+        migrations._set_version(database, SchemaVersion(1, 2))
+    migrations.bring_up_to_date(database)
+    assert store.digests() == {before.digest: before.id}
+    after = store.add(credential(2, content_digest="d" * 64), added()).credential
+    assert store.copy_of("d" * 64) == after.id
+
+
+def test_what_is_found_out_later_is_listed_and_searched(store: Store) -> None:
+    first = store.add(credential(tags=("old",), note="mine"), added()).credential
+    said = Description(
+        title="Forklift driving",
+        issuer_id="https://college.example",
+        issuer_name="Valley College",
+        skills=("Lifting",),
+        view={"title": "Forklift driving"},
+    )
+    changed = store.describe(first.id, said)
+    assert (changed.title, changed.issuer_name, changed.skills) == (
+        "Forklift driving",
+        "Valley College",
+        ("Lifting",),
+    )
+    assert (changed.tags, changed.note) == (("old",), "mine")
+    assert store.body(first.id).view == {"title": "Forklift driving"}
+    found = store.list(CredentialQuery(text="valley lifting mine"))
+    assert [one.id for one in found] == [first.id]
+    with pytest.raises(VaultError):
+        store.describe("0" * 32, said)
 
 
 def test_many_are_added_one_by_one(store: Store) -> None:

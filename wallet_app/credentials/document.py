@@ -1,11 +1,14 @@
 """A secured document: the bytes as they came, and what they say."""
 
+import contextlib
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from wallet_app.encoding import jcs
 from wallet_app.encoding.jws import CompactJws
 from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.errors import EncodingError
 from wallet_app.proofs.sd_jwt import SdJwt
 
 
@@ -51,9 +54,26 @@ class Document:
     digest: str = field(init=False, default="")
     """SHA-256 of ``received`` in hexadecimal: the identity of a stored credential."""
 
+    _content_digest: str = field(init=False, default="", compare=False, repr=False)
+
     def __post_init__(self) -> None:
         """Compute the digest once."""
         object.__setattr__(self, "digest", hashlib.sha256(self.received).hexdigest())
+
+    @property
+    def content_digest(self) -> str:
+        """The same for two copies of a document that differ in white space or the order of members alone.
+
+        SHA-256 in hexadecimal: of a JSON document's canonical form (RFC 8785) where it has one, of
+        anything else, a token above all, its bytes without white space around them.
+        """
+        if not self._content_digest:
+            body = self.received.strip()
+            if self.jws is None and self.sd_jwt is None:
+                with contextlib.suppress(EncodingError):
+                    body = jcs.canonicalize(self.content)
+            object.__setattr__(self, "_content_digest", hashlib.sha256(body).hexdigest())
+        return self._content_digest
 
     @property
     def is_presentation(self) -> bool:

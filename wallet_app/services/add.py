@@ -77,6 +77,8 @@ class AddService:
         if document is None or credential is None:
             error = examination.error or DocumentError("add.not_a_credential")
             return AddResult(AddState.REFUSED, error=error)
+        if (held := self._store.copy_of(document.content_digest)) is not None:
+            return AddResult(AddState.ALREADY_THERE, held)
         new = new_credential(examination, document, credential, self._picture(credential))
         entry = HistoryEntry(
             kind=HistoryKind.ADDED,

@@ -17,7 +17,7 @@ from wallet_app.services.history import HistoryItem, item
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.kept_evidence import to_keep
 from wallet_app.services.ports import CredentialStore, OutgoingFiles
-from wallet_app.services.records import evidence_json, report_json
+from wallet_app.services.records import description, evidence_json, report_json
 from wallet_app.vault.records import (
     CredentialQuery,
     HistoryEntry,
@@ -255,7 +255,7 @@ class LibraryService:
         return self._opened(check.id, check.document, settled)
 
     def _opened(self, credential_id: str, document: Document, settled: Settled) -> OpenedCredential:
-        report = settled.report
+        report, credential = settled.report, shown.credential(document, settled.evidence)
         if self._holdings.writable:
             row = self._store.update_report(
                 credential_id,
@@ -266,13 +266,14 @@ class LibraryService:
                 evidence=evidence_json(settled.evidence),
                 resources=to_keep(settled.evidence),
             )
+            row = self._described(row, document, credential)
         else:
             row = self._store.get(credential_id)
         history = self._store.history(credential_id=credential_id)
         return OpenedCredential(
             card(row, report),
             document,
-            shown.credential(document, settled.evidence),
+            credential,
             report,
             tuple(item(line) for line in history),
             settled.wanted,
@@ -282,6 +283,16 @@ class LibraryService:
             members_of(row.source_name, document, report, settled.evidence),
             endorsements_of(row.source_name, document, report, settled.evidence),
         )
+
+    def _described(
+        self, row: StoredCredential, document: Document, credential: Credential
+    ) -> StoredCredential:
+        """Keep what an Open Badge 2 is called, once its issuer's site has told it; never what is less."""
+        said = description(credential)
+        is_news = (said.title, said.issuer_name) != (row.title, row.issuer_name)
+        if document.format is not Format.OPEN_BADGE_2 or not said.title or not is_news:
+            return row
+        return self._store.describe(row.id, said)
 
     def check_again(self, issuer_ids: Collection[str]) -> tuple[str, ...]:
         """Verify every credential of these issuers again, so that no list shows an older verdict.

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # names alone: ``proofcase verify`` loads nothing of a vault
         Added,
         CredentialBody,
         CredentialQuery,
+        Description,
         Facets,
         HistoryEntry,
         HolderKeyRecord,
@@ -157,7 +158,7 @@ class CredentialStore(HistoryStore, Protocol):
         ...
 
     def digests(self) -> dict[str, str]:
-        """Give the id of every credential by its digest."""
+        """Give the id of every credential by its digest, and by that of what it says."""
         ...
 
     def list(self, query: CredentialQuery) -> tuple[StoredCredential, ...]:
@@ -185,6 +186,14 @@ class CredentialStore(HistoryStore, Protocol):
         resources: tuple[KeptResource, ...] | None = None,
     ) -> StoredCredential:
         """Replace the stored report and what it relied on; None keeps the old."""
+        ...
+
+    def describe(self, credential_id: str, said: Description, /) -> StoredCredential:
+        """Replace what it is called and says, where that was found out later."""
+        ...
+
+    def copy_of(self, content_digest: str, /) -> str | None:
+        """Give the id of a credential that says the same, or None."""
         ...
 
     def annotate(self, credential_id: str, /, *, tags: tuple[str, ...], note: str) -> StoredCredential:

@@ -10,7 +10,7 @@ from wallet_app.credentials.view import Credential
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.services.check import Examination
 from wallet_app.services.kept_evidence import to_keep
-from wallet_app.vault.records import NewCredential
+from wallet_app.vault.records import Description, NewCredential
 from wallet_app.verification import serialise
 from wallet_app.verification.evidence import Evidence
 from wallet_app.verification.report import Report
@@ -50,6 +50,19 @@ def new_credential(
         source_name=examination.name,
         picture=picture,
         resources=to_keep(examination.evidence),
+        content_digest=document.content_digest,
+    )
+
+
+def description(credential: Credential) -> Description:
+    """Prepare what a credential says for the vault, where some of it was found out later."""
+    issuer = credential.issuer
+    return Description(
+        title=credential.title or "",
+        issuer_id=issuer.id if issuer else None,
+        issuer_name=(issuer.name if issuer else None) or "",
+        skills=tuple(skill.name for skill in credential.skills),
+        view=view_json(credential),
     )
 
 

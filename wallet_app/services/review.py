@@ -20,7 +20,7 @@ class ReviewState(StrEnum):
 
     NEW = "new"
     DUPLICATE = "duplicate"
-    """The wallet, or an earlier item of the same review, holds exactly these bytes."""
+    """The wallet, or an earlier item of the same review, holds this, if in other white space or order."""
     FAILED = "failed"
     """Something fails (altered, expired …): it may be kept, marked, but is left out by default."""
     UNREADABLE = "unreadable"
@@ -32,7 +32,7 @@ class ReviewSetup:
     """What a review has to know from the vault: a snapshot, made on the vault's thread.
 
     Attributes:
-        held: digest → id of every credential the wallet holds.
+        held: digest → id of every credential the wallet holds, by its bytes and by what it says.
         trusted: the wallet's trusted issuers.
         newest_seen: the newest time the wallet knows to have passed.
         registries: the registries the wallet relies on.
@@ -147,12 +147,14 @@ class ReviewService:
 
 
 def _item(examination: Examination, held: dict[str, str], seen: set[str]) -> ReviewItem:
-    if examination.document is None:
+    document = examination.document
+    if document is None:
         # Nothing of it can be kept: a batch of large files that are none need not stay in memory.
         return ReviewItem(replace(examination, received=b""), ReviewState.UNREADABLE)
-    digest = examination.document.digest
-    if digest in held or digest in seen:
-        return ReviewItem(examination, ReviewState.DUPLICATE, held.get(digest))
-    seen.add(digest)
+    digests = {document.digest, document.content_digest}
+    held_id = next((held[digest] for digest in digests if digest in held), None)
+    if held_id is not None or not digests.isdisjoint(seen):
+        return ReviewItem(examination, ReviewState.DUPLICATE, held_id)
+    seen |= digests
     failed = examination.report.outcome is Outcome.FAILED
     return ReviewItem(examination, ReviewState.FAILED if failed else ReviewState.NEW)

@@ -11,13 +11,34 @@ from wallet_app.errors import Side, VaultError
 from wallet_app.vault import times, words
 from wallet_app.vault.credential_query import conditions, order
 from wallet_app.vault.database import Database
-from wallet_app.vault.records import CredentialBody, CredentialQuery, Facets, NewCredential, StoredCredential
+from wallet_app.vault.records import (
+    CredentialBody,
+    CredentialQuery,
+    Description,
+    Facets,
+    NewCredential,
+    StoredCredential,
+)
 
 ID_CHARS: Final = 32
 _COLUMNS: Final = (
     "id, digest, size, format, kind, title, issuer_id, issuer_name, profiles, skills, valid_from,"
     " valid_until, outcome, reason, checked_at, added_at, tags, note, source_name, has_picture"
 )
+
+
+CONTENTS: Final = """
+    CREATE TABLE credential_content (
+        content_digest TEXT PRIMARY KEY,
+        credential_id TEXT NOT NULL REFERENCES credential (id) ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID
+    """
+"""What each credential says, whatever its white space: a copy of one that is there is recognised."""
+
+
+def migrate(database: Database) -> None:
+    """Make the table of contents: version 1.3. Copies of what was kept before are not recognised."""
+    database.change(CONTENTS)
 
 
 def digest_of(received: bytes) -> str:
@@ -79,6 +100,10 @@ class CredentialTable:
                 new.original,
             ),
         )
+        if new.content_digest:
+            self._database.change(
+                "INSERT OR IGNORE INTO credential_content VALUES (?, ?)", (new.content_digest, identifier)
+            )
         if new.picture is not None:
             self._database.change("INSERT INTO credential_picture VALUES (?, ?)", (identifier, new.picture))
         return stored
@@ -89,8 +114,19 @@ class CredentialTable:
         return None if row is None else _stored(row)
 
     def digests(self) -> dict[str, str]:
-        """Return the id of every credential by its digest, without reading anything else of them."""
-        return dict(self._database.rows("SELECT digest, id FROM credential"))
+        """Return the id of every credential by its digests, without reading anything else of them."""
+        rows = self._database.rows(
+            "SELECT content_digest, credential_id FROM credential_content"
+            " UNION ALL SELECT digest, id FROM credential"
+        )
+        return dict(rows)
+
+    def copy_of(self, content_digest: str) -> str | None:
+        """Return the id of a credential that says the same, or None."""
+        row = self._database.row(
+            "SELECT credential_id FROM credential_content WHERE content_digest = ?", (content_digest,)
+        )
+        return None if row is None else str(row[0])
 
     def get(self, identifier: str) -> StoredCredential:
         """Return one credential.
@@ -216,6 +252,38 @@ class CredentialTable:
                 None if evidence is None else strict_json.dumps(evidence),
                 identifier,
             ),
+        )
+
+    def describe(self, identifier: str, said: Description) -> None:
+        """Put what a credential was found to say in the place of what was known when it was kept.
+
+        Raises:
+            VaultError: ``vault.no_such_credential``.
+        """
+        row = self.get(identifier)
+        changed = replace(
+            row,
+            title=words.clean(said.title),
+            issuer_id=said.issuer_id,
+            issuer_name=words.clean(said.issuer_name),
+            skills=said.skills,
+        )
+        self._database.change(
+            "UPDATE credential SET title = ?, title_key = ?, issuer_id = ?, issuer_name = ?, issuer_key = ?,"
+            " skills = ?, search_text = ? WHERE id = ?",
+            (
+                changed.title,
+                words.fold(said.title),
+                said.issuer_id,
+                changed.issuer_name,
+                words.fold(said.issuer_name),
+                words.join(said.skills),
+                _search_text(changed),
+                identifier,
+            ),
+        )
+        self._database.change(
+            "UPDATE credential_body SET view = ? WHERE id = ?", (strict_json.dumps(said.view), identifier)
         )
 
     def annotate(self, identifier: str, *, tags: tuple[str, ...], note: str) -> None:

@@ -35,7 +35,7 @@ class SchemaVersion(NamedTuple):
     minor: int
 
 
-SCHEMA: Final = SchemaVersion(1, 2)
+SCHEMA: Final = SchemaVersion(1, 3)
 """What this version of Proofcase writes."""
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from wallet_app.errors import Side, VaultError
-from wallet_app.vault import atomic_file, registry_table, resource_table, schema
+from wallet_app.vault import atomic_file, credential_table, registry_table, resource_table, schema
 from wallet_app.vault.database import Database
 from wallet_app.vault.header import SCHEMA, SchemaVersion, refuse_newer
 
@@ -36,6 +36,7 @@ class Migration:
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration(SchemaVersion(1, 1), resource_table.migrate),
     Migration(SchemaVersion(1, 2), registry_table.migrate),
+    Migration(SchemaVersion(1, 3), credential_table.migrate),
 )
 """Every step since version 1.0, oldest first."""
 

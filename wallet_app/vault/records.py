@@ -97,6 +97,7 @@ class NewCredential:
         source_name: name of that file, or of the document's own file.
         picture: an image of the credential for lists, PNG, if it carries one.
         resources: the answers of others that the report relied on.
+        content_digest: SHA-256 of what it says, whatever its white space; "" when not told.
     """
 
     received: bytes
@@ -121,6 +122,7 @@ class NewCredential:
     source_name: str = ""
     picture: bytes | None = None
     resources: tuple[KeptResource, ...] = ()
+    content_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +159,17 @@ class StoredCredential:
     note: str
     source_name: str
     has_picture: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What a credential was found to say later than it was kept; attributes as in :class:`NewCredential`."""
+
+    title: str
+    issuer_id: str | None
+    issuer_name: str
+    skills: tuple[str, ...]
+    view: JsonObject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

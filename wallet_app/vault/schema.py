@@ -7,7 +7,7 @@ that one can be found with ``instr``. Moments are texts of one width (see ``time
 
 from typing import Final
 
-from wallet_app.vault import registry_table, resource_table
+from wallet_app.vault import credential_table, registry_table, resource_table
 
 TABLES: Final = (
     """
@@ -100,6 +100,7 @@ TABLES: Final = (
     """,
     "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     "CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    credential_table.CONTENTS,
     *resource_table.TABLES,
     *registry_table.TABLES,
 )

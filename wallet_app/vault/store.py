@@ -22,6 +22,7 @@ from wallet_app.vault.records import (
     Added,
     CredentialBody,
     CredentialQuery,
+    Description,
     Facets,
     HistoryEntry,
     HistoryState,
@@ -130,8 +131,12 @@ class Store:
         return self._credentials.find(digest)
 
     def digests(self) -> dict[str, str]:
-        """Return the id of every credential by the digest of its received bytes."""
+        """Return the id of every credential by the digests of its received bytes and of what it says."""
         return self._credentials.digests()
+
+    def copy_of(self, content_digest: str) -> str | None:
+        """Return the id of a credential that says the same, or None."""
+        return self._credentials.copy_of(content_digest)
 
     def list(self, query: CredentialQuery = _EVERYTHING) -> tuple[StoredCredential, ...]:
         """Return the credentials that answer a query, in its order."""
@@ -185,6 +190,16 @@ class Store:
             )
             if resources is not None:
                 self._resources.keep(credential_id, resources)
+            return self._credentials.get(credential_id)
+
+    def describe(self, credential_id: str, said: Description) -> StoredCredential:
+        """Put what a credential was found to say in the place of what was known when it was kept.
+
+        Raises:
+            VaultError: ``vault.no_such_credential``.
+        """
+        with self._database.transaction():
+            self._credentials.describe(credential_id, said)
             return self._credentials.get(credential_id)
 
     def resources(self, credential_id: str) -> tuple[KeptResource, ...]:
