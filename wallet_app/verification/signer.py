@@ -31,6 +31,7 @@ REASONS: Final = (
     "not_tied",
     "not_named",
     "certificate_not_read",
+    "certificate_not_trusted",
     "is_owner",
     "revoked",
     "expired",

@@ -62,6 +62,10 @@ def _signer(case: Case, jws: CompactJws, claims: JsonObject) -> Signer:
         owner = ""
     if kid is not None and not isinstance(kid, str):
         return signer.failed(case, "no_method")
+    if "x5c" in jws.header and owner is not None and owner.startswith(WEB):
+        from wallet_app.verification import certificates  # noqa: PLC0415 - slow to load, and rare
+
+        return certificates.find(case, jws.header["x5c"], owner, created)
     if _has_metadata(case, owner):
         return issuer_metadata.find(case, owner or "", kid, created)
     if kid is not None and kid.startswith(WEB) and kid.partition("#")[0] != owner:
