@@ -2,8 +2,10 @@
 
 import json
 
+import pytest
+
 from tests.verification.makers import HOLDER, ISSUER, check, did, sign
-from wallet_app.credentials import view
+from wallet_app.credentials import kinds, view
 from wallet_app.credentials.parse import parse
 from wallet_app.verification.report import Outcome
 
@@ -105,6 +107,29 @@ def test_early_credentials_verify_like_any_other():
         report = check(signed(content))
         assert report.outcome is Outcome.VERIFIED, report.reason
         assert check({**signed(content), "issuanceDate": "2020-01-01T00:00:00Z"}).outcome is Outcome.FAILED
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("BachelorDegree", "Bachelor Degree"),
+        ("ext:Employment", "Employment"),
+        ("GeneralEducationDevelopment", "General Education Development"),
+        ("https://e.example/terms#micro_credential", "Micro credential"),
+        ("___", None),
+        ("", None),
+        ("\u202egnihtoN", "\u202egnihtoN"),
+    ],
+)
+def test_types_read_as_words(written, read):
+    assert kinds.in_words(written) == read
+
+
+def test_the_type_of_an_achievement_is_told_in_words():
+    content = jff()
+    content["credentialSubject"]["achievement"]["achievementType"] = "ext:WorkExperience"
+    achievement = said(content).achievement
+    assert (achievement.type, achievement.type_name) == ("ext:WorkExperience", "Work Experience")
 
 
 def test_a_permanent_resident_card_reads_well():

@@ -146,6 +146,7 @@ def test_a_list_of_one_has_no_layer_of_its_own() -> None:
 def test_unknown_terms_are_made_readable() -> None:
     assert labels.readable("forkliftClass") == "Forklift class"
     assert labels.readable("forklift_class-id") == "Forklift class id"
+    assert labels.readable("ext:Employment") == "Employment"
     assert labels.readable("HTMLName") == "HTML name"
     assert labels.readable("https://vocabulary.example/terms#maxLoad") == "Max load"
     assert labels.readable("") == ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wallet_app.credentials import parties, reading
+from wallet_app.credentials import kinds, parties, reading
 from wallet_app.credentials.model import (
     Achievement,
     Alignment,
@@ -18,10 +18,12 @@ _NAME_IDENTIFIER = "name"
 def achievement(node: JsonObject) -> Achievement:
     """Read an ``Achievement``."""
     criteria = reading.first_object(node.get("criteria"))
+    type_ = reading.text(node.get("achievementType"))
     return Achievement(
         id=reading.node_id(node),
         name=reading.text(node.get("name")),
-        type=reading.text(node.get("achievementType")),
+        type=type_,
+        type_name=kinds.in_words(type_) if type_ is not None else None,
         description=reading.text(node.get("description")),
         criteria=reading.text(criteria.get("narrative")),
         criteria_url=reading.node_id(criteria),

@@ -62,7 +62,19 @@ def own_types(names: tuple[str, ...]) -> tuple[str, ...]:
 def title(names: tuple[str, ...]) -> str | None:
     """Make a title of the most telling type: ``UniversityDegreeCredential`` gives "University Degree"."""
     told = own_types(names)
-    match = _LAST_SEGMENT.search(told[-1][-_MAX_TYPE_CHARS:]) if told else None
+    return in_words(told[-1]) if told else None
+
+
+def in_words(name: str) -> str | None:
+    """Make a type readable: ``ext:BachelorDegree`` and ``https://e.example/bachelor_degree`` alike.
+
+    Args:
+        name: the type as it is written.
+
+    Returns:
+        Its words, the first with a capital letter; None when it has none.
+    """
+    match = _LAST_SEGMENT.search(name[-_MAX_TYPE_CHARS:])
     if match is None:
         return None
     words = [word for word in _BOUNDARY.split(match[0]) if word]

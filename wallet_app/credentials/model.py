@@ -96,11 +96,12 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Achievement:
-    """What was achieved (OB 3.0 ``Achievement``)."""
+    """What was achieved (OB 3.0 ``Achievement``); ``type_name`` is its type in words."""
 
     id: str | None = None
     name: str | None = None
     type: str | None = None
+    type_name: str | None = None
     description: str | None = None
     criteria: str | None = None
     criteria_url: str | None = None

@@ -62,6 +62,7 @@ IDENTITY_CODES: Final = {
 """Codes for what an ``IdentityObject`` states, by its ``identityType``."""
 
 _BOUNDARY: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_\-.\s]+")
+_LAST_PART: Final = re.compile(r"[/#:]")
 _MAX_READABLE_CHARS: Final = 100
 
 
@@ -88,8 +89,8 @@ def identity_code(value: JsonValue) -> str | None:
 
 
 def readable(member: str) -> str:
-    """Make a member's name readable: ``forkliftClass`` and ``forklift_class`` give "Forklift class"."""
+    """Make a member's name readable: ``forkliftClass`` and ``ext:forklift_class`` give "Forklift class"."""
     name = member[:_MAX_READABLE_CHARS]
-    words = [word for word in _BOUNDARY.split(name.rsplit("/", 1)[-1].rsplit("#", 1)[-1]) if word]
+    words = [word for word in _BOUNDARY.split(_LAST_PART.split(name)[-1]) if word]
     joined = " ".join(word if word.isupper() else word.lower() for word in words)
     return joined[:1].upper() + joined[1:] or name

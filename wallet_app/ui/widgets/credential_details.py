@@ -69,7 +69,7 @@ def _facts(credential: Credential) -> list[tuple[str, str]]:
     values = (
         ("fact.issuer", _party(credential.issuer)),
         ("fact.subject", _party(credential.subject)),
-        ("fact.achievement_type", achievement.type),
+        ("fact.achievement_type", achievement.type_name),
         ("fact.role", credential.role),
         ("fact.field_of_study", achievement.field_of_study),
         ("fact.specialization", achievement.specialization),
