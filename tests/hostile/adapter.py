@@ -22,8 +22,9 @@ from tests.services.memory_keychain import MemoryKeychain
 from wallet_app.bootstrap import build
 from wallet_app.services.application import Application
 from wallet_app.services.check import CheckOptions, Examination, Incoming, Source
-from wallet_app.services.contacts import NOBODY, Agreement
+from wallet_app.services.contacts import Agreement
 from wallet_app.services.records import view_json
+from wallet_app.services.review import Review
 from wallet_app.services.wallet import Wallet
 from wallet_app.verification.policy import TrustedIssuer
 from wallet_app.verification.report import Outcome, Report, Role
@@ -32,8 +33,6 @@ from wallet_app.wording import headline, headline_of_several, next_step, say
 Json = dict[str, Any]
 T = TypeVar("T")
 
-ASKS_FIRST = "found.link"
-"""The code by which the product asks whether to go where a link leads."""
 ROUNDS = 4
 """How often a person is asked for more hosts: an issuer, its list, the list's issuer."""
 NOT_BUILT = "This is a step with moving QR codes or backups, which Proofcase does not have yet."
@@ -110,24 +109,34 @@ def _import(request: Json, source: Source, *, follow: bool = True) -> Json:
 def _add(application: Application, wallet: Wallet, source: Source, *, follow: bool) -> Json:
     setup = wallet.add.setup()
     review = agreeing(
-        lambda contact: application.review.review([source], setup, contact=contact),
-        lambda review: [item.examination for item in review.items],
+        lambda contact: application.review.review([source], setup, contact=contact), _examinations
     )
+    link = application.links.found_in(review.items[0].examination.error)
+    if link is not None and not follow:
+        return refusal(review.items[0].examination.report) | {"outcome": "asked"}
+    if link is not None:
+        review = agreeing(
+            lambda contact: application.review.review([link], setup, contact=contact),
+            _examinations,
+            link.host,
+        )
     kept = [item.examination for item in review.items if item.can_keep]
     wallet.add.keep_all(kept)
-    stored = len(wallet.library.list())
-    report = review.items[0].examination.report
-    if not kept and report.reason == ASKS_FIRST and not follow:
-        return refusal(report) | {"outcome": "asked"}
     if not kept:
-        return refusal(report)
-    return shown("stored", kept) | {"stored": stored}
+        return refusal(review.items[0].examination.report)
+    return shown("stored", kept) | {"stored": len(wallet.library.list())}
 
 
-def agreeing(attempt: Callable[[Agreement], T], examined: Callable[[T], Iterable[Examination]]) -> T:
+def _examinations(review: Review) -> list[Examination]:
+    return [item.examination for item in review.items]
+
+
+def agreeing(
+    attempt: Callable[[Agreement], T], examined: Callable[[T], Iterable[Examination]], *hosts: str
+) -> T:
     """Play a person who agrees to every host that the product names, until it names no other."""
-    agreed: frozenset[str] = frozenset()
-    result = attempt(NOBODY)
+    agreed = frozenset(hosts)
+    result = attempt(Agreement(agreed))
     for _ in range(ROUNDS):
         named = {use.host for one in examined(result) for use in one.contacts}
         if named <= agreed:
