@@ -12,7 +12,8 @@ import sys
 OFFSCREEN = ["libegl1", "libgl1", "libdbus-1-3", "libfontconfig1", "libxkbcommon0", "libglib2.0-0"]
 X11 = ["libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0"]
 WINDOW = [*OFFSCREEN, *X11, "libwayland-cursor0"]  # what Qt needs
-TESTS = ["xvfb", "openbox", "xdotool", "dbus", "dbus-daemon", "gnome-keyring", "at-spi2-core", "git"]
+SCREEN = ["xvfb", "openbox", "xdotool", "dbus", "dbus-daemon", "gnome-keyring", "at-spi2-core"]
+TESTS = [*SCREEN, "git", "strace"]  # strace sees whether anything reaches out
 RENAMED = {"libglib2.0-0": "libglib2.0-0t64"}  # Debian 13
 
 
