@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sized
 from PySide6.QtWidgets import QWidget
 
 from wallet_app.credentials.model import Achievement, Alignment, Credential, Evidence, Image, Party
+from wallet_app.ui.widgets import record_details
 from wallet_app.ui.widgets.boxes import Section, column, row
 from wallet_app.ui.widgets.buttons import Button
 from wallet_app.ui.widgets.data import KeyValueList
@@ -50,6 +51,12 @@ def sections(credential: Credential, open_link: OpenLink | None = None) -> Itera
     if credential.evidence:
         shown = (_evidence(one, open_link) for one in credential.evidence[:_MOST_SHOWN])
         yield _section("details.evidence", *shown, *_rest(credential.evidence))
+    if credential.statements:
+        stated = (record_details.statement(one) for one in credential.statements[:_MOST_SHOWN])
+        yield _section("details.statements", *stated, *_rest(credential.statements))
+    if credential.associations:
+        told = record_details.associations(credential.associations[:_MOST_SHOWN])
+        yield _section("details.associations", told, *_rest(credential.associations))
     if remote := _remote_picture(credential):
         yield _section("details.remote_picture.title", *_remote(remote))
 
