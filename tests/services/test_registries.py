@@ -27,8 +27,11 @@ from wallet_app.services.registry_sources import DCC_LIST
 from wallet_app.services.wallet import Wallet
 from wallet_app.transfer.incoming import Incoming
 from wallet_app.vault.records import HistoryKind
+from wallet_app.verification import recognition
 from wallet_app.verification.federation import statement_address
+from wallet_app.verification.policy import VerificationPolicy
 from wallet_app.verification.report import CheckName, Outcome
+from wallet_app.workers import codec
 
 LIST = "https://registry.example/registry.json"
 VALLEY = "did:key:zDnaesW83XSvG9GKkJqgAxVJgZ13TgPRPpnyrfsr4ZxkVtLcz"
@@ -449,3 +452,18 @@ def test_a_check_asks_a_federation_only_with_agreement_and_keeps_its_word(
     assert kept.id is not None
     web.answers.clear()
     assert wallet.library.open(kept.id).report.outcome is Outcome.VERIFIED
+
+
+def test_the_terms_travel_to_the_process_that_may_be_ended(wallet: Wallet, member: RegistryInfo):
+    wallet.trust.import_list(Incoming("x.json", dcc({VALLEY: "Valley"})))
+    wallet.trust.add("did:web:b.example", "B")
+    relied = wallet.trust.relied()
+    policy = VerificationPolicy(relied.trusted, registries=relied.registries)
+    blobs: list[bytes] = []
+    made = codec.load(VerificationPolicy, codec.dump(policy, blobs), tuple(blobs))
+    assert made.own == relied.trusted
+    assert made.registries[0] == relied.registries[0]
+    for issuer_id in (VALLEY, "did:web:b.example", "did:web:x.example"):
+        assert recognition.look_up(made, {}, issuer_id, NOW) == recognition.look_up(
+            policy, {}, issuer_id, NOW
+        )
