@@ -33,6 +33,7 @@ class Internet:
     pages: dict[str, bytes | int | str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     resolved: list[str] = field(default_factory=list)
+    content_type: str = "application/json"
 
     def resolve(self, host: str) -> tuple[str, ...]:
         self.resolved.append(host)
@@ -49,7 +50,7 @@ class Internet:
         etag = f'"{hash(page)}"'
         if request.headers.get("If-None-Match") == etag:
             return Answer(304, {}, b"")
-        return Answer(200, {"content-type": "application/json", "etag": etag}, page)
+        return Answer(200, {"content-type": self.content_type, "etag": etag}, page)
 
 
 def did_document(key=makers.ISSUER, name="key-1", did=WEB) -> bytes:

@@ -1,15 +1,22 @@
 """From a link or a file to a credential that holds offline: whom one asks, what is kept, what is said."""
 
+import hashlib
+import io
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PIL import Image as PillowImage
 
 from tests.services.internet import DID_JSON, WEB, Internet, badge, did_document
 from tests.services.standing_clock import StandingClock
 from tests.verification import makers
 from wallet_app.bootstrap import build
+from wallet_app.credentials import view
+from wallet_app.credentials.parse import parse
+from wallet_app.encoding import multibase
 from wallet_app.errors import WalletError
 from wallet_app.services.application import Application
 from wallet_app.services.check import CheckOptions, Examination, Incoming
@@ -275,3 +282,68 @@ def test_a_plan_names_each_host_once_with_what_it_is_for():
         HostUse("a.example:8443", (WantedKind.STATUS_LIST,)),
         HostUse("college.example", (WantedKind.DID_DOCUMENT, WantedKind.STATUS_LIST)),
     )
+
+
+# --- Pictures at an address ---------------------------------------------------------------------
+
+PICTURE = "https://pictures.example/badge.png"
+
+
+def pictured(**members):
+    content = makers.badge(relatedResource=[{"id": PICTURE, **members}] if members else None)
+    content["credentialSubject"]["achievement"]["image"] = {"id": PICTURE, "type": "Image"}
+    return parse(json.dumps(makers.sign(content)).encode())
+
+
+def image_of(document) -> view.Image:
+    achievement = view.read(document).achievement
+    assert achievement is not None
+    assert achievement.image is not None
+    return achievement.image
+
+
+def png() -> bytes:
+    target = io.BytesIO()
+    PillowImage.new("RGB", (600, 300), "green").save(target, "PNG")
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(("members", "vouched"), [({}, False), ({"digestMultibase": ...}, True)])
+def test_a_picture_is_fetched_when_asked_for_and_marked(application, internet, members, vouched):
+    internet.pages[PICTURE] = png()
+    internet.content_type = "image/png"
+    if members:
+        members = {
+            "digestMultibase": multibase.encode_base58btc(b"\x12\x20" + hashlib.sha256(png()).digest())
+        }
+    document = pictured(**members)
+    image = image_of(document)
+    assert application.images.look(image).authority == "pictures.example"
+    assert internet.asked == []
+    fetched = application.images.fetch(document, image, ANYBODY)
+    assert fetched.vouched is vouched
+    with PillowImage.open(io.BytesIO(fetched.picture)) as drawn:
+        assert max(drawn.size) == 256
+    assert [one.address for one in fetched.contacted] == [PICTURE]
+
+
+def test_another_picture_than_the_signed_one_is_not_shown(application, internet):
+    internet.pages[PICTURE] = png()
+    internet.content_type = "image/png"
+    digest = multibase.encode_base58btc(b"\x12\x20" + hashlib.sha256(b"other").digest())
+    document = pictured(digestMultibase=digest)
+    with pytest.raises(WalletError, match=r"^picture\.not_the_one$"):
+        application.images.fetch(document, image_of(document), ANYBODY)
+
+
+def test_a_picture_is_not_fetched_without_agreement_or_from_anywhere(application, internet):
+    document = pictured()
+    image = image_of(document)
+    with pytest.raises(WalletError, match=r"^network\.not_agreed$"):
+        application.images.fetch(document, image, COLLEGE)
+    internet.pages[PICTURE] = png()  # but it calls itself JSON
+    with pytest.raises(WalletError, match=r"^network\.not_what_was_asked$"):
+        application.images.fetch(document, image, ANYBODY)
+    assert application.images.look(replace(image, reference="http://pictures.example/x.png")) is None
+    assert application.images.look(replace(image, reference="data:image/png;base64,AA")) is None
+    assert internet.asked == [PICTURE]

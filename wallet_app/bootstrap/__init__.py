@@ -27,6 +27,7 @@ from wallet_app.workers.hard import HardVerifier
 if TYPE_CHECKING:
     from wallet_app.network.transport import Resolver, Transport
     from wallet_app.services.derive import DeriveService
+    from wallet_app.services.images import ImageService
     from wallet_app.services.registry_sources import RegistrySources
     from wallet_app.services.schemas import SchemaService
     from wallet_app.services.unlock import UnlockService
@@ -76,6 +77,12 @@ def build(
 
         return RegistrySources(files, online, now)
 
+    def images() -> "ImageService":
+        from wallet_app.bootstrap.decoding import thumbnail
+        from wallet_app.services.images import ImageService
+
+        return ImageService(online, lambda picture: thumbnail(_worker(), picture))
+
     def unlock() -> "UnlockService":
         from wallet_app.bootstrap.wallets import unlock_service
 
@@ -89,6 +96,7 @@ def build(
         derive=derive,
         registries=registries,
         links=links,
+        images=images,
         schemas=lambda: _schemas(now),
         unlock=unlock,
     )

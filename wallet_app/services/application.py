@@ -12,6 +12,7 @@ from wallet_app.services.trust_lists import TrustLists
 
 if TYPE_CHECKING:  # loaded when first used: a check needs none of them
     from wallet_app.services.derive import DeriveService
+    from wallet_app.services.images import ImageService
     from wallet_app.services.registry_sources import RegistrySources
     from wallet_app.services.schemas import SchemaService
     from wallet_app.services.unlock import UnlockService
@@ -40,6 +41,7 @@ class Application:
         preferences: PreferencesService,
         trust_lists: TrustLists,
         links: LinkService,
+        images: "Callable[[], ImageService]",
         derive: "Callable[[], DeriveService]",
         registries: "Callable[[], RegistrySources]",
         schemas: "Callable[[], SchemaService]",
@@ -51,10 +53,16 @@ class Application:
         self.preferences = preferences
         self.trust_lists = trust_lists
         self.links = links
+        self._images = images
         self._derive = derive
         self._registries = registries
         self._schemas = schemas
         self._unlock = unlock
+
+    @cached_property
+    def images(self) -> "ImageService":
+        """Fetches pictures that credentials name by address, when the person asks: any thread."""
+        return self._images()
 
     @cached_property
     def derive(self) -> "DeriveService":

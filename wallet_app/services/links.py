@@ -10,7 +10,7 @@ from wallet_app.network.kinds import FetchKind
 from wallet_app.network.records import Asked, Contact
 from wallet_app.services.contacts import Agreement
 from wallet_app.services.ports import Web
-from wallet_app.transfer.incoming import Incoming, FoundLinkError
+from wallet_app.transfer.incoming import FoundLinkError, Incoming
 
 PURPOSE: Final = FetchKind.CREDENTIAL
 
