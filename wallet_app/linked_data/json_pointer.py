@@ -1,7 +1,7 @@
 """JSON pointers (RFC 6901), read strictly: ``/x/3dModel`` is never an index, nor is ``-1``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from wallet_app import limits
@@ -65,8 +65,17 @@ def resolve(document: JsonValue, pointer: str) -> JsonValue:
     Raises:
         LinkedDataError: as :func:`parse`, and ``pointer.no_match`` where the document has no value.
     """
+    return follow(document, parse(pointer))
+
+
+def follow(document: JsonValue, path: Iterable[str]) -> JsonValue:
+    """Return the value that these reference tokens lead to.
+
+    Raises:
+        LinkedDataError: ``pointer.no_match``.
+    """
     value = document
-    for token in parse(pointer):
+    for token in path:
         if isinstance(value, dict) and token in value:
             value = value[token]
             continue

@@ -37,9 +37,10 @@ class PointerTree:
         for count, pointer in enumerate(pointers):
             if count >= limits.MAX_POINTERS:
                 raise LinkedDataError("pointer.too_many", limit=limits.MAX_POINTERS)
-            json_pointer.resolve(document, pointer)
+            tokens = json_pointer.parse(pointer)
+            json_pointer.follow(document, tokens)
             node = root
-            for token in json_pointer.parse(pointer):
+            for token in tokens:
                 node = node.children.setdefault(token, cls())
             node.whole = True
         return root

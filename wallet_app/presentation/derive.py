@@ -4,7 +4,7 @@ from wallet_app.credentials import parse
 from wallet_app.credentials.document import Document
 from wallet_app.encoding import strict_json
 from wallet_app.errors import PresentationError, Side
-from wallet_app.linked_data import json_pointer
+from wallet_app.linked_data import json_pointer, memory
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.presentation import base_proofs, claims
 from wallet_app.presentation.choose import Selection, revealed_by
@@ -46,6 +46,13 @@ def derive(
     """
     if document.is_presentation:
         raise PresentationError("derive.is_presentation", side=Side.PERSON)
+    with memory.remembered():
+        return _derive(document, selection, contexts, terms)
+
+
+def _derive(
+    document: Document, selection: Selection, contexts: ContextStore, terms: tuple[str, str | None] | None
+) -> Document:
     rules = claims.rules_of(document, contexts)
     paths = revealed_by(rules, selection)
     if document.sd_jwt is not None:
