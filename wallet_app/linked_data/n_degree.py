@@ -3,7 +3,7 @@
 Its cost can grow without bound: it has a budget.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import permutations
 from operator import itemgetter
 from typing import NamedTuple
@@ -54,12 +54,12 @@ class NDegree:
 
         Args:
             quads: its distinct statements.
-            first_degree: the first-degree hash of each blank node label.
+            first_degree: the first-degree hash of each blank node label that has no identifier yet.
             canonical: the issuer of canonical identifiers, as far as it got.
             hash_text: its hash function, from text to hexadecimal.
             budget: how many steps it may take; what is left of it is ``self.budget``.
         """
-        self._mentions = _mentions(quads)
+        self._mentions = _mentions(quads, first_degree)
         self._first_degree = first_degree
         self._canonical = canonical
         self._hash = hash_text
@@ -160,15 +160,19 @@ def _is_worse(path: str, best: str | None) -> bool:
     return best is not None and len(path) >= len(best) and path > best
 
 
-def _mentions(quads: Iterable[QuadKey]) -> dict[str, list[_Mention]]:
+def _mentions(quads: Iterable[QuadKey], labels: Container[str]) -> dict[str, list[_Mention]]:
+    """Give the statements that mention any of these blank nodes."""
     found: dict[str, list[_Mention]] = {}
     for subject, predicate, value, graph in quads:
+        # Read by position, whatever the terms are: an IRI or a literal is no label.
+        if not (subject[0] in labels or value[0] in labels or (graph is not None and graph[0] in labels)):
+            continue
         related = tuple(
             (position, term.label)
             for position, term in (("s", subject), ("o", value), ("g", graph))
             if isinstance(term, BlankNode)
         )
         mention = _Mention(f"<{predicate.value}>", related)
-        for label in dict.fromkeys(label for _, label in related):
+        for label in dict.fromkeys(label for _, label in related if label in labels):
             found.setdefault(label, []).append(mention)
     return found

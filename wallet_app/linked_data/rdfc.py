@@ -240,7 +240,9 @@ class _Canonicalization:
     def _issue_shared(
         self, shared: Sequence[Sequence[str]], by_hash: Mapping[str, Sequence[str]], canonical: Issuer
     ) -> None:
-        first_degree = {label: digest for digest, labels in by_hash.items() for label in labels}
+        first_degree = {
+            label: digest for digest, labels in by_hash.items() if len(labels) > 1 for label in labels
+        }
         work = NDegree(dict.fromkeys(self._quads), first_degree, canonical, self._hash, self.budget)
         try:
             for labels in shared:

@@ -83,7 +83,7 @@ def _elsewhere(content: JsonObject, conversion: Conversion) -> Iterator[Problem]
     What is said of the document must stand in the outermost object, of a subject in its own. An
     issuer may be described in several places (as the creator of an achievement, as the subject).
     """
-    several = _in_several_objects(conversion)
+    several = _in_several_objects(content, conversion)
     if not several:
         return
     homes, issuer = _homes(content), reading.node_id(content.get("issuer"))
@@ -108,36 +108,49 @@ def _likeness(quad: Quad) -> tuple[IRI, Term | None]:
     return quad.predicate, None if isinstance(quad.object, BlankNode) else quad.object
 
 
-def _in_several_objects(conversion: Conversion) -> frozenset[Resource]:
-    """Give the nodes that more than one object is: of all others one object says everything."""
-    named = (node for node, pointers in conversion.named_pointers.items() if len(pointers) > 1)
-    blank = (BlankNode(label) for label, pointers in conversion.node_pointers.items() if len(pointers) > 1)
-    return frozenset((*named, *blank))
+def _in_several_objects(content: JsonObject, conversion: Conversion) -> dict[Resource, tuple[str, ...]]:
+    """Give the nodes that more than one object is, with these: of all others one object says everything.
+
+    What a record holds with a proof of its own is looked at by itself.
+    """
+    found: dict[Resource, tuple[str, ...]] = {
+        node: pointers for node, pointers in conversion.named_pointers.items() if len(pointers) > 1
+    }
+    found |= {
+        BlankNode(label): pointers
+        for label, pointers in conversion.node_pointers.items()
+        if len(pointers) > 1
+    }
+    by_itself = frozenset(records.signed_places(content)) if found else frozenset()
+    if not by_itself:
+        return found
+    here = {
+        node: tuple(pointer for pointer in pointers if not _is_within(pointer, by_itself))
+        for node, pointers in found.items()
+    }
+    return {node: pointers for node, pointers in here.items() if len(pointers) > 1}
 
 
 def _objects(
-    content: JsonObject, several: frozenset[Resource], conversion: Conversion
+    content: JsonObject, several: Mapping[Resource, tuple[str, ...]], conversion: Conversion
 ) -> dict[Resource, dict[str, set[int]]]:
     """Give, for each of these nodes, the objects that are it, with the statements in each.
 
-    What a record holds with a proof of its own is looked at by itself. What an endorsement says of
-    a node is said there and nowhere else.
+    What an endorsement says of a node is said there and nowhere else.
     """
-    nodes, by_itself = _node_of(conversion), frozenset(records.signed_places(content))
+    nodes = _node_of(conversion)
     endorsing = endorsements.subject_places(content)
     found: dict[Resource, dict[str, set[int]]] = {}
     for position, quad in enumerate(conversion.quads):
         if quad.graph is not None or quad.subject not in several:
             continue
         for pointer in conversion.repeated.get(position, (quad.pointer,)):
-            if by_itself and _is_within(pointer, by_itself):
-                continue
             place = _object_of(nodes, pointer)
+            if place not in several[quad.subject]:
+                continue  # in another object, by a reversed property, or looked at by itself
             if (place in endorsing and _is_endorsement(quad)) or _is_criteria(place, quad):
                 continue
-            # A reversed property states something about another node.
-            if nodes.get(place) == quad.subject:
-                found.setdefault(quad.subject, {}).setdefault(place, set()).add(position)
+            found.setdefault(quad.subject, {}).setdefault(place, set()).add(position)
     return found
 
 
