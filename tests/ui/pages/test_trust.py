@@ -195,7 +195,9 @@ def test_the_known_registries_are_named_and_then_obtained(
     assert prepared.asked == ["Contact digitalcredentials.github.io?", "Add 2 registries?"]
     assert "\n\nPilot\nAway\n\n" in prepared.explained[-1]
     assert prepared.explained[-1].endswith("\n\naway.example\nregistry.example")
-    assert trust.page.isAncestorOf(trust.window.focusWidget() or trust.page.window())
+    focused = trust.window.focusWidget()
+    assert focused is not None
+    assert trust.page.isAncestorOf(focused)
     assert not trust.get(QWidget, "banner").visibleRegion().isEmpty()
     assert web.asked == [DCC_LIST, LIST, "https://away.example/r.json"]
     card = trust.words(trust.get(QWidget, "registriesCard"))
