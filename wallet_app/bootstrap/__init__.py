@@ -6,10 +6,11 @@ What is slow to import (SQLCipher, the keychain, pictures) is imported when it i
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from wallet_app.bootstrap import generators
 from wallet_app.bootstrap.contexts import pinned_contexts
+from wallet_app.bootstrap.later import APPLICATION_NAME, Later, shared_worker
 from wallet_app.bootstrap.online import Online, system_anchors
 from wallet_app.bootstrap.parts import Files
 from wallet_app.proofs.bbs import ready_made
@@ -26,15 +27,7 @@ from wallet_app.workers.hard import HardVerifier
 
 if TYPE_CHECKING:
     from wallet_app.network.transport import Resolver, Transport
-    from wallet_app.services.derive import DeriveService
-    from wallet_app.services.images import ImageService
-    from wallet_app.services.registry_sources import RegistrySources
-    from wallet_app.services.schemas import SchemaService
-    from wallet_app.services.unlock import UnlockService
     from wallet_app.vault.keychain import Keychain
-    from wallet_app.workers.worker import Worker
-
-APPLICATION_NAME: Final = "proofcase"
 
 
 def build(
@@ -62,51 +55,24 @@ def build(
     files = Files()
     preferences = PreferencesService(_config(config_folder) / "preferences.json", files, files)
     online = web or Online(now, lambda: preferences.load().offline, transport, resolver)
-    verifier = Verifier(bundled_evidence, online, system_anchors(now), HardVerifier(_worker).verify)
+    verifier = Verifier(bundled_evidence, online, system_anchors(now), HardVerifier(shared_worker).verify)
     lists = TrustLists(files, now)
     links = LinkService(online)
     check = CheckService(files, verifier, now, links)
 
-    def derive() -> "DeriveService":
-        from wallet_app.services.derive import DeriveService
-
-        return DeriveService(files, files, verifier)
-
-    def registries() -> "RegistrySources":
-        from wallet_app.services.registry_sources import RegistrySources
-
-        return RegistrySources(files, online, now)
-
-    def images() -> "ImageService":
-        from wallet_app.bootstrap.decoding import thumbnail
-        from wallet_app.services.images import ImageService
-
-        return ImageService(online, lambda picture: thumbnail(_worker(), picture))
-
-    def unlock() -> "UnlockService":
-        from wallet_app.bootstrap.wallets import unlock_service
-
-        return unlock_service(keychain, _data(data_folder) / "wallet", verifier, files, registries(), now)
-
+    later = Later(files, verifier, online, now, keychain, data_folder)
     return Application(
         check=check,
         review=ReviewService(check),
         preferences=preferences,
         trust_lists=lists,
-        derive=derive,
-        registries=registries,
         links=links,
-        images=images,
-        schemas=lambda: _schemas(now),
-        unlock=unlock,
+        derive=later.derive,
+        registries=later.registries,
+        images=later.images,
+        schemas=later.schemas,
+        unlock=later.unlock,
     )
-
-
-def _schemas(now: Clock) -> "SchemaService":
-    from wallet_app.bootstrap.schemas import pinned_schemas
-    from wallet_app.services.schemas import SchemaService
-
-    return SchemaService(pinned_schemas, now)
 
 
 def bundled_evidence() -> Evidence:
@@ -115,22 +81,8 @@ def bundled_evidence() -> Evidence:
     return Evidence(pinned_contexts())
 
 
-def _worker() -> "Worker":
-    from wallet_app.bootstrap.decoding import shared
-
-    return shared()
-
-
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _data(given: Path | None) -> Path:
-    if given is not None:
-        return given
-    from platformdirs import user_data_path
-
-    return user_data_path(APPLICATION_NAME, appauthor=False)
 
 
 def _config(given: Path | None) -> Path:
