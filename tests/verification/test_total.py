@@ -82,16 +82,22 @@ def looked_at(data):
     return reports
 
 
+GOOD = {Outcome.VERIFIED, Outcome.SIGNED}
+
+
 @settings(max_examples=400)
 @given(st.data())
 def test_any_value_anywhere(data):
+    """Nothing changed is good. An endorsement's own context can go: the badge's does for it what it did."""
     content = data.draw(st.sampled_from([SIGNED, PRESENTED, BASE, DERIVED, ENDORSED]))
     path = data.draw(st.sampled_from([path for path in places(content) if path]))
     value = data.draw(values)
     changed = put(content, path, value)
     reports = looked_at(json.dumps(changed).encode())
     if reports and changed != content:
-        assert all(report.outcome not in {Outcome.VERIFIED, Outcome.SIGNED} for report in reports)
+        is_context_inside = {"endorsement", "@context"}.issubset(path)
+        judged = [one for report in reports for one in report.endorsements] if is_context_inside else reports
+        assert all(report.outcome not in GOOD for report in judged)
 
 
 @settings(max_examples=300)
