@@ -113,8 +113,7 @@ class PublicKey:
                 Ed25519PublicKey.from_public_bytes(self.raw).verify(signature, message)
             else:
                 algorithm = ec.ECDSA(_hash(self.key_type, hash_name))
-                point = ec.EllipticCurvePublicKey.from_encoded_point(points.CURVES[self.key_type], self.raw)
-                point.verify(_to_der(signature), message, algorithm)
+                points.load(self.key_type, self.raw).verify(_to_der(signature), message, algorithm)
         except InvalidSignature:
             return False
         return True

@@ -75,7 +75,7 @@ def check(key_type: KeyType, raw: bytes) -> None:
     elif key_type is KeyType.BLS12_381_G2:
         bls_points.check(raw)
     else:
-        _load_compressed(key_type, raw)
+        load(key_type, raw)
 
 
 def compress(key_type: KeyType, x: bytes, y: bytes) -> bytes:
@@ -105,12 +105,18 @@ def decompress(key_type: KeyType, raw: bytes) -> tuple[bytes, bytes]:
     Raises:
         IdentityError: ``key.not_on_curve``.
     """
-    numbers = _load_compressed(key_type, raw).public_numbers()
+    numbers = load(key_type, raw).public_numbers()
     size = key_type.private_size
     return numbers.x.to_bytes(size, "big"), numbers.y.to_bytes(size, "big")
 
 
-def _load_compressed(key_type: KeyType, raw: bytes) -> ec.EllipticCurvePublicKey:
+@functools.lru_cache(maxsize=64)
+def load(key_type: KeyType, raw: bytes) -> ec.EllipticCurvePublicKey:
+    """Return the key of a compressed point; the last are kept, for some sign a hundred times.
+
+    Raises:
+        IdentityError: ``key.not_on_curve``.
+    """
     if raw[:1] not in {b"\x02", b"\x03"}:
         raise IdentityError("key.not_on_curve", key_type=key_type.value)
     try:

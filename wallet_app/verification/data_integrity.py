@@ -9,7 +9,7 @@ from wallet_app.credentials.model import Party
 from wallet_app.credentials.moments import moment
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import WalletError
-from wallet_app.linked_data import memory, to_quads
+from wallet_app.linked_data import to_quads
 from wallet_app.linked_data.to_quads import Conversion, Problem
 from wallet_app.proofs import table
 from wallet_app.proofs.data_integrity import BEYOND_LIMITS, HARMLESS, pointer_of
@@ -48,11 +48,6 @@ def secured(case: Case) -> Secured:
     proofs = securing.proofs(case.document)
     if not proofs:
         return _unsigned(case)
-    with memory.remembered():
-        return _secured(case, proofs)
-
-
-def _secured(case: Case, proofs: tuple[JsonObject, ...]) -> Secured:
     owner = parties.party(case.document.content.get("holder" if case.document.is_presentation else "issuer"))
     judged = tuple(_judge(case, proof, owner) for proof in proofs)
     checks = (

@@ -12,7 +12,7 @@ from wallet_app.credentials.model import Credential
 from wallet_app.credentials.records import is_record
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import DocumentError, WalletError
-from wallet_app.linked_data import rdfc
+from wallet_app.linked_data import memory, rdfc
 from wallet_app.proofs import sd_jwt
 from wallet_app.verification import (
     data_integrity,
@@ -122,6 +122,11 @@ def _credential(case: Case, around: _Around = None) -> Verification:
     """Judge a credential: by itself, handed over by a presenter, inside a record, or as an endorsement."""
     if case.document.format is Format.OPEN_BADGE_2:
         return _open_badge_2(case)
+    with memory.remembered():
+        return _of_data_model(case, around)
+
+
+def _of_data_model(case: Case, around: _Around) -> Verification:
     said = view.read(case.document)
     secured = _secured(case)
     if isinstance(around, Record) and not secured.is_signed:
@@ -197,7 +202,8 @@ def _inside(case: Case, signature: tuple[Check, ...], around: _Around) -> _Insid
 
 def _presentation(case: Case) -> Verification:
     inside = members.read(case.document)
-    secured = _secured(case)
+    with memory.remembered():
+        secured = _secured(case)
     presenter = holder.of_presentation(case, secured.signatures, is_signed=secured.is_signed)
     checks = (
         _Inside(unreadable=len(inside.errors)).on_structure(_structure(case)),
