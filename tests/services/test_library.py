@@ -1,5 +1,6 @@
 """The credentials of a wallet."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -160,3 +161,26 @@ def test_a_row_of_a_newer_version_is_listed_with_care(filled: Wallet):
     )
     assert filled.library.list()[0].outcome is Outcome.INCOMPLETE
     assert filled.library.facets().outcomes[Outcome.INCOMPLETE] == 1
+
+
+@pytest.mark.parametrize(
+    ("came_by", "proposed"),
+    [
+        ("badge.json", "badge.json"),
+        ("diploma.pdf", "diploma.pdf"),
+        ("many.zip / ../../etc/passwd.json", "passwd.json"),
+        ("many.zip / a\\b.png", "a_b.png"),
+        ("many.zip / CON.json:hidden", "many.zip _ CON.json_hidden.json"),
+        ("con.json", "credential con.json"),
+        ("pasted text", "pasted text.json"),
+        (".json", "json.json"),
+        ("", "credential.json"),
+        ("a" * 300 + ".png", "a" * 120 + ".png"),
+    ],
+)
+def test_the_name_of_a_saved_file_is_safe_whatever_it_came_by(
+    application: Application, trusting: Wallet, samples: Path, came_by: str, proposed: str
+):
+    add(application, trusting, samples / BADGE)
+    (item,) = trusting.library.list()
+    assert trusting.library.original_name(replace(item, source_name=came_by)) == proposed

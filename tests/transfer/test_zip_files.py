@@ -138,7 +138,7 @@ def test_each_file_gives_what_it_holds_under_both_names():
     assert [(one.name, one.carrier, one.data, one.error and one.error.code) for one in found] == [
         ("many.zip / ../../etc/a.json", "zip", JSON, None),
         ("many.zip / b.png", "png", b'{"a":1}', None),
-        ("many.zip / c.pdf / x.json", "pdf", b'{"b":2}', None),
+        ("many.zip / c.pdf", "pdf", b'{"b":2}', None),
         ("many.zip / d.txt", "zip", b"", "input.not_a_document"),
         ("many.zip / e.zip", "zip", b"", "zip.nested"),
     ]

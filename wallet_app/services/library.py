@@ -1,10 +1,11 @@
 """Library: the credentials of a wallet."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final, TypeVar
 
 from wallet_app.credentials.document import Document, Format
@@ -30,6 +31,7 @@ from wallet_app.verification import shown
 from wallet_app.verification.evidence import Evidence, Wanted
 from wallet_app.verification.report import Outcome, Report
 
+_ENDING: Final = re.compile(r"[A-Za-z0-9-]{1,10}")
 MAX_TAGS: Final = 50
 MAX_TAG_CHARS: Final = 60
 MAX_NOTE_CHARS: Final = 10_000
@@ -315,6 +317,20 @@ class LibraryService:
     def picture(self, credential_id: str) -> bytes | None:
         """Give the picture that lies inside the signed credential, small, as PNG."""
         return self._store.picture(credential_id)
+
+    def original_name(self, item: LibraryItem) -> str:
+        """Propose a name for the file of a credential as the holder got it. On any thread.
+
+        Args:
+            item: the credential; the name it came by may be from inside an archive, and anybody's.
+
+        Returns:
+            A name on every system, never a path.
+        """
+        name, _, ending = PurePosixPath(item.source_name).name.rpartition(".")
+        if not name or not _ENDING.fullmatch(ending):
+            name, ending = item.source_name, "json"
+        return self._files.suggest_name(name, ending)
 
     def save_original(self, credential_id: str, path: Path, *, replace: bool = False) -> None:
         """Write a credential to a file as the holder got it: in its picture, if it came in one.

@@ -98,7 +98,7 @@ def _from_pdf(incoming: Incoming, decoders: Decoders) -> tuple[Found, ...]:
     refused: list[TransferError] = []
     for attachment in attachments:
         try:
-            found += _from_attachment(incoming.name, attachment)
+            found += _from_attachment(Incoming(incoming.name, attachment.data))
         except TransferError as error:
             refused.append(error)
     if found:
@@ -110,8 +110,8 @@ def _from_pdf(incoming: Incoming, decoders: Decoders) -> tuple[Found, ...]:
     raise TransferError("pdf.none")
 
 
-def _from_attachment(name: str, attachment: Attachment) -> tuple[Found, ...]:
-    inner = Incoming(_inside(name, attachment.name), attachment.data)
+def _from_attachment(inner: Incoming) -> tuple[Found, ...]:
+    """Read one attached file; it goes by the name of the PDF, which is what is kept."""
     if not inner.data.strip():
         raise TransferError("input.empty")
     if inner.data.startswith(zip_files.SIGNATURES):

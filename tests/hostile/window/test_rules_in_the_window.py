@@ -9,6 +9,7 @@ import io
 import json
 import re
 import unicodedata
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -299,6 +300,22 @@ def test_safe_filename(make: Callable[[dict[str, Any]], Opened], case: dict[str,
     assert len(file.dialogs.proposed) == 2
     for name in file.dialogs.proposed:
         assert_safe(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "CON.json:hidden", "a\u202egnp.exe", "x" * 300, "..", "a\\b"]
+)
+def test_safe_filename_of_what_an_archive_names(hand: Hand, answering: Answering, name: str):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(name, lure().data)
+    (item,) = hand.add(Incoming("many.zip", packed.getvalue()))
+    hand.go("credential", item.id)
+    check_plain(hand.page)
+    hand.press("credentialTab-document")
+    hand.press("saveOriginal")
+    (proposed,) = answering.proposed
+    assert_safe(proposed)
 
 
 def share(hand: Hand) -> None:

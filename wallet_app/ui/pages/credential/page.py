@@ -214,11 +214,11 @@ class CredentialPage(Page):
     def _save_original(self) -> None:
         if self._opened is None:
             return
-        name = self._opened.item.source_name or "credential.json"
-        path = dialogs.ask().save_file(self, say("credential.save_original"), Path(visible(name)).name, ())
+        wallet, credential_id = self.shell.wallet, self._id
+        name = wallet.library.original_name(self._opened.item)
+        path = dialogs.ask().save_file(self, say("credential.save_original"), name, ())
         if path is None:
             return
-        wallet, credential_id = self.shell.wallet, self._id
         # The dialog gives the name of a file that is there only when the person agreed to replace it.
         self.run_in_vault(
             lambda _job: wallet.library.save_original(credential_id, path, replace=True),
