@@ -1,4 +1,4 @@
-"""Proofcase as a library: check bytes with a network, a clock and registries of one's own; derive; present."""
+"""Proofcase as a library: check bytes with a network, clock and registries of one's own; derive; present."""
 
 import json
 from datetime import UTC, datetime
@@ -52,7 +52,7 @@ def test_a_credential_is_checked_from_bytes(application, registries, internet):
     (found,) = application.check.check(Incoming("a credential", badge()), options)
     assert found.report.outcome is Outcome.VERIFIED
     assert headline(found.report).startswith("Verified")
-    assert (found.report.checked_at, found.credential.title) == (NOW, "Forklift badge")
+    assert (found.report.checked_at, found.credential.title) == (NOW, "Forklift driving")
     assert [contact.host for contact in found.contacted] == ["college.example"]
     # What was learnt is handed in again: nobody is asked.
     internet.asked.clear()
