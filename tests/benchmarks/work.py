@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.pinned import contexts as pinned_contexts
 from wallet_app.answer import Answer
+from wallet_app.bootstrap import bbs
 from wallet_app.credentials import structure, view
 from wallet_app.credentials.parse import parse
 from wallet_app.encoding import strict_json
@@ -36,7 +37,8 @@ DISCLOSED = ("given_name", "family_name", "degree", "major")
 
 
 def evidence() -> Evidence:
-    """What ships: the pinned contexts."""
+    """What ships: the pinned contexts, and what the arithmetic of BBS takes."""
+    bbs.prepare()
     return Evidence(pinned_contexts())
 
 

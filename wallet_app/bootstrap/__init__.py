@@ -8,12 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wallet_app.bootstrap import generators
+from wallet_app.bootstrap import bbs
 from wallet_app.bootstrap.contexts import pinned_contexts
 from wallet_app.bootstrap.later import APPLICATION_NAME, Later, shared_worker
 from wallet_app.bootstrap.online import Online, system_anchors
 from wallet_app.bootstrap.parts import Files
-from wallet_app.proofs.bbs import ready_made
 from wallet_app.services.application import Application
 from wallet_app.services.check import CheckService
 from wallet_app.services.evidence import Verifier
@@ -77,7 +76,7 @@ def build(
 
 def bundled_evidence() -> Evidence:
     """Give the evidence that ships with Proofcase: the pinned contexts."""
-    ready_made.SOURCE.use(generators.read)
+    bbs.prepare()
     return Evidence(pinned_contexts())
 
 

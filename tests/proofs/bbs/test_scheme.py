@@ -1,14 +1,17 @@
 """Operations that are not there for good input alone, and hashing beyond what the fixtures show."""
 
+import threading
+
 import pytest
 from py_arkworks_bls12381 import Scalar
 
+from wallet_app.bootstrap.bbs import at_the_same_time
 from wallet_app.proofs.bbs import blind, proof, pseudonym, signature
 from wallet_app.proofs.bbs.ciphersuites import SHA_256, SHAKE_256, expand_message_xmd, expand_message_xof
 from wallet_app.proofs.bbs.octets import InvalidError
 from wallet_app.proofs.bbs.proof import PROOF_FLOOR, Signed
 from wallet_app.proofs.bbs.scheme import random_scalars
-from wallet_app.proofs.bbs.side_by_side import side_by_side
+from wallet_app.proofs.bbs.side_by_side import Pair, in_turn, side_by_side
 
 PRIVATE = signature.key_gen(SHA_256, b"material of at least thirty-two bytes")
 PUBLIC = signature.public_of(PRIVATE)
@@ -146,12 +149,26 @@ def test_a_pseudonym_of_nothing_is_none():
             pseudonym.nym_secret((1).to_bytes(32), wrong)
 
 
-def test_two_at_once():
-    assert side_by_side(lambda: 1, lambda: "b") == (1, "b")
+@pytest.mark.parametrize("run", [side_by_side, in_turn, at_the_same_time])
+def test_two_sums(run):
+    assert run(lambda: 1, lambda: "b") == (1, "b")
 
     def raising():
         raise InvalidError
 
     for first, second in ((raising, lambda: 1), (lambda: 1, raising), (raising, raising)):
         with pytest.raises(InvalidError):
-            side_by_side(first, second)
+            run(first, second)
+    assert not [thread for thread in threading.enumerate() if thread.name == "bbs"]
+
+
+def test_proofs_are_the_same_whichever_way(monkeypatch):
+    for run in (in_turn, at_the_same_time):
+        pair = Pair()
+        pair.use(run)
+        monkeypatch.setattr(proof, "side_by_side", pair)
+        made = proof.proof_gen(SHA_256, SIGNED, b"", (1,))
+        assert proof.proof_verify(SHA_256, PUBLIC, made, b"header", b"", [b"two"], (1,))
+        assert not proof.proof_verify(SHA_256, PUBLIC, made, b"header", b"x", [b"two"], (1,))
+        # What is wrong with the key is found in the other of the two.
+        assert not proof.proof_verify(SHA_256, bytes(96), made, b"header", b"", [b"two"], (1,))

@@ -1,32 +1,43 @@
-"""Two computations at the same time.
+"""Two computations that do not need each other: in turn, or at the same time by whoever has threads.
 
-The arithmetic lets go of Python's lock, and most of the time that a proof takes is spent in two
-sums that do not need each other.
+Most of the time that a proof takes is spent in two such sums. Rules start no threads: how to run
+them is handed in. Nothing here needs the arithmetic, so that handing in costs nothing.
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future
-from threading import Thread
-from typing import TypeVar
+from typing import Final, Protocol, TypeVar
 
 T = TypeVar("T")
 U = TypeVar("U")
 
 
-def side_by_side(first: Callable[[], T], second: Callable[[], U]) -> tuple[T, U]:
-    """Run two computations and give both results; what either raises is raised."""
-    future: Future[U] = Future()
-    thread = Thread(target=_run, args=(second, future), name="bbs")
-    thread.start()
-    try:
-        made = first()
-    finally:
-        thread.join()
-    return made, future.result()
+class Runner(Protocol):
+    """A way to run two computations."""
+
+    def __call__(self, first: Callable[[], T], second: Callable[[], U], /) -> tuple[T, U]:
+        """Run both and give both results; what either raises is raised."""
 
 
-def _run(work: Callable[[], U], future: Future[U]) -> None:
-    try:
-        future.set_result(work())
-    except BaseException as error:  # noqa: BLE001 - it is raised where the result is asked for
-        future.set_exception(error)
+def in_turn(first: Callable[[], T], second: Callable[[], U], /) -> tuple[T, U]:
+    """Run one after the other."""
+    return first(), second()
+
+
+class Pair:
+    """Runs two computations in the way that was handed in, or in turn."""
+
+    def __init__(self) -> None:
+        """Start with running in turn."""
+        self._run: Runner = in_turn
+
+    def use(self, run: Runner) -> None:
+        """Run them in this way from now on."""
+        self._run = run
+
+    def __call__(self, first: Callable[[], T], second: Callable[[], U], /) -> tuple[T, U]:
+        """Run both and give both results; what either raises is raised."""
+        return self._run(first, second)
+
+
+side_by_side: Final = Pair()
+"""The way of this process."""
