@@ -4,7 +4,6 @@ Whoever takes the generators checks their hash.
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from threading import Thread
 from typing import TypeVar
 
@@ -40,18 +39,21 @@ def at_the_same_time(first: Callable[[], T], second: Callable[[], U], /) -> tupl
 
     The thread ends with the call. What either computation raises is raised.
     """
-    future: Future[U] = Future()
-    thread = Thread(target=_run, args=(second, future), name="bbs")
+    made: list[U] = []
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            made.append(second())
+        except BaseException as error:  # noqa: BLE001 - it is raised below
+            failed.append(error)
+
+    thread = Thread(target=run, name="bbs")
     thread.start()
     try:
-        made = first()
+        found = first()
     finally:
         thread.join()
-    return made, future.result()
-
-
-def _run(work: Callable[[], U], future: Future[U]) -> None:
-    try:
-        future.set_result(work())
-    except BaseException as error:  # noqa: BLE001 - it is raised where the result is asked for
-        future.set_exception(error)
+    if failed:
+        raise failed[0]
+    return found, made[0]
