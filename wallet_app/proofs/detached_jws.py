@@ -14,7 +14,9 @@ from wallet_app.encoding.jws import CompactJws, parse_compact
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import EncodingError, LinkedDataError, ProofError
 from wallet_app.identity.keys import KeyType, PublicKey
+from wallet_app.linked_data import json_pointer
 from wallet_app.linked_data.contexts import ContextStore
+from wallet_app.linked_data.to_quads import Problem
 from wallet_app.proofs import data_integrity, jose
 from wallet_app.proofs.data_integrity import HashData, Manner
 from wallet_app.proofs.outcome import ProofOutcome, fails, holds
@@ -22,6 +24,23 @@ from wallet_app.proofs.outcome import ProofOutcome, fails, holds
 _VALUE = "jws"
 _HASH = "sha256"
 _ANOTHER_FORM = "jose.invalid"
+_OPTIONS = frozenset(
+    {
+        "@context",
+        "id",
+        "type",
+        "created",
+        "expires",
+        "verificationMethod",
+        "proofPurpose",
+        "challenge",
+        "domain",
+        "nonce",
+        "previousProof",
+        _VALUE,
+    }
+)
+"""The members of a proof by the names under which readers look for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +79,8 @@ class DetachedJwsSuite:
             for hashed in self._hashes(document, proof, contexts):
                 outcome = jose.verify_detached(jws, hashed.signed, key, allowed=self.algorithms)
                 if outcome.holds:
-                    return holds("proof.valid_legacy", hashed.problems, suite=self.name)
+                    problems = hashed.problems + _under_other_names(document, proof)
+                    return holds("proof.valid_legacy", problems, suite=self.name)
                 if outcome.code != _ANOTHER_FORM:
                     return outcome
         except (ProofError, LinkedDataError) as error:
@@ -92,6 +112,16 @@ class DetachedJwsSuite:
         for urdna2015 in forms:
             for one in read_by:
                 yield Manner(_VALUE, one, urdna2015)
+
+
+def _under_other_names(document: JsonObject, proof: JsonObject) -> tuple[Problem, ...]:
+    """Find members that only the contexts of a suite may know.
+
+    They have two names for the end of a proof: whoever passes it on could hide it under the other one.
+    """
+    place = data_integrity.pointer_of(document, proof)
+    names = [name for name in proof if name not in _OPTIONS]
+    return tuple(Problem(f"{place}/{json_pointer.escape(name)}", "unmapped_term") for name in names)
 
 
 def _jws(proof: JsonObject) -> CompactJws:
