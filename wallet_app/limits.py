@@ -203,6 +203,10 @@ MAX_PNG_CHUNKS: Final = 100_000
 MAX_BAKED_TEXTS: Final = 16
 """Credential texts in one picture."""
 
+MAX_SMALL_DRAWING_BYTES: Final = 256 * KIB
+"""A drawing that is read in the program itself: a twentieth of a second at worst. Badges have about
+50 KiB."""
+
 MAX_XML_DEPTH: Final = 1_000
 """Elements inside each other in a drawing. Drawing programs stay below 100."""
 

@@ -6,7 +6,15 @@ from wallet_app.workers.frames import Frame
 
 def main() -> None:
     """Be the process: do tasks until nobody asks any more."""
-    serve({"codes": _codes, "attachments": _attachments, "thumbnail": _thumbnail, "verify": _verify})
+    serve(
+        {
+            "codes": _codes,
+            "attachments": _attachments,
+            "baked": _baked,
+            "thumbnail": _thumbnail,
+            "verify": _verify,
+        }
+    )
 
 
 def _codes(frame: Frame) -> Frame:
@@ -20,6 +28,13 @@ def _attachments(frame: Frame) -> Frame:
 
     found = pdf_attachments.extract(frame.blobs[0])
     return Frame({"names": [one.name for one in found]}, tuple(one.data for one in found))
+
+
+def _baked(frame: Frame) -> Frame:
+    from wallet_app.transfer import baked_svg
+
+    found = baked_svg.extract(frame.blobs[0])
+    return Frame({"keywords": [one.keyword for one in found]}, tuple(one.data for one in found))
 
 
 def _thumbnail(frame: Frame) -> Frame:

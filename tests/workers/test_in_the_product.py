@@ -12,6 +12,7 @@ from tests.conftest import REPOSITORY
 from tests.services.memory_keychain import MemoryKeychain
 from tests.transfer import pdf_maker, png_maker
 from tests.verification import makers
+from wallet_app import limits
 from wallet_app.bootstrap import build, decoding
 from wallet_app.bootstrap.parts import picture_of
 from wallet_app.credentials.model import Credential, Kind
@@ -98,13 +99,25 @@ def test_what_the_process_refuses_is_refused_by_its_own_name(check: CheckService
         Frame({"names": ["a"]}),
         Frame({"names": ["a", "b"]}, (b"{}",)),
         Frame({"names": [1]}, (b"{}",)),
+        Frame({"keywords": ["assertion"]}),
     ],
 )
 def test_an_answer_that_is_none_is_a_broken_process(check, monkeypatch, answer: Frame):
     use(monkeypatch, lambda _task: answer)
-    for data in (qr_write.png(JWT), pdf_maker.attached(("a", b"{}"))):
+    for data in (qr_write.png(JWT), pdf_maker.attached(("a", b"{}")), large_drawing()):
         (found,) = check.check(Incoming("file", data))
         assert found.report.reason == "worker.died"
+
+
+def large_drawing() -> bytes:
+    credential = b'<c:credential xmlns:c="https://purl.imsglobal.org/ob/v3p0">{"a":1}</c:credential>'
+    filling = b"<!--" + b"x" * limits.MAX_SMALL_DRAWING_BYTES + b"-->"
+    return b'<svg xmlns="http://www.w3.org/2000/svg">' + credential + filling + b"</svg>"
+
+
+def test_a_large_drawing_goes_there_and_gives_its_credential(check: CheckService):
+    (found,) = check.check(Incoming("badge.svg", large_drawing()))
+    assert (found.received, found.carrier) == (b'{"a":1}', "svg")
 
 
 def test_all_pictures_of_one_archive_have_a_time_together(monkeypatch: pytest.MonkeyPatch):

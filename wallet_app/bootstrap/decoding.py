@@ -1,4 +1,4 @@
-"""What the program has done in the process that may be ended: pictures, PDFs, small pictures."""
+"""What the program has done in the process that may be ended: pictures, PDFs, drawings, small pictures."""
 
 import atexit
 import time
@@ -8,6 +8,7 @@ from functools import cache
 from wallet_app import limits
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import TransferError, WalletError, WorkerError
+from wallet_app.transfer.baked_png import Baked
 from wallet_app.transfer.incoming import Attachment
 from wallet_app.workers.frames import Frame
 from wallet_app.workers.worker import Worker
@@ -43,6 +44,14 @@ class Decoding:
         if len(names) != len(reply.blobs):
             raise WorkerError("worker.died")
         return tuple(Attachment(name, data) for name, data in zip(names, reply.blobs, strict=True))
+
+    def baked(self, drawing: bytes) -> Sequence[Baked]:
+        """Read the credential texts of an SVG."""
+        reply = self._ask("baked", drawing)
+        keywords = _texts(reply.content.get("keywords"))
+        if len(keywords) != len(reply.blobs):
+            raise WorkerError("worker.died")
+        return tuple(Baked(keyword, data) for keyword, data in zip(keywords, reply.blobs, strict=True))
 
     def _ask(self, task: str, data: bytes) -> Frame:
         left = self._until - time.monotonic()

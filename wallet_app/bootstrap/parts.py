@@ -14,6 +14,7 @@ from wallet_app.transfer.incoming import Incoming
 
 if TYPE_CHECKING:
     from wallet_app.services.ports import Vault
+    from wallet_app.transfer.baked_png import Baked
     from wallet_app.transfer.decoders import Decoders
     from wallet_app.transfer.incoming import Attachment, Found
     from wallet_app.vault.header import Header
@@ -63,6 +64,10 @@ class _WhenNeeded:
     def attachments(self, pdf: bytes) -> "Sequence[Attachment]":
         """Take the attached files out of a PDF."""
         return self._decoders.attachments(pdf)
+
+    def baked(self, drawing: bytes) -> "Sequence[Baked]":
+        """Read the credential texts of an SVG."""
+        return self._decoders.baked(drawing)
 
     @cached_property
     def _decoders(self) -> "Decoders":

@@ -1,17 +1,22 @@
 """What takes bytes from outside apart with more than a few lines of our own.
 
-Pictures go through native decoders, and what a PDF costs cannot be told beforehand. Both therefore
-run where they can be ended; whoever plugs the parts together says where that is.
+Pictures and large drawings go through native decoders, and what a PDF costs cannot be told beforehand. They
+therefore run where they can be ended; whoever plugs the parts together says where that is.
 """
 
 from collections.abc import Sequence
 from typing import Protocol
 
+from wallet_app.transfer import baked_svg
+from wallet_app.transfer.baked_png import Baked
 from wallet_app.transfer.incoming import Attachment
 
 
 class Decoders(Protocol):
-    """Takes pictures and PDFs apart. All raise TransferError, or what says that they were ended."""
+    """Takes pictures, large drawings and PDFs apart.
+
+    All raise TransferError, or what says that they were ended.
+    """
 
     def codes(self, picture: bytes) -> Sequence[str]:
         """Read the QR codes of a picture, as ``qr_read.read`` does."""
@@ -19,6 +24,10 @@ class Decoders(Protocol):
 
     def attachments(self, pdf: bytes) -> Sequence[Attachment]:
         """Take the attached files out of a PDF, as ``pdf_attachments.extract`` does."""
+        ...
+
+    def baked(self, drawing: bytes) -> Sequence[Baked]:
+        """Read the credential texts of an SVG, as ``baked_svg.extract`` does."""
         ...
 
 
@@ -36,3 +45,7 @@ class Here:
         from wallet_app.transfer import pdf_attachments  # noqa: PLC0415 - as above
 
         return pdf_attachments.extract(pdf)
+
+    def baked(self, drawing: bytes) -> Sequence[Baked]:
+        """Read the credential texts of an SVG."""
+        return baked_svg.extract(drawing)

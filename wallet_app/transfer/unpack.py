@@ -79,7 +79,8 @@ def _from_picture(incoming: Incoming, decoders: Decoders) -> tuple[Found, ...]:
             raise TransferError("qr.none")
         return _each_once(incoming, _read_codes(codes), Carrier.QR)
     if sniff.is_drawing(data):
-        baked = baked_svg.extract(data)
+        small = len(data) <= limits.MAX_SMALL_DRAWING_BYTES
+        baked = baked_svg.extract(data) if small else tuple(decoders.baked(data))
         if not baked:
             raise TransferError("svg.none")
         return _from_baked(incoming, baked, Carrier.SVG)
@@ -116,7 +117,7 @@ def _from_attachment(inner: Incoming) -> tuple[Found, ...]:
         raise TransferError("input.empty")
     if inner.data.startswith(zip_files.SIGNATURES):
         raise TransferError("input.format_not_read", format="ZIP")
-    # Without decoders: pictures of codes are no way to attach something.
+    # Pictures of codes and large drawings are no way to attach something.
     found = _from_picture(inner, _Nothing()) or _from_text(inner)
     return tuple(replace(one, carrier=Carrier.PDF) for one in found)
 
@@ -150,6 +151,10 @@ class _Nothing:
 
     def attachments(self, _pdf: bytes) -> Sequence[Attachment]:
         """Give no attachment."""
+        return ()
+
+    def baked(self, _drawing: bytes) -> Sequence[Baked]:
+        """Give no text."""
         return ()
 
 
