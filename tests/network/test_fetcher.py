@@ -357,6 +357,7 @@ def test_a_bomb_is_never_inflated(world):
         gzip.compress(b"{}") * 2,
         b"",
     ],
+    ids=["no gzip", "cut off", "more behind", "twice", "nothing"],
 )
 def test_a_broken_compression_is_malformed(world, body):
     world.answer = lambda _: compressed(body)
