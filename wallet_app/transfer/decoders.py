@@ -7,7 +7,6 @@ therefore run where they can be ended; whoever plugs the parts together says whe
 from collections.abc import Sequence
 from typing import Protocol
 
-from wallet_app.transfer import baked_svg
 from wallet_app.transfer.baked_png import Baked
 from wallet_app.transfer.incoming import Attachment
 
@@ -48,4 +47,6 @@ class Here:
 
     def baked(self, drawing: bytes) -> Sequence[Baked]:
         """Read the credential texts of an SVG."""
+        from wallet_app.transfer import baked_svg  # noqa: PLC0415 - as above
+
         return baked_svg.extract(drawing)

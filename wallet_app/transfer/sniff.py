@@ -38,6 +38,11 @@ def is_pdf(data: bytes) -> bool:
     return data[:_HEAD].lstrip().startswith(b"%PDF-")
 
 
+def is_archive(data: bytes) -> bool:
+    """Say whether this is a ZIP archive, be it an empty one."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
 def is_drawing(data: bytes) -> bool:
     """Say whether this may be an SVG: markup, and no web page."""
     head = _markup(data[:_HEAD].decode("utf-8", "replace"))

@@ -11,7 +11,7 @@ from typing import Final
 
 from wallet_app import limits
 from wallet_app.errors import Side, TransferError, WalletError
-from wallet_app.transfer import baked_png, baked_svg, several, sniff, texts, zip_files
+from wallet_app.transfer import baked_png, several, sniff, texts
 from wallet_app.transfer.baked_png import Baked
 from wallet_app.transfer.decoders import Decoders, Here
 from wallet_app.transfer.incoming import Attachment, Carrier, Found, Incoming
@@ -43,7 +43,7 @@ def unpack(incoming: Incoming, decoders: Decoders | None = None) -> tuple[Found,
     decoders = decoders or Here()
     if len(incoming.data) > limits.MAX_FILE_BYTES:
         raise TransferError("input.too_large", limit=limits.MAX_FILE_BYTES)
-    if incoming.data.startswith(zip_files.SIGNATURES):
+    if sniff.is_archive(incoming.data):
         return tuple(_from_archive(incoming, decoders))
     return _from_file(incoming, decoders)
 
@@ -80,7 +80,7 @@ def _from_picture(incoming: Incoming, decoders: Decoders) -> tuple[Found, ...]:
         return _each_once(incoming, _read_codes(codes), Carrier.QR)
     if sniff.is_drawing(data):
         small = len(data) <= limits.MAX_SMALL_DRAWING_BYTES
-        baked = baked_svg.extract(data) if small else tuple(decoders.baked(data))
+        baked = tuple((Here() if small else decoders).baked(data))
         if not baked:
             raise TransferError("svg.none")
         return _from_baked(incoming, baked, Carrier.SVG)
@@ -115,7 +115,7 @@ def _from_attachment(inner: Incoming) -> tuple[Found, ...]:
     """Read one attached file; it goes by the name of the PDF, which is what is kept."""
     if not inner.data.strip():
         raise TransferError("input.empty")
-    if inner.data.startswith(zip_files.SIGNATURES):
+    if sniff.is_archive(inner.data):
         raise TransferError("input.format_not_read", format="ZIP")
     # Pictures of codes and large drawings are no way to attach something.
     found = _from_picture(inner, _Nothing()) or _from_text(inner)
@@ -124,6 +124,8 @@ def _from_attachment(inner: Incoming) -> tuple[Found, ...]:
 
 def _from_archive(incoming: Incoming, decoders: Decoders) -> Iterator[Found]:
     """Give what each file of an archive gives, or why it gives nothing."""
+    from wallet_app.transfer import zip_files  # noqa: PLC0415 - slow to load, and most files are no archives
+
     for member in zip_files.members(incoming.data):
         name = _inside(incoming.name, member.name)
         if member.error is not None:
@@ -136,7 +138,7 @@ def _from_archive(incoming: Incoming, decoders: Decoders) -> Iterator[Found]:
 
 
 def _from_member(member: Incoming, decoders: Decoders) -> Iterator[Found]:
-    if member.data.startswith(zip_files.SIGNATURES):
+    if sniff.is_archive(member.data):
         raise TransferError("zip.nested")
     for found in _from_file(member, decoders):
         yield replace(found, carrier=Carrier.ZIP) if found.carrier == Carrier.DOCUMENT else found

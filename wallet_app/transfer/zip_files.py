@@ -15,8 +15,6 @@ from typing import Final
 from wallet_app import limits
 from wallet_app.errors import TransferError
 
-SIGNATURES: Final = (b"PK\x03\x04", b"PK\x05\x06")
-
 _ENTRY: Final = b"PK\x01\x02"
 """What each entry of the directory begins with (4.3.12)."""
 _ENCRYPTED: Final = 0x1
