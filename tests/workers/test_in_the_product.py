@@ -1,6 +1,7 @@
 """The process where the product uses it: pictures and PDFs go there, ordinary documents never do."""
 
 import io
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,9 +19,10 @@ from wallet_app.bootstrap.parts import picture_of
 from wallet_app.credentials.model import Credential, Kind
 from wallet_app.credentials.model import Image as Picture
 from wallet_app.errors import TransferError, WorkerError
-from wallet_app.services.check import CheckService
+from wallet_app.services.check import CheckOptions, CheckService
 from wallet_app.transfer import qr_write
 from wallet_app.transfer.incoming import Incoming
+from wallet_app.verification.report import Outcome
 from wallet_app.wording import next_step, say
 from wallet_app.workers import command, frames
 from wallet_app.workers.frames import Frame
@@ -180,3 +182,23 @@ def test_both_ways_of_starting_it_start_it(arguments: tuple[str, ...]):
 def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert command.command() == (sys.executable, "--worker")
+
+
+def test_what_is_too_much_work_here_is_verified_there(check: CheckService, monkeypatch: pytest.MonkeyPatch):
+    """The real process; here nothing that is hard at all is allowed."""
+    content = makers.badge()
+    alike = {"type": ["Alignment"], "targetName": "Welding", "targetUrl": "https://skills.example/1"}
+    content["credentialSubject"]["achievement"]["alignment"] = [alike] * 4
+    record = makers.presentation(makers.sign(content), makers.sign(makers.badge()))
+    whole = json.dumps(makers.present(record, challenge="c-1", domain="https://verifier.example")).encode()
+    options = CheckOptions(
+        challenge="c-1", domain="https://verifier.example", at=makers.NOW, trusted=(makers.trusted(),)
+    )
+    (here,) = check.check(Incoming("record.json", whole), options)
+    assert here.report.outcome is Outcome.VERIFIED
+    monkeypatch.setattr(limits, "MAX_VERIFICATION_WORK", 0)
+    (there,) = check.check(Incoming("record.json", whole), options)
+    assert there.report == here.report
+    use(monkeypatch, fails("worker.too_long"))
+    (nowhere,) = check.check(Incoming("record.json", whole), options)
+    assert nowhere.report.outcome is Outcome.INCOMPLETE
