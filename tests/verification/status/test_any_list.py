@@ -62,9 +62,9 @@ def at(content, path):
 
 
 def lone(value):
-    """A value of JSON-LD: a list of one says the same as the one."""
-    while isinstance(value, list) and len(value) == 1:
-        value = value[0]
+    """A value of JSON-LD: a list of one says the same as the one, and null says nothing."""
+    while isinstance(value, list) and len(said := [one for one in value if one is not None]) == 1:
+        value = said[0]
     return value
 
 

@@ -67,6 +67,19 @@ def test_another_list_tells_nothing(changes, code):
     assert only(ask(ENTRY, listed({"id": OWN_ID}, **changes))) == ("unknown", code)
 
 
+def test_both_spellings_of_its_member_count_together():
+    other = {"revokedCredentials": None, "revokedCredential": [{"id": OWN_ID}]}
+    assert only(ask(ENTRY, listed(**other))) == ("fails", "status.revoked")
+    assert only(ask(ENTRY, listed(revokedCredential=[OWN_ID]))) == ("fails", "status.revoked")
+    assert only(ask(ENTRY, listed(revokedCredential=[]))) == ("holds", "status.not_listed")
+
+
+@pytest.mark.parametrize("other", [{"revokedCredentials": 7}, {"revoked": [OWN_ID]}, {"error": "later"}])
+def test_what_may_be_listed_under_another_name_is_not_passed_over(other):
+    changes = {"revokedCredentials": None, **other}
+    assert only(ask(ENTRY, listed(**changes))) == ("unknown", "status.list_malformed")
+
+
 @pytest.mark.parametrize("body", [b"", b"[]", b"<html>", b'{"error": "try later"}', b'{"a":1,"a":2}'])
 def test_what_is_no_list_tells_nothing(body):
     assert only(ask(ENTRY, resource(body)))[0] == "unknown"

@@ -23,6 +23,10 @@ from wallet_app.verification.status.cache import Cache
 from wallet_app.verification.status.entries import CannotTellError, Entry
 
 TYPE: Final = "1EdTechRevocationList"
+_REVOKED: Final = ("revokedCredential", "revokedCredentials")
+"""The member that lists what was withdrawn: both spellings are in use."""
+_BESIDE: Final = frozenset({"@context", "id", "@id", "type", "@type", "issuer"})
+"""The members of a list that lists nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,11 @@ def _read(data: bytes) -> _List:
         content = strict_json.loads_object(data)
     except EncodingError as error:
         raise CannotTellError("status.list_malformed", cause=error.code) from error
+    if content.keys().isdisjoint(_REVOKED) and not _BESIDE.issuperset(content):
+        # What was withdrawn may stand in a member that is not read.
+        raise CannotTellError("status.list_malformed")
     revoked: dict[str, str] = {}
-    for item in reading.as_list(content.get("revokedCredentials")):
+    for item in (item for name in _REVOKED for item in reading.as_list(content.get(name))):
         id_, reason, is_revoked = _item(item)
         if is_revoked:
             revoked[id_] = reason
