@@ -8,7 +8,7 @@ from wallet_app.services.ports import Clock, Web
 
 if TYPE_CHECKING:
     from wallet_app.network.records import Asked, Gained
-    from wallet_app.network.transport import Resolver, Transport
+    from wallet_app.network.transport import Reply, Request, Resolver, Transport
     from wallet_app.verification.evidence import Resource
 
 
@@ -44,16 +44,8 @@ class Online:
         from wallet_app.network.fetcher import Fetcher
         from wallet_app.network.web import Web as RealWeb
 
-        return RealWeb(
-            Fetcher(self._real_transport(), self._real_resolver(), self._clock, offline=self._offline)
-        )
-
-    def _real_transport(self) -> "Transport":
-        if self._transport is not None:
-            return self._transport
-        from wallet_app.network.tls_transport import TlsTransport
-
-        return TlsTransport()
+        transport = self._transport or _Tls()
+        return RealWeb(Fetcher(transport, self._real_resolver(), self._clock, offline=self._offline))
 
     def _real_resolver(self) -> "Resolver":
         if self._resolver is not None:
@@ -61,6 +53,24 @@ class Online:
         from wallet_app.network.system_resolver import resolve
 
         return resolve
+
+
+class _Tls:
+    """TLS over the network, loaded with the first request that is really sent.
+
+    urllib3 tries, when it is imported, whether this computer can open a socket of IPv6: nothing that
+    was refused by a guard may come that far.
+    """
+
+    def send(self, request: "Request") -> "Reply":
+        """Send it. See ``network.transport.Transport``."""
+        return self._transport.send(request)
+
+    @cached_property
+    def _transport(self) -> "Transport":
+        from wallet_app.network.tls_transport import TlsTransport
+
+        return TlsTransport()
 
 
 def system_anchors(clock: Clock) -> "Callable[[], Resource]":
