@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ def multihash(code=0x12, algorithm="sha256", data=FILE, encode=multibase.encode_
 
 
 def judge(address=ADDRESS, data=FILE, **members):
-    content = {
+    content: dict[str, Any] = {
         "relatedResource": [{"id": ADDRESS, **members}, {"id": "https://other.example/x", "digestSRI": "x"}]
     }
     return is_what_was_seen(fingerprints(content, address), data)
@@ -79,5 +80,5 @@ def test_a_fingerprint_may_stand_in_the_address():
 
 def test_it_is_found_wherever_it_stands():
     image = {"id": ADDRESS, "type": "Image", "digestSRI": sri()}
-    content = {"credentialSubject": [{"achievement": {"image": image}}]}
+    content: dict[str, Any] = {"credentialSubject": [{"achievement": {"image": image}}]}
     assert is_what_was_seen(fingerprints(content, ADDRESS), FILE) is True

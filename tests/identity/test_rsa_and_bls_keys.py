@@ -1,5 +1,7 @@
 """RSA and BLS12-381 keys, and keys in PEM: sound ones only, each with one spelling."""
 
+from typing import Any
+
 import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, padding, rsa
@@ -108,7 +110,10 @@ def test_unsound_rsa_numbers_are_refused(n, e, code):
     with refused(code):
         rsa_keys.from_numbers(*_numbers(n, e))
     if n.bit_length() <= 8192:
-        jwk = {"kty": "RSA", **dict(zip("ne", map(base64url.encode, _numbers(n, e)), strict=True))}
+        jwk: dict[str, Any] = {
+            "kty": "RSA",
+            **dict(zip("ne", map(base64url.encode, _numbers(n, e)), strict=True)),
+        }
         with refused(code):
             PublicKey.from_jwk(jwk)
 
@@ -220,7 +225,7 @@ K1 = PrivateKey.generate(KeyType.SECP256K1).public
 )
 def test_older_methods(material, key):
     assert key_material.read(material) == key
-    content = {
+    content: dict[str, Any] = {
         "id": "did:web:a.example",
         "assertionMethod": [{"id": "#k", "controller": "did:web:a.example", **material}],
     }

@@ -24,7 +24,7 @@ def sign(
     """Secure a document with a detached JWS over the two hashes."""
     proof: dict[str, Any] = {"type": suite, **proof_options}
     hashed = data_integrity.hash_data(document, proof, contexts, "sha256", manner)
-    written = {"alg": jose.algorithm(key.key_type), **HEADER} if header is None else header
+    written: dict[str, Any] = {"alg": jose.algorithm(key.key_type), **HEADER} if header is None else header
     encoded = base64url.encode(strict_json.dumps(written).encode())
     signature = key.sign(f"{encoded}.".encode() + hashed.signed)
     proof["jws"] = f"{encoded}..{base64url.encode(signature)}"

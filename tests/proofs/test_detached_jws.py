@@ -88,7 +88,7 @@ def test_whatever_is_changed_it_says_the_same_or_does_not_hold(made):
 
     @given(changes(signed))
     def check(changed):
-        proof = changed.get("proof")
+        proof: Any = changed.get("proof")
         suite = table.suite_for(proof) if isinstance(proof, dict) else None
         if suite is None:
             return
@@ -108,7 +108,7 @@ def test_no_byte_is_free(data):
         changed = strict_json.loads_object(bytes(text))
     except WalletError:
         return
-    proof = changed.get("proof")
+    proof: Any = changed.get("proof")
     suite = table.suite_for(proof) if isinstance(proof, dict) else None
     if suite is None or changed == ED2018:
         return
@@ -177,7 +177,7 @@ def test_a_proof_with_two_values_is_none():
 def test_a_jws_beside_the_value_of_another_suite_is_an_option_of_it():
     """What another suite signs must not be left out because an older one keeps its signature there."""
     key = KEYS[KeyType.ED25519]
-    signed = table.SIGNING["eddsa-rdfc-2022"].sign(issued_by(DEGREE, key), options(key), key, contexts())
+    signed: Any = table.SIGNING["eddsa-rdfc-2022"].sign(issued_by(DEGREE, key), options(key), key, contexts())
     assert verify(signed).holds
     outcome = verify({**signed, "proof": {**signed["proof"], "jws": "x"}})
     assert not outcome.holds or outcome.problems

@@ -120,7 +120,8 @@ def test_no_bit_of_a_signature_is_free(suite, key_type, bit):
 
 def test_contexts_behind_the_signed_ones_are_told():
     """The signature still fits (Verify Proof, step 4), and what it says may be another thing now."""
-    for more in ("https://unknown.example/v1", {"name": "https://evil.example/hidden"}):
+    mores: tuple[Any, ...] = ("https://unknown.example/v1", {"name": "https://evil.example/hidden"})
+    for more in mores:
         outcome = verify({**BADGE_SIGNED, "@context": [*BADGE_SIGNED["@context"], more]})
         assert outcome.holds
         at = len(BADGE_SIGNED["@context"])
@@ -229,17 +230,16 @@ def test_sets_and_chains_with_other_suites():
     one = _sign(BADGE, id="urn:uuid:1")
     key = KEYS[KeyType.P256]
     two = table.SIGNING["ecdsa-rdfc-2019"].sign(one, options(key, id="urn:uuid:2"), key, contexts())
-    three = table.SIGNING["ecdsa-jcs-2019"].sign(
-        two, options(key, previousProof=["urn:uuid:1", "urn:uuid:2"]), key, contexts()
-    )
-    first, second, third = proofs_of(three)
+    chained: Any = {**options(key), "previousProof": ["urn:uuid:1", "urn:uuid:2"]}
+    three = table.SIGNING["ecdsa-jcs-2019"].sign(two, chained, key, contexts())
+    first, second, third = list[Any](proofs_of(three))
     assert all(verify(three, proof).holds for proof in (first, second, third))
     for name, value in (("created", "2025-03-02T12:00:00Z"), ("gpa", "4.0"), ("proofValue", "z2")):
         changed = {**three, "proof": [{**first, name: value}, second, third]}
         assert verify(changed, third).code == "proof.invalid"
         assert verify(changed, second).holds
     assert verify({**three, "proof": [second, third]}, third).code == "proof.previous_missing"
-    swapped = {**third, "previousProof": ["urn:uuid:2", "urn:uuid:1"]}
+    swapped: Any = {**third, "previousProof": ["urn:uuid:2", "urn:uuid:1"]}
     assert verify({**three, "proof": [first, second, swapped]}, swapped).code == "proof.invalid"
 
 

@@ -62,9 +62,9 @@ def test_a_record_is_kept_as_one_and_shown_as_one(application: Application, wall
     (result,) = wallet.add.keep_all([item.examination for item in review.items])
     (row,) = wallet.library.list()
     assert (row.kind, row.title) == (Kind.RECORD, "Learning record")
-    opened = wallet.library.open(result.id)
+    opened = wallet.library.open(str(result.id))
     assert len(opened.report.credentials) == 2
-    preview = wallet.share.preview(ShareRequest((result.id,), recipient="Hill Hospital"))
+    preview = wallet.share.preview(ShareRequest((str(result.id),), recipient="Hill Hospital"))
     (shown,) = preview.credentials
     assert shown.credential.title == "Learning record"
     assert len(preview.report.credentials[0].credentials) == 2
@@ -74,7 +74,7 @@ def test_a_hosted_badge_is_called_what_its_site_calls_it(application: Applicatio
     (found,) = application.check.check(incoming(badges.assertion()))
     assert (found.credential.title, found.report.outcome) == (None, Outcome.INCOMPLETE)
     result = wallet.add.keep(found)
-    asked = wallet.library.online(result.id)
+    asked = wallet.library.online(str(result.id))
     evidence = Evidence(badges.contexts(), resources=badges.WHOLE)
     report = verify(asked.document, evidence, VerificationPolicy(), Role.POSSESSION, found.report.checked_at)
     opened = wallet.library.keep_check(asked, Settled(report.report, evidence))
@@ -82,7 +82,7 @@ def test_a_hosted_badge_is_called_what_its_site_calls_it(application: Applicatio
     assert opened.item.title == "Forklift driving"
     (row,) = wallet.library.list()
     assert (row.title, row.issuer_name) == ("Forklift driving", "Valley College")
-    again = wallet.library.open(result.id)
+    again = wallet.library.open(str(result.id))
     assert (again.report.outcome, again.credential.title) == (Outcome.SIGNED, "Forklift driving")
 
 
@@ -90,7 +90,7 @@ def test_a_hosted_badge_has_no_place_in_a_presentation(application: Application,
     (found,) = application.check.check(incoming(badges.assertion()))
     result = wallet.add.keep(found)
     with pytest.raises(PresentationError, match="open_badge_2"):
-        wallet.share.preview(ShareRequest((result.id,), recipient="Hill Hospital"))
+        wallet.share.preview(ShareRequest((str(result.id),), recipient="Hill Hospital"))
 
 
 @pytest.mark.parametrize("indent", [None, 1, 7])
@@ -120,7 +120,7 @@ def test_two_copies_in_one_review_are_one(application: Application, wallet: Wall
 
 def test_what_was_removed_is_no_longer_there(application: Application, wallet: Wallet):
     (found,) = application.check.check(incoming(ONE))
-    wallet.library.remove([wallet.add.keep(found).id])
+    wallet.library.remove([str(wallet.add.keep(found).id)])
     copy = incoming(json.dumps(ONE, indent=2).encode())
     (item,) = application.review.review([copy], wallet.add.setup()).items
     assert item.state is ReviewState.NEW

@@ -144,7 +144,7 @@ def test_pasting_anywhere(opened: Window, added: list[Source]):
     QTest.keySequence(opened, QKeySequence("Ctrl+V"))
     assert len(added) == 1
     source = added[0]
-    assert not isinstance(source, Path)
+    assert isinstance(source, Incoming)
     assert source.data == b"eyJhbGciOiJFUzI1NiJ9.e30.AA"
 
 
@@ -169,7 +169,7 @@ def test_a_pasted_picture_keeps_its_pixels():
     data = QMimeData()
     data.setImageData(picture)
     (source,) = incoming.sources(data)
-    assert not isinstance(source, Path)
+    assert isinstance(source, Incoming)
     again = QImage.fromData(source.data)
     assert (again.width(), again.height()) == (7, 5)
     assert again.pixelColor(3, 3) == picture.pixelColor(3, 3)

@@ -1,5 +1,7 @@
 """Signatures over JSON, and those of an older sort, in the report: what is covered, what words mean."""
 
+from typing import Any
+
 import pytest
 
 from tests.pinned import contexts
@@ -112,7 +114,7 @@ def test_a_chain_in_the_report():
         "proofPurpose": "assertionMethod",
         "previousProof": ["urn:uuid:1"],
     }
-    both = table.SIGNING[JCS].sign(first, options, ISSUER, contexts())
+    both: Any = table.SIGNING[JCS].sign(first, options, ISSUER, contexts())
     assert check(both).outcome is Outcome.VERIFIED
     without = {**both, "proof": both["proof"][1]}
     assert (check(without).outcome, check(without).reason) == (Outcome.FAILED, "proof.previous_missing")

@@ -1,6 +1,7 @@
 """Records (CLR 2.0): each credential inside judged by itself, and the whole by the worst of it."""
 
 import copy
+from typing import Any
 
 import pytest
 
@@ -202,7 +203,8 @@ def test_what_nobody_signed_and_is_about_the_same_person_could_have_been_swapped
 
 def test_a_proof_of_nothing_does_not_make_a_credential_signed_by_itself():
     """``proof: []`` and a bogus proof are no way around the record's signature."""
-    for proof in ([], [{}], {"type": "Anything"}):
+    proofs: tuple[Any, ...] = ([], [{}], {"type": "Anything"})
+    for proof in proofs:
         report = check(token(record({**unsigned(RECORDS), "proof": proof}, key=ISSUER)), trust=BOTH)
         assert report.outcome not in {Outcome.VERIFIED, Outcome.SIGNED}, proof
 

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -20,7 +21,7 @@ from wallet_app.verification.schema import Schemas, advise, load
 
 ADDRESS = "https://schemas.example/badge.json"
 EXTENSIONS = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"
-PLAIN = {
+PLAIN: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "type": "object",
     "required": ["name"],
@@ -95,7 +96,7 @@ def test_a_schema_that_cannot_be_used_is_said_and_nothing_is_fetched(content):
 
 
 def test_a_pattern_takes_no_more_than_linear_time():
-    slow = {**PLAIN, "properties": {"name": {"pattern": "^(a|aa)+$"}}}
+    slow: dict[str, Any] = {**PLAIN, "properties": {"name": {"pattern": "^(a|aa)+$"}}}
     start = time.perf_counter()
     assert only(advice(named(name="a" * 200_000 + "!"), Schemas({ADDRESS: slow})))[0] == "fails"
     assert time.perf_counter() - start < 5
@@ -110,7 +111,11 @@ def test_advice_never_decides():
 
 
 def test_a_jwts_own_claims_are_no_part_of_the_credential():
-    closed = {**PLAIN, "properties": dict.fromkeys(named(), True), "additionalProperties": False}
+    closed: dict[str, Any] = {
+        **PLAIN,
+        "properties": dict.fromkeys(named(), True),
+        "additionalProperties": False,
+    }
     claims = {**named(), "iss": named()["issuer"]["id"], "nbf": 1}
     assert only(advise(document(token(claims)), Schemas({ADDRESS: closed}), NOW))[0] == "holds"
 

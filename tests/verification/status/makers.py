@@ -78,7 +78,7 @@ def resource(content, address=ADDRESS, *, age=timedelta(), problem=None):
 
 
 def evidence(*resources, **others):
-    together = {}
+    together: dict[Wanted, Resource] = {}
     for one in resources:
         together |= one
     return Evidence(EVIDENCE.contexts, resources=together, **others)

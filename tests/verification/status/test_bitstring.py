@@ -192,7 +192,7 @@ def test_an_index_without_quotes_is_the_same_index():
 
 @pytest.mark.parametrize(("index", "size"), [(ENTRIES, None), (10**11, None), (ENTRIES // 2, 3)])
 def test_a_place_behind_the_end_is_not_clear(index, size):
-    data = bits(length=ENTRIES * (size or 1)) if size is None else bits(length=ENTRIES * 3 // 2)
+    data = bits() if size is None else bits(length=ENTRIES * 3 // 2)
     found = ask(entry(index, statusSize=size), resource(bitstring_list(data)))
     assert found.checks[0].code in {"status.index_beyond", "status.list_short"}
 

@@ -1,5 +1,7 @@
 """What many credentials share is worked out once, and never grows."""
 
+from functools import partial
+
 import pytest
 
 from tests.verification.makers import EVIDENCE
@@ -10,24 +12,34 @@ from wallet_app.verification.status.cache import Cache
 
 
 def test_each_is_made_once():
-    made = []
-    cache = Cache(10)
+    made: list[str] = []
+    cache: Cache[str] = Cache(10)
+
+    def make(key: str) -> str:
+        made.append(key)
+        return key
+
     for key in ("a", "b", "a"):
-        assert cache.get(key, lambda key=key: made.append(key) or key) == key
+        assert cache.get(key, partial(make, key)) == key
     assert made == ["a", "b"]
 
 
 def test_what_is_kept_stays_below_its_limit():
-    cache = Cache(100)
-    made = []
+    cache: Cache[bytes] = Cache(100)
+    made: list[int] = []
+
+    def make(number: int) -> bytes:
+        made.append(number)
+        return bytes(number % 30)
+
     for number in range(1000):
-        cache.get(number, lambda number=number: made.append(number) or bytes(number % 30), len)
+        cache.get(number, partial(make, number), len)
         assert sum(cost for cost, _ in cache._kept.values()) <= 100
     assert len(made) == 1000
 
 
 def test_what_is_too_large_is_made_each_time_and_drives_nothing_out():
-    cache = Cache(100)
+    cache: Cache[bytes] = Cache(100)
     cache.get("small", lambda: b"s", len)
     for _ in range(3):
         assert len(cache.get("large", lambda: bytes(90), len)) == 90
@@ -35,7 +47,7 @@ def test_what_is_too_large_is_made_each_time_and_drives_nothing_out():
 
 
 def test_an_error_is_not_kept():
-    cache = Cache(10)
+    cache: Cache[int] = Cache(10)
     with pytest.raises(ValueError, match="x"):
         cache.get("a", lambda: int("x"))
     assert cache.get("a", lambda: 7) == 7

@@ -2,6 +2,7 @@
 
 import time
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -189,7 +190,16 @@ def test_nobodys_list_is_nobodys(issuer):
 
 
 def test_a_key_that_the_list_brings_along_is_nobodys():
-    for header in ({"jwk": STRANGER.public.to_jwk()}, {"x5c": ["AAAA"]}, {"kid": method(STRANGER)}):
-        payload = {"sub": ADDRESS, "iat": AT, "status_list": {"bits": 1, "lst": "eNpjAAAAAQAB"}}
+    brought: tuple[dict[str, Any], ...] = (
+        {"jwk": STRANGER.public.to_jwk()},
+        {"x5c": ["AAAA"]},
+        {"kid": method(STRANGER)},
+    )
+    for header in brought:
+        payload: dict[str, Any] = {
+            "sub": ADDRESS,
+            "iat": AT,
+            "status_list": {"bits": 1, "lst": "eNpjAAAAAQAB"},
+        }
         listed = jose.sign({"typ": "statuslist+jwt", **header}, payload, STRANGER)
         assert only(ask(said(), resource(listed)))[0] == "unknown"

@@ -1,5 +1,7 @@
 """A holder who reveals some of the status and not all of it has not shown that nothing was withdrawn."""
 
+from typing import Any
+
 import pytest
 
 from tests.pinned import contexts
@@ -124,13 +126,13 @@ def test_bbs_likewise(mandatory, listed):
     issuer = did_key.from_public_key(key.public)
     content = {**two(), "issuer": {**two()["issuer"], "id": issuer}}
     content["credentialStatus"] = [CLEAR] if mandatory else [CLEAR, WITHDRAWN]
-    options = {
+    options: dict[str, Any] = {
         "verificationMethod": did_key.method_id(issuer),
         "proofPurpose": "assertionMethod",
         "created": "2026-05-03T09:00:00Z",
     }
     pointers = (*DATES, "/validUntil", *(["/credentialStatus"] if mandatory else []))
-    base = bbs_2023.sign(content, options, key, contexts(), mandatory_pointers=pointers)
+    base: Any = bbs_2023.sign(content, options, key, contexts(), mandatory_pointers=pointers)
     derived = bbs_2023.derive(base, base["proof"], ["/credentialStatus/0", "/name"], contexts())
     _, codes = statuses(derived, listed)
     # The list is another issuer's here: what matters is whether more may have been left out.
