@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import settle
-from wallet_app.services.check import Source
+from wallet_app.services.check import Incoming, Source
 from wallet_app.ui import incoming
 from wallet_app.ui.page import Page
 from wallet_app.ui.routes import ROUTES, SECTIONS
