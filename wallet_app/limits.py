@@ -118,7 +118,10 @@ MAX_VERIFICATION_METHODS: Final = 500
 MAX_PROOFS: Final = 20
 """Proofs of one document, each of which is checked over all of it. Credentials seen have up to 4."""
 
-MAX_PRESENTED_CREDENTIALS: Final = 5_000
+MAX_CHAINED_PROOFS: Final = 4
+"""Proofs of one document that name previous ones: each is over another version of the whole document."""
+
+MAX_PRESENTED_CREDENTIALS: Final = 500
 """Credentials of one presentation, each of which is verified. Records seen hold up to 100."""
 
 MAX_ENDORSEMENTS: Final = 200

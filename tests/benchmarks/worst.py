@@ -119,6 +119,12 @@ def _proofs(size: int) -> Iterator[tuple[str, bytes]]:
     yield "twenty proofs", _text({**content, "proof": [content["proof"]] * 20})
     other = [{**content["proof"], "created": f"2025-06-14T09:00:{at:02d}Z"} for at in range(20)]
     yield "twenty different proofs", _text({**content, "proof": other})
+    chained = [{**one, "id": f"urn:p:{at}"} for at, one in enumerate(other)]
+    for at, one in enumerate(chained[:4]):
+        one["previousProof"] = [f"urn:p:{to}" for to in range(20) if to != at]
+    yield "chained proofs", _text({**content, "proof": chained})
+    json_signed = [{**one, "cryptosuite": "eddsa-jcs-2022"} for one in other]
+    yield "twenty proofs over JSON", _text({**content, "proof": json_signed})
     small = json.loads(making.sign(making.badge(1)))
     yield "too many proofs", _text({**small, "proof": [small["proof"]] * (size // 400)})
     large = {**small["proof"], "https://example.org/p": [str(number) for number in range(size // 9)]}
@@ -140,6 +146,8 @@ def _members(size: int) -> Iterator[tuple[str, bytes]]:
     }
     count = size // (len(_text(tiny)) + 1)
     base = {"@context": making.CONTEXTS[:1], "type": ["VerifiablePresentation"]}
+    distinct = [{**tiny, "id": f"urn:x:{at}"} for at in range(min(count // 2, 500))]
+    yield "presentation of many that differ", _text({**base, "verifiableCredential": distinct})
     yield "presentation of many", _text({**base, "verifiableCredential": [tiny] * (count - 1)})
     signed = json.loads(making.sign(making.badge(1)))
     many = [signed] * (size // (len(_text(signed)) + 1) - 1)

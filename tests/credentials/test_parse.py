@@ -235,5 +235,7 @@ def test_members_of_the_wrong_kind_are_refused(member, value):
 def test_counts_are_bounded():
     with refused("document.too_many_proofs"):
         parse(written(badge(proof=[{}] * (limits.MAX_PROOFS + 1))))
+    with refused("document.too_many_chained_proofs"):
+        parse(written(badge(proof=[{"previousProof": "urn:x"}] * (limits.MAX_CHAINED_PROOFS + 1))))
     with refused("document.too_many_members"):
         parse(written(presentation(*["x"] * (limits.MAX_PRESENTED_CREDENTIALS + 1))))

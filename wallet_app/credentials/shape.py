@@ -17,7 +17,8 @@ def check_shape(content: JsonObject) -> None:
 
     Raises:
         DocumentError: ``document.wrong_shape`` (with ``member``), ``document.too_many_proofs``,
-            ``document.too_many_members`` or ``document.too_many_endorsements`` (with ``limit``).
+            ``document.too_many_chained_proofs``, ``document.too_many_members`` or
+            ``document.too_many_endorsements`` (with ``limit``).
     """
     for member, is_right in _SHAPES.items():
         if member in content and not is_right(content[member]):
@@ -25,6 +26,8 @@ def check_shape(content: JsonObject) -> None:
     proof = content.get("proof")
     if isinstance(proof, list) and len(proof) > limits.MAX_PROOFS:
         raise DocumentError("document.too_many_proofs", limit=limits.MAX_PROOFS)
+    if sum("previousProof" in one for one in reading.objects(proof)) > limits.MAX_CHAINED_PROOFS:
+        raise DocumentError("document.too_many_chained_proofs", limit=limits.MAX_CHAINED_PROOFS)
     subjects = reading.objects(content.get("credentialSubject"))
     inside = (len(reading.as_list(node.get("verifiableCredential"))) for node in (content, *subjects))
     if sum(inside) > limits.MAX_PRESENTED_CREDENTIALS:

@@ -13,6 +13,7 @@ from wallet_app.encoding import jcs, multibase
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import EncodingError, ProofError
 from wallet_app.identity.keys import KeyType, PrivateKey, PublicKey
+from wallet_app.linked_data import memory
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.linked_data.to_quads import Problem
 from wallet_app.proofs import data_integrity
@@ -118,11 +119,19 @@ def hash_data(document: JsonObject, proof: JsonObject, hash_name: str) -> HashDa
         EncodingError: ``jcs.*``, ``json.*``: no canonical form.
     """
     subject = data_integrity.unsecured(document, proof)
-    if _CONTEXT in proof:
+    if _CONTEXT in proof and not _is_same(proof[_CONTEXT], subject.get(_CONTEXT)):
         # Verify Proof, step 4.2.
         subject[_CONTEXT] = proof[_CONTEXT]
     options = {name: value for name, value in proof.items() if name != "proofValue"}
-    return HashData(_hash(options, hash_name), _hash(subject, hash_name), ())
+    # Each proof of a set is over the same document.
+    key = ("jcs", hash_name, *((name, id(value)) for name, value in subject.items()))
+    document_hash = memory.once(key, subject, lambda: _hash(subject, hash_name))
+    return HashData(_hash(options, hash_name), document_hash, ())
+
+
+def _is_same(one: JsonValue, other: JsonValue) -> bool:
+    """Whether two values are the same JSON: Python would take true for 1."""
+    return jcs.canonicalize(one) == jcs.canonicalize(other)
 
 
 def _hash(value: JsonValue, hash_name: str) -> bytes:
