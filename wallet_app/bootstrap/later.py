@@ -1,12 +1,12 @@
 """The services that a check needs none of: each is imported and made when it is first asked for."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from wallet_app.bootstrap.parts import Files
 from wallet_app.services.evidence import Verifier
 from wallet_app.services.ports import Clock, Web
+from wallet_app.values import dataclass
 
 if TYPE_CHECKING:
     from wallet_app.services.derive import DeriveService

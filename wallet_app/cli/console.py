@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import BinaryIO, Final, TextIO
 
 from wallet_app import limits
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import TransferError, WalletError
+from wallet_app.values import dataclass
 
 STDIN_NAME: Final = "stdin"
 

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TypeVar
 
 from wallet_app.cli.console import Console, sentence
@@ -12,6 +12,7 @@ from wallet_app.services.check import Examination, Source
 from wallet_app.services.contacts import ANYBODY, NOBODY, Agreement, HostUse, plan
 from wallet_app.services.evidence import MAX_ROUNDS, Asking
 from wallet_app.services.links import Link
+from wallet_app.values import dataclass
 from wallet_app.wording.plain import visible
 
 T = TypeVar("T")

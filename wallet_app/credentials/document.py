@@ -2,7 +2,7 @@
 
 import contextlib
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from wallet_app.encoding import jcs
@@ -10,6 +10,7 @@ from wallet_app.encoding.jws import CompactJws
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import EncodingError
 from wallet_app.proofs.sd_jwt import SdJwt
+from wallet_app.values import dataclass
 
 
 class Format(StrEnum):

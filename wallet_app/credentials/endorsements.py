@@ -5,7 +5,6 @@ Source: 1EdTech Open Badges 3.0, sections B.1.1 (``endorsement``, ``endorsementJ
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from wallet_app.credentials import reading
@@ -13,6 +12,7 @@ from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.model import Endorsement
 from wallet_app.credentials.parties import party
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.values import dataclass
 
 _FORMATS: Final = frozenset({Format.VC_LDP, Format.VC_JWT, Format.SD_JWT_VC})
 _MEMBERS: Final = ("endorsement", "endorsementJwt")

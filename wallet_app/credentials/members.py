@@ -1,13 +1,13 @@
 """The credentials inside a presentation or a record."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wallet_app.credentials import parse, reading, records
 from wallet_app.credentials.document import Document
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import DocumentError, WalletError
+from wallet_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ Every value here was said by the document and by nobody else. Texts are as they 
 shows them passes them through :func:`wallet_app.wording.plain.visible` first.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from wallet_app.values import dataclass
 
 
 class Kind(StrEnum):

@@ -6,13 +6,14 @@ badge mean something else is judged: the type of each node, and what must be the
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from wallet_app.credentials import reading
 from wallet_app.credentials.records import CLR_CREDENTIAL
 from wallet_app.credentials.violation import Violation
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.values import dataclass
 
 ACHIEVEMENT_CREDENTIALS: Final = frozenset({"OpenBadgeCredential", "AchievementCredential"})
 ENDORSEMENT: Final = "EndorsementCredential"

@@ -1,6 +1,6 @@
 """One way in which a document breaks the rules of its format."""
 
-from dataclasses import dataclass
+from wallet_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

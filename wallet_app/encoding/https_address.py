@@ -6,11 +6,11 @@ what browsers repair silently (WHATWG URL) is refused, because repairs are where
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from wallet_app import limits
 from wallet_app.errors import EncodingError
+from wallet_app.values import dataclass
 
 SCHEME: Final = "https://"
 USUAL_PORT: Final = 443

@@ -5,7 +5,6 @@ Loaded when a token brings certificates along; few do.
 
 import base64
 import binascii
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -22,6 +21,7 @@ from cryptography.x509.verification import (
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import IdentityError
 from wallet_app.identity.keys import PublicKey
+from wallet_app.values import dataclass
 
 Roots = tuple[x509.Certificate, ...]
 MAX_CERTIFICATES: Final = 10

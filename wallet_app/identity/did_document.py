@@ -5,7 +5,6 @@ the same with an address in the place of the DID.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -17,6 +16,7 @@ from wallet_app.errors import EncodingError, IdentityError
 from wallet_app.identity import did as dids
 from wallet_app.identity import key_material
 from wallet_app.identity.keys import PublicKey
+from wallet_app.values import dataclass
 
 
 class Relationship(StrEnum):

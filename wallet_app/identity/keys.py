@@ -1,6 +1,6 @@
 """Public and private keys: Ed25519, ECDSA, RSA, by the ``cryptography`` library; BLS as bytes alone."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from cryptography.exceptions import InvalidSignature
@@ -15,6 +15,7 @@ from wallet_app.errors import IdentityError
 from wallet_app.identity import jwk, multikey, points, rsa_keys, spki
 from wallet_app.identity.key_type import KeyType
 from wallet_app.identity.rsa_keys import Padding
+from wallet_app.values import dataclass
 
 __all__ = ["KeyType", "Padding", "PrivateKey", "PublicKey"]
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cached_property
 from typing import Any, Final
 
 from wallet_app.encoding.strict_json import JsonValue
+from wallet_app.values import dataclass
 
 KEYWORDS: Final = frozenset(
     [

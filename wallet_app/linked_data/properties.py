@@ -1,6 +1,5 @@
 """What the converter needs to know about a member name, looked up once per context and name."""
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from wallet_app.linked_data import json_pointer
@@ -12,6 +11,7 @@ from wallet_app.linked_data.active_context import (
     is_absolute_iri,
 )
 from wallet_app.linked_data.terms import IRI
+from wallet_app.values import dataclass
 
 _OUT_OF_PLACE = frozenset({"@graph", "@included", "@nest", "@reverse"})
 _NAMED = frozenset({"@id", "@type"})

@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from wallet_app import limits
@@ -17,6 +16,7 @@ from wallet_app.linked_data import memory
 from wallet_app.linked_data.n_degree import Issuer, NDegree
 from wallet_app.linked_data.nquads import of_literal, of_literal_in_urdna2015
 from wallet_app.linked_data.terms import IRI, BlankNode, Literal, Quad, QuadKey
+from wallet_app.values import dataclass
 
 _HASHES: Final = {"sha256": hashlib.sha256, "sha384": hashlib.sha384}
 HASHES: Final = tuple(_HASHES)

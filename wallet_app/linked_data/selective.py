@@ -10,7 +10,6 @@ literal, is refused (the specification's way loses such statements without a wor
 import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from wallet_app.encoding import base64url
@@ -21,6 +20,7 @@ from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.linked_data.selection import PointerTree, select
 from wallet_app.linked_data.terms import RDF_FIRST, RDF_REST, BlankNode, Literal, Quad
 from wallet_app.linked_data.to_quads import Conversion, convert
+from wallet_app.values import dataclass
 
 _LIST_PREDICATES: Final = frozenset((RDF_FIRST, RDF_REST))
 

@@ -6,7 +6,7 @@ reported. There is no base IRI and nothing is fetched.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from wallet_app.linked_data import memory
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.linked_data.terms import IRI, Quad, QuadKey, quad_of
 from wallet_app.linked_data.walk import Walk
+from wallet_app.values import dataclass
 
 
 class Problem(NamedTuple):

@@ -8,7 +8,7 @@ can lead elsewhere. Redirects go through all of them again and may not leave the
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import Final
 from urllib.parse import urljoin
@@ -21,6 +21,7 @@ from wallet_app.network import body, media, public
 from wallet_app.network.kinds import KINDS
 from wallet_app.network.records import Asked, Contact, Gained
 from wallet_app.network.transport import Reply, Request, Resolver, Transport
+from wallet_app.values import dataclass
 from wallet_app.verification.evidence import Resource
 
 Clock = Callable[[], datetime]

@@ -1,10 +1,10 @@
 """What may be fetched: by sort, how large it may be and what it must be written in."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from wallet_app.limits import KIB, MIB
+from wallet_app.values import dataclass
 
 
 class FetchKind(StrEnum):

@@ -1,9 +1,9 @@
 """What goes into a fetch and what comes out of it: values without behaviour."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from wallet_app.network.kinds import FetchKind
+from wallet_app.values import dataclass
 from wallet_app.verification.evidence import Resource
 
 

@@ -5,10 +5,10 @@ above them. The real ones are ``system_resolver`` and ``tls_transport``.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from wallet_app.encoding.https_address import HttpsAddress
+from wallet_app.values import dataclass
 
 Resolver = Callable[[str], tuple[str, ...]]
 """Gives the IP addresses of a host name, as texts. Raises NetworkError ``network.no_such_host``,

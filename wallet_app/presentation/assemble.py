@@ -6,7 +6,6 @@ What may stand together is decided in docs/decisions/0051.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -20,6 +19,7 @@ from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.presentation import base_proofs
 from wallet_app.presentation.holder import HolderKey, bound_key
 from wallet_app.proofs import ecdsa_rdfc_2019, eddsa_rdfc_2022, sd_jwt
+from wallet_app.values import dataclass
 
 ANYONE: Final = "anyone"
 """The audience of a presentation for which no recipient was named."""

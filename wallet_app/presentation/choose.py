@@ -1,7 +1,6 @@
 """Choosing what to reveal: presets, and what comes along with a choice."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from wallet_app.errors import LinkedDataError, PresentationError, Side
@@ -9,6 +8,7 @@ from wallet_app.linked_data import json_pointer
 from wallet_app.presentation.claims import ClaimTree
 from wallet_app.presentation.leaves import Path, prefixes, resolve
 from wallet_app.presentation.rules import Rules
+from wallet_app.values import dataclass
 
 PROOF_ONLY: Final = "proof_only"
 """What is required, and what the credential is called: only what proves it."""

@@ -1,7 +1,6 @@
 """The claims of a credential as a person chooses among them: a tree with names and reasons."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from wallet_app.credentials.document import Document, Format
@@ -14,6 +13,7 @@ from wallet_app.presentation.claim_values import ValueKind
 from wallet_app.presentation.identifying import is_identifying
 from wallet_app.presentation.leaves import Path, prefixes
 from wallet_app.presentation.rules import Rules
+from wallet_app.values import dataclass
 
 
 class Group(StrEnum):

@@ -1,13 +1,12 @@
 """The holder's key as a presentation uses it, and the key a credential wants to see."""
 
-from dataclasses import dataclass
-
 from wallet_app.credentials import reading
 from wallet_app.credentials.document import Document
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import IdentityError
 from wallet_app.identity import did_jwk, did_key
 from wallet_app.identity.keys import PrivateKey, PublicKey
+from wallet_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ import re
 import zlib
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
 from wallet_app.encoding import base64url, cbor, multibase, strict_json
 from wallet_app.encoding.cbor import CBORTag, CborValue
 from wallet_app.errors import EncodingError, PresentationError
+from wallet_app.values import dataclass
 
 MAX_LAYERS: Final = 200_000
 MAX_TOTAL_BYTES: Final = 256 * 1024 * 1024

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from wallet_app.credentials.document import Document
@@ -11,6 +10,7 @@ from wallet_app.presentation import base_proofs, layers
 from wallet_app.presentation.leaves import Path, prefixes, resolve, value_at, walk
 from wallet_app.presentation.rules import Rules
 from wallet_app.proofs import sd_jwt
+from wallet_app.values import dataclass
 
 _SHORTEST_TEXT: Final = 6
 _SHORTEST_NUMBER: Final = 5

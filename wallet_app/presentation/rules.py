@@ -1,11 +1,12 @@
 """What can be revealed of a credential apart from what: one book of rules per document."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.presentation.leaves import Path, find_claims, prefixes, prune
+from wallet_app.values import dataclass
 
 
 class Reason(StrEnum):

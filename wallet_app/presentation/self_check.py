@@ -7,7 +7,7 @@ what was withheld.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -22,6 +22,7 @@ from wallet_app.presentation.assemble import Presentation
 from wallet_app.presentation.choose import Selection, revealed
 from wallet_app.presentation.claims import Claim, ClaimTree
 from wallet_app.presentation.leaves import Path, resolve, same, walk
+from wallet_app.values import dataclass
 from wallet_app.verification.evidence import Evidence
 from wallet_app.verification.policy import VerificationPolicy
 from wallet_app.verification.report import CheckName, Report, Role

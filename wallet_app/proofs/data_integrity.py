@@ -6,7 +6,6 @@ proofs that ``previousProof`` names (section 4.5), and the proof's own options.
 
 import hashlib
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from wallet_app.encoding import timestamps
@@ -16,6 +15,7 @@ from wallet_app.linked_data import rdfc, to_quads
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.linked_data.to_quads import Problem
 from wallet_app.proofs.outcome import ProofOutcome, fails, unknown
+from wallet_app.values import dataclass
 
 PROOF_TYPE: Final = "DataIntegrityProof"
 HARMLESS: Final = frozenset({"null_value", "empty_array"})

@@ -8,7 +8,6 @@ Nobody makes such proofs here. They are checked, and said to be of an older sort
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wallet_app.encoding.jws import CompactJws, parse_compact
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
@@ -20,6 +19,7 @@ from wallet_app.linked_data.to_quads import Problem
 from wallet_app.proofs import data_integrity, jose
 from wallet_app.proofs.data_integrity import HashData, Manner
 from wallet_app.proofs.outcome import ProofOutcome, fails, holds
+from wallet_app.values import dataclass
 
 _VALUE = "jws"
 _HASH = "sha256"

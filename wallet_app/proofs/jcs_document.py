@@ -6,7 +6,6 @@ context makes of it; what a document means is another question, and asked elsewh
 """
 
 import hashlib
-from dataclasses import dataclass
 from typing import Final
 
 from wallet_app.encoding import jcs, multibase
@@ -20,6 +19,7 @@ from wallet_app.proofs import data_integrity
 from wallet_app.proofs.data_integrity import HashData
 from wallet_app.proofs.outcome import ProofOutcome, fails, holds
 from wallet_app.proofs.whole_document import hash_of, signature_of
+from wallet_app.values import dataclass
 
 _OURS: Final = frozenset({"type", "cryptosuite", "proofValue", "@context"})
 _CONTEXT: Final = "@context"

@@ -5,7 +5,6 @@ algorithm is a question about that key, and what a header says about keys is nev
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -15,6 +14,7 @@ from wallet_app.encoding.strict_json import JsonObject, JsonValue, dumps
 from wallet_app.errors import EncodingError, IdentityError, ProofError
 from wallet_app.identity.keys import KeyType, Padding, PrivateKey, PublicKey
 from wallet_app.proofs.outcome import ProofOutcome, fails, holds, unknown
+from wallet_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """What checking one proof found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from wallet_app.answer import Answer
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.linked_data.to_quads import Problem
+from wallet_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ file says what is the suite's: names, keys and hash.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from wallet_app.encoding import multibase
@@ -17,6 +16,7 @@ from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.proofs import data_integrity
 from wallet_app.proofs.data_integrity import TODAY, HashData, Manner
 from wallet_app.proofs.outcome import ProofOutcome, fails, holds
+from wallet_app.values import dataclass
 
 _OURS: Final = frozenset({"type", "cryptosuite", "proofValue", "@context"})
 _DEFAULT_HASH: Final = "sha256"

@@ -1,7 +1,6 @@
 """Add: keep what the person decided to keep."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from wallet_app.credentials.view import Credential
@@ -12,6 +11,7 @@ from wallet_app.services.ports import CredentialStore
 from wallet_app.services.progress import CancelToken, Progress, no_progress
 from wallet_app.services.records import new_credential
 from wallet_app.services.review import ReviewSetup
+from wallet_app.values import dataclass
 from wallet_app.vault.records import HistoryEntry, HistoryKind, RevealedClaims
 
 PictureMaker = Callable[[Credential], bytes | None]

@@ -1,7 +1,7 @@
 """Check: what is this, and does it hold? Needs no wallet."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,7 @@ from wallet_app.services.evidence import Asking, OnlineCheck, Resources, Settled
 from wallet_app.services.links import Link, LinkError, LinkService
 from wallet_app.services.ports import Clock, IncomingFiles
 from wallet_app.transfer.incoming import Carrier, Found, Incoming
+from wallet_app.values import dataclass
 from wallet_app.verification import shown
 from wallet_app.verification.evidence import Evidence, Wanted
 from wallet_app.verification.policy import Federation, Registry, TrustedIssuer, VerificationPolicy

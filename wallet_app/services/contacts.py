@@ -1,13 +1,13 @@
 """Whom a check would contact, what for, and whom the person agreed to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from wallet_app.encoding import https_address
 from wallet_app.encoding.https_address import HttpsAddress
 from wallet_app.errors import EncodingError, IdentityError
 from wallet_app.identity import did_web
+from wallet_app.values import dataclass
 from wallet_app.verification import issuer_metadata
 from wallet_app.verification.evidence import Wanted, WantedKind
 

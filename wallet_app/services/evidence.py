@@ -8,7 +8,7 @@ document can name a thousand hosts.
 
 from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import Final
 
@@ -18,6 +18,7 @@ from wallet_app.network.kinds import FetchKind
 from wallet_app.network.records import Asked, Contact, Gained
 from wallet_app.services.contacts import NOBODY, Agreement, HostUse, address_of, plan
 from wallet_app.services.ports import Web
+from wallet_app.values import dataclass
 from wallet_app.verification.evidence import Evidence, Resource, Wanted, WantedKind
 from wallet_app.verification.policy import VerificationPolicy
 from wallet_app.verification.report import Report, Role

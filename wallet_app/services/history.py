@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.services.ports import HistoryStore, OutgoingFiles
+from wallet_app.values import dataclass
 from wallet_app.vault.records import HistoryKind, RecordedEntry, RevealedClaim, RevealedClaims
 
 __all__ = [

@@ -1,6 +1,5 @@
 """What the services of one open wallet share: its documents, whom it trusts, the time."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -11,6 +10,7 @@ from wallet_app.services.evidence import OnlineCheck, Resources, Settled, Verifi
 from wallet_app.services.kept_evidence import WalletEvidence, earlier_of, resources_of
 from wallet_app.services.ports import Clock, Vault
 from wallet_app.services.registry_copies import RegistryCopies
+from wallet_app.values import dataclass
 from wallet_app.verification.evidence import Evidence, Resource, Wanted
 from wallet_app.verification.policy import (
     Federation,

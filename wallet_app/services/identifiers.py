@@ -1,6 +1,5 @@
 """My identifier: what an issuer writes into a credential for me."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -8,6 +7,7 @@ from wallet_app.identity import did_key
 from wallet_app.identity.keys import KeyType, PublicKey
 from wallet_app.services.ports import KeyStore, QrCodes
 from wallet_app.services.qr import QrPicture, picture
+from wallet_app.values import dataclass
 
 _ORDER: Final = (KeyType.ED25519, KeyType.P256)
 

@@ -1,7 +1,6 @@
 """Pictures that a credential names by address: fetched when the person asks, never to show a credential."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from wallet_app.credentials import fingerprints
 from wallet_app.credentials.document import Document
@@ -14,6 +13,7 @@ from wallet_app.network.records import Asked, Contact
 from wallet_app.services.contacts import Agreement
 from wallet_app.services.links import LinkError
 from wallet_app.services.ports import Web
+from wallet_app.values import dataclass
 
 Draw = Callable[[bytes], bytes]
 """Draws a picture small, as PNG. Raises TransferError."""

@@ -1,7 +1,8 @@
 """What a person asked for when starting the window."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from wallet_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -19,6 +18,7 @@ from wallet_app.services.holdings import Holdings
 from wallet_app.services.kept_evidence import to_keep
 from wallet_app.services.ports import CredentialStore, OutgoingFiles
 from wallet_app.services.records import description, evidence_json, report_json
+from wallet_app.values import dataclass
 from wallet_app.vault.records import (
     CredentialQuery,
     HistoryEntry,

@@ -1,6 +1,5 @@
 """Credentials that lie at an address: look at the link first, fetch after the person agreed to its host."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from wallet_app.encoding import https_address
@@ -11,6 +10,7 @@ from wallet_app.network.records import Asked, Contact
 from wallet_app.services.contacts import Agreement
 from wallet_app.services.ports import Web
 from wallet_app.transfer.incoming import FoundLinkError, Incoming
+from wallet_app.values import dataclass
 
 PURPOSE: Final = FetchKind.CREDENTIAL
 

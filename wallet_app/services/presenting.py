@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import timedelta
 from typing import Final
 
@@ -22,6 +22,7 @@ from wallet_app.presentation.self_check import Revealed, SelfCheck, self_check
 from wallet_app.services.evidence import Verifier
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.ports import KeyStore
+from wallet_app.values import dataclass
 from wallet_app.vault.records import HolderKeyRecord, RevealedClaim, RevealedClaims
 from wallet_app.verification.report import CheckName, Report, Role
 

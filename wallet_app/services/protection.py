@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -11,6 +10,7 @@ from wallet_app.encoding import timestamps
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import EncodingError, Side, VaultError
 from wallet_app.services.ports import Clock, OutgoingFiles, SettingStore, VaultProtection
+from wallet_app.values import dataclass
 
 _NOTED: Final = "recovery_code"
 _OFFER: Final = "recovery_offer"

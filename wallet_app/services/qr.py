@@ -1,8 +1,7 @@
 """A QR code as a front end shows it."""
 
-from dataclasses import dataclass
-
 from wallet_app.services.ports import QrCodes
+from wallet_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ what a list holds before anything relies on it.
 
 import secrets
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -17,6 +17,7 @@ from wallet_app.errors import DocumentError, Side
 from wallet_app.services.ports import Clock, RegistryStore
 from wallet_app.services.registry_copies import content_json, pinned_of
 from wallet_app.services.registry_lists import KnownRegistry, Pinned, RegistryCopy, RegistryKind
+from wallet_app.values import dataclass
 from wallet_app.vault.records import HistoryEntry, HistoryKind, RegistryRecord
 
 STALE_AFTER: Final = timedelta(days=30)

@@ -15,7 +15,7 @@ Formats read:
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -26,6 +26,7 @@ from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import DocumentError, EncodingError, IdentityError
 from wallet_app.identity import did as dids
 from wallet_app.identity.keys import PublicKey
+from wallet_app.values import dataclass
 from wallet_app.verification import federation
 
 OWN_TYPE: Final = "ProofcaseTrustedIssuers"

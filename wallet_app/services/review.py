@@ -1,7 +1,7 @@
 """Review: what is inside the files a person wants to add, before anything is kept."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from wallet_app.services.check import CheckOptions, CheckService, Examination, S
 from wallet_app.services.contacts import NOBODY, Agreement
 from wallet_app.services.evidence import Asking, Resources
 from wallet_app.services.progress import CancelToken, Progress, no_progress
+from wallet_app.values import dataclass
 from wallet_app.verification.policy import Federation, Registry, TrustedIssuer
 from wallet_app.verification.report import Outcome, Role
 

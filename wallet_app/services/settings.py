@@ -1,7 +1,6 @@
 """Settings: of the person on this computer, and of one wallet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +10,7 @@ from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import WalletError
 from wallet_app.services.ports import IncomingFiles, OutgoingFiles, SettingStore
+from wallet_app.values import dataclass
 
 _VERSION: Final = 1
 _DAY: Final = 24 * 60

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +15,7 @@ from wallet_app.services.holdings import Holdings
 from wallet_app.services.ports import CredentialStore, OutgoingFiles, QrCodes
 from wallet_app.services.presenting import Presenter, RevealedCredential, ShareRequest
 from wallet_app.services.qr import QrPicture, picture
+from wallet_app.values import dataclass
 from wallet_app.vault.records import HistoryEntry, HistoryKind
 from wallet_app.verification.report import Report
 

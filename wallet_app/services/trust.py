@@ -1,7 +1,6 @@
 """Trust: the issuers and registries the holder relies on."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,7 @@ from wallet_app.services.registries import RegistryInfo, RegistryService
 from wallet_app.services.registry_lists import KnownRegistries, RegistryCopy
 from wallet_app.services.registry_sources import RegistrySources
 from wallet_app.transfer.incoming import Incoming
+from wallet_app.values import dataclass
 from wallet_app.vault.records import HistoryEntry, HistoryKind, TrustedIssuerRecord
 from wallet_app.verification.policy import Registry, Relied, TrustedIssuer
 from wallet_app.verification.report import CheckName, Report

@@ -1,12 +1,12 @@
 """Unlock: is there a wallet, what opens it, open it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from wallet_app.errors import Side, VaultError, WalletError
 from wallet_app.services.ports import Clock, Vault, Vaults
 from wallet_app.services.wallet import Wallet
+from wallet_app.values import dataclass
 from wallet_app.vault.keychain import KeychainState
 
 __all__ = ["KeychainState", "UnlockService", "WalletStatus"]

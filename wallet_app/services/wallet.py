@@ -1,7 +1,7 @@
 """An unlocked wallet: everything that can be asked of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from wallet_app.errors import WalletError
@@ -13,6 +13,7 @@ from wallet_app.services.protection import ProtectionService
 from wallet_app.services.settings import SettingsService
 from wallet_app.services.share import ShareService
 from wallet_app.services.trust import TrustService
+from wallet_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ section 5.3 (baked badges); Open Badges 2.0 "Badge Baking"; CLR 2.0 (baked recor
 import binascii
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from wallet_app import limits
 from wallet_app.errors import TransferError
+from wallet_app.values import dataclass
 
 SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 KEYWORDS: Final = (b"openbadgecredential", b"clrcredential", b"openbadges")

@@ -9,13 +9,14 @@ every declaration in a document type: without entities nothing in XML grows.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, NoReturn
 from xml.parsers import expat  # no tree, no entities, no loading: see the module's docstring
 
 from wallet_app import limits
 from wallet_app.errors import TransferError
 from wallet_app.transfer.baked_png import Baked
+from wallet_app.values import dataclass
 
 _BETWEEN: Final = " "
 """Between namespace and local name in the names that expat gives: stands in no XML name."""

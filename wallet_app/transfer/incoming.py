@@ -1,10 +1,10 @@
 """The values of what comes in, without any reading of it: services and front ends know these alone."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from wallet_app.encoding.https_address import HttpsAddress
 from wallet_app.errors import Side, TransferError, WalletError
+from wallet_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

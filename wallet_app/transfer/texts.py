@@ -5,7 +5,6 @@ repeated: it may hold a password or a key.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ from wallet_app.encoding import https_address
 from wallet_app.errors import EncodingError, Side, TransferError
 from wallet_app.transfer import ur
 from wallet_app.transfer.incoming import FoundLinkError
+from wallet_app.values import dataclass
 
 # A JOSE header is a JSON object, so its base64url begins with "ey" or, when indented, "ew".
 _JOSE: Final = re.compile(r"e[wy][A-Za-z0-9_-]*\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*(?:~[A-Za-z0-9_.~-]*)?")

@@ -9,7 +9,6 @@ inflates anything how much to expect, and afterwards that it has exactly what wa
 import hashlib
 import re
 import zlib
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
@@ -17,6 +16,7 @@ from wallet_app import limits
 from wallet_app.encoding import cbor
 from wallet_app.errors import EncodingError, TransferError
 from wallet_app.transfer import bytewords, ur_dictionary
+from wallet_app.values import dataclass
 
 TYPE: Final = "x-ler"
 VERSION: Final = 1

@@ -9,11 +9,11 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from wallet_app import limits
 from wallet_app.errors import TransferError
+from wallet_app.values import dataclass
 
 _ENTRY: Final = b"PK\x01\x02"
 """What each entry of the directory begins with (4.3.12)."""

@@ -11,7 +11,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +19,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from wallet_app.encoding import strict_json
 from wallet_app.errors import WalletError
+from wallet_app.values import dataclass
 
 CONNECT_MS: Final = 300
 ANSWER_MS: Final = 3000

@@ -1,10 +1,10 @@
 """Which page is where. Pages are imported when they are first gone to, so that the window opens fast."""
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Final
 
 from wallet_app.ui.page import Page, Shell
+from wallet_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

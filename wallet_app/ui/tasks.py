@@ -8,7 +8,6 @@ import itertools
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 import shiboken6
@@ -16,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from wallet_app.errors import WalletError
 from wallet_app.services.progress import CancelToken
+from wallet_app.values import dataclass
 
 T = TypeVar("T")
 

@@ -1,9 +1,8 @@
 """Words of the window: every sentence comes from `wallet_app.wording`, none stands in a widget."""
 
-from dataclasses import dataclass
-
 from wallet_app import wording
 from wallet_app.errors import WalletError
+from wallet_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ Anything new in this file is a new major version; a minor version adds to the da
 
 import hashlib
 import hmac
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, NamedTuple, Self
@@ -17,6 +17,7 @@ from wallet_app import limits
 from wallet_app.encoding import base64url, jcs, strict_json
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import EncodingError, Side, VaultError
+from wallet_app.values import dataclass
 from wallet_app.vault import times
 from wallet_app.vault.key_derivation import KdfParameters, unarmour
 

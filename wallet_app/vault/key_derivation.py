@@ -6,7 +6,6 @@ purpose, so that no key serves two. Passphrases go through Argon2id (RFC 9106) f
 
 import secrets
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Self
 
@@ -21,6 +20,7 @@ from wallet_app import limits
 from wallet_app.encoding import base64url
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import EncodingError, Side, VaultError
+from wallet_app.values import dataclass
 
 KEY_BYTES: Final = 32
 MIN_PASSPHRASE_CHARS: Final = 8

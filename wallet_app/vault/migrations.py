@@ -8,11 +8,11 @@ import contextlib
 import os
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from wallet_app.errors import Side, VaultError
+from wallet_app.values import dataclass
 from wallet_app.vault import atomic_file, credential_table, registry_table, resource_table, schema
 from wallet_app.vault.database import Database
 from wallet_app.vault.header import SCHEMA, SchemaVersion, refuse_newer

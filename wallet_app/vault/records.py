@@ -5,11 +5,12 @@ Frozen values without behaviour. All times are aware and UTC; texts such as ``ki
 text so that a vault written by a newer minor version can still be listed.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.values import dataclass
 
 
 class HistoryKind(StrEnum):

@@ -1,10 +1,11 @@
 """The master key: put into a slot of the header, and taken out again."""
 
 import hmac
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from wallet_app.errors import Side, VaultError
+from wallet_app.values import dataclass
 from wallet_app.vault import key_derivation, recovery_code
 from wallet_app.vault.header import Header, Protection, Slot, SlotKind
 from wallet_app.vault.key_derivation import KdfParameters, Purpose

@@ -10,13 +10,14 @@ import contextlib
 import errno
 import shutil
 import uuid
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from wallet_app import limits
 from wallet_app.errors import Side, VaultError
+from wallet_app.values import dataclass
 from wallet_app.vault import atomic_file, database, key_derivation, migrations, unlocking
 from wallet_app.vault.database import Database
 from wallet_app.vault.header import SCHEMA, Header, Protection, clean_name

@@ -1,12 +1,13 @@
 """One verification: what is looked at, with what evidence, under which terms, when."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from wallet_app.answer import Answer
 from wallet_app.credentials.document import Document
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.identity.did_document import Relationship
+from wallet_app.values import dataclass
 from wallet_app.verification.evidence import Evidence
 from wallet_app.verification.policy import VerificationPolicy
 from wallet_app.verification.report import Check, CheckName, Role

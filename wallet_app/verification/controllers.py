@@ -1,6 +1,5 @@
 """The documents that say which keys somebody has: of did:web, and of https addresses."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -8,6 +7,7 @@ from wallet_app.encoding import strict_json
 from wallet_app.errors import EncodingError, IdentityError
 from wallet_app.identity import did_document, resolution
 from wallet_app.identity.did_document import DidDocument
+from wallet_app.values import dataclass
 from wallet_app.verification.case import Case
 from wallet_app.verification.evidence import Resource, Wanted, WantedKind
 

@@ -1,6 +1,6 @@
 """Data Integrity proofs: each one's key, signature and purpose, and what they cover together."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from wallet_app.answer import Answer
@@ -14,6 +14,7 @@ from wallet_app.linked_data.to_quads import Conversion, Problem
 from wallet_app.proofs import table
 from wallet_app.proofs.data_integrity import BEYOND_LIMITS, HARMLESS, pointer_of
 from wallet_app.proofs.outcome import ProofOutcome, fails, unknown
+from wallet_app.values import dataclass
 from wallet_app.verification import out_of_sight, purpose, signer
 from wallet_app.verification.case import Case
 from wallet_app.verification.findings import Secured

@@ -4,11 +4,10 @@ A good endorsement makes no credential better, and a bad one none worse: whoever
 at its own verdict. One that was altered inside a signed credential breaks that credential's proof.
 """
 
-from dataclasses import dataclass
-
 from wallet_app.answer import Answer
 from wallet_app.credentials import reading
 from wallet_app.credentials.open_badges import ENDORSEMENT
+from wallet_app.values import dataclass
 from wallet_app.verification.case import Case
 from wallet_app.verification.report import Check, CheckName
 

@@ -1,13 +1,14 @@
 """What is known of the world when a document is checked, and what is still lacking."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from wallet_app.identity.did_document import DidDocument
 from wallet_app.linked_data.contexts import ContextStore
+from wallet_app.values import dataclass
 
 T = TypeVar("T")
 

@@ -6,7 +6,6 @@ key that was pinned when the person agreed to the registry, the statement by a k
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import quote
@@ -19,6 +18,7 @@ from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import EncodingError, IdentityError
 from wallet_app.identity.keys import PublicKey
 from wallet_app.proofs import jose
+from wallet_app.values import dataclass
 
 WELL_KNOWN: Final = "/.well-known/openid-federation"
 _TYPE: Final = "entity-statement+jwt"

@@ -1,7 +1,6 @@
 """What the securing of a document was found to be worth: one shape for every format."""
 
-from dataclasses import dataclass
-
+from wallet_app.values import dataclass
 from wallet_app.verification.evidence import Wanted
 from wallet_app.verification.holder import Signature
 from wallet_app.verification.report import Check

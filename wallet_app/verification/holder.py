@@ -1,12 +1,11 @@
 """Holder binding: is whoever presents this the person it is about, and was it made for this verifier?"""
 
-from dataclasses import dataclass
-
 from wallet_app.answer import Answer
 from wallet_app.credentials import jwt, reading, securing
 from wallet_app.credentials.document import Document
 from wallet_app.proofs import sd_jwt
 from wallet_app.proofs.sd_jwt import SdJwt
+from wallet_app.values import dataclass
 from wallet_app.verification.case import Case
 from wallet_app.verification.report import Check, CheckName, Role
 

@@ -1,11 +1,12 @@
 """What the person who checks expects: whom they trust, the challenge they gave, the time they know of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import cached_property
 
 from wallet_app.identity.keys import PublicKey
+from wallet_app.values import dataclass
 from wallet_app.verification.resemblance import Names
 
 

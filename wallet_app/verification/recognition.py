@@ -7,7 +7,6 @@ lists the issuer.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -15,6 +14,7 @@ from wallet_app.answer import Answer
 from wallet_app.credentials.model import Party
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import IdentityError
+from wallet_app.values import dataclass
 from wallet_app.verification import federation
 from wallet_app.verification.case import Case
 from wallet_app.verification.evidence import Resource, Wanted, WantedKind

@@ -5,13 +5,13 @@ shown by their own signatures. One without a signature of its own is the record 
 enough for what the record's issuer itself says to have issued, and not for anybody else's.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from wallet_app.answer import Answer
 from wallet_app.credentials import parties, reading
 from wallet_app.credentials.document import Document
 from wallet_app.credentials.open_badges import ENDORSEMENT
+from wallet_app.values import dataclass
 from wallet_app.verification.case import Case
 from wallet_app.verification.findings import Secured
 from wallet_app.verification.report import Check, CheckName, Role

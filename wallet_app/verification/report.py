@@ -1,7 +1,7 @@
 """The report: what was checked, what each check found, and the outcome that follows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from wallet_app.credentials.document import Format
 from wallet_app.credentials.model import Party
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import Side, WalletError
+from wallet_app.values import dataclass
 
 
 class Outcome(StrEnum):

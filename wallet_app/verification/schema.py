@@ -6,7 +6,7 @@ refers to. Validating is done when a person looks at the report, not with every 
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +18,7 @@ from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import WalletError
 from wallet_app.linked_data import json_pointer
+from wallet_app.values import dataclass
 from wallet_app.verification.report import Check, CheckName
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Whose key signed: is it the issuer's (or holder's), and may it still be used?"""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -14,6 +14,7 @@ from wallet_app.identity import did_web, resolution
 from wallet_app.identity.did_document import DidDocument, VerificationMethod
 from wallet_app.identity.keys import PublicKey
 from wallet_app.proofs.outcome import ProofOutcome
+from wallet_app.values import dataclass
 from wallet_app.verification import controllers
 from wallet_app.verification.case import Case
 from wallet_app.verification.controllers import WEB, Obtained

@@ -1,7 +1,6 @@
 """Validity: is the document in date, and are its proofs?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -11,6 +10,7 @@ from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.moments import moment, numeric_moment
 from wallet_app.encoding import timestamps
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.values import dataclass
 from wallet_app.verification.case import Case
 from wallet_app.verification.report import Check, CheckName
 

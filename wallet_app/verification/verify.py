@@ -1,6 +1,6 @@
 """Verify one document: the ordered checks, the outcome, and the evidence that is still lacking."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from wallet_app import limits
@@ -14,6 +14,7 @@ from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import DocumentError, WalletError
 from wallet_app.linked_data import memory, rdfc
 from wallet_app.proofs import sd_jwt
+from wallet_app.values import dataclass
 from wallet_app.verification import (
     data_integrity,
     derived,

@@ -18,9 +18,11 @@ a package beside :mod:`wallet_app.wording.english` and its name here.
 import importlib
 import pkgutil
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Final, TypeVar
+
+from wallet_app.values import dataclass
 
 ENGLISH: Final = "en"
 _PACKAGES: Final = {ENGLISH: "wallet_app.wording.english"}

@@ -4,13 +4,13 @@
 The object's member ``blobs`` gives their lengths.
 """
 
-from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from wallet_app import limits
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import EncodingError, WorkerError
+from wallet_app.values import dataclass
 
 _MAGIC: Final = b"PCW1"
 _LENGTH_BYTES: Final = 4

@@ -6,7 +6,7 @@ rules, with more work allowed, in the process that may be ended.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -16,6 +16,7 @@ from wallet_app.credentials.parse import parse
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import WorkerError
 from wallet_app.linked_data import rdfc
+from wallet_app.values import dataclass
 from wallet_app.verification.evidence import Evidence, Resource, Wanted
 from wallet_app.verification.policy import VerificationPolicy
 from wallet_app.verification.report import Check, Outcome, Report, Role

@@ -6,7 +6,6 @@ messages, the holder's blinding factor and the holder's messages, in this order.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from py_arkworks_bls12381 import G1Point, Scalar
 
@@ -32,6 +31,7 @@ from wallet_app.proofs.bbs.signature import (
     signature_octets,
     signed_point,
 )
+from wallet_app.values import dataclass
 
 _COMMITMENT_FLOOR = POINT_SIZE + 2 * SCALAR_SIZE
 

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from py_arkworks_bls12381 import G1Point, Scalar
+
+from wallet_app.values import dataclass
 
 EXPAND_LENGTH: Final = 48
 """``expand_len``: the bytes that a scalar is reduced from."""

@@ -4,7 +4,6 @@ They depend on nothing but a name, so they are made once and kept. Those of bbs-
 in ready-made.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from py_arkworks_bls12381 import G1Point
@@ -12,6 +11,7 @@ from py_arkworks_bls12381 import G1Point
 from wallet_app.proofs.bbs.ciphersuites import EXPAND_LENGTH, SHA_256, SHAKE_256, Ciphersuite
 from wallet_app.proofs.bbs.octets import POINT_SIZE
 from wallet_app.proofs.bbs.ready_made import SOURCE, Source
+from wallet_app.values import dataclass
 
 _UNCOMPRESSED: Final = 96
 

@@ -4,7 +4,6 @@ The parts are the drafts' own, because pseudonyms put something between them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from py_arkworks_bls12381 import GT, G1Point, Scalar
@@ -31,6 +30,7 @@ from wallet_app.proofs.bbs.signature import (
     read_signature,
     signed_point,
 )
+from wallet_app.values import dataclass
 
 PROOF_FLOOR: Final = 3 * POINT_SIZE + 4 * SCALAR_SIZE
 """Bytes of a proof that hides no message; each hidden one adds a scalar."""

@@ -3,7 +3,6 @@
 import functools
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from py_arkworks_bls12381 import G1Point, Scalar
@@ -11,6 +10,7 @@ from py_arkworks_bls12381 import G1Point, Scalar
 from wallet_app.proofs.bbs.ciphersuites import EXPAND_LENGTH, Ciphersuite
 from wallet_app.proofs.bbs.generators import Generators
 from wallet_app.proofs.bbs.octets import number, with_length
+from wallet_app.values import dataclass
 
 RandomScalars: TypeAlias = Callable[[int], Sequence[Scalar]]
 """Gives so many random scalars ("calculate_random_scalars")."""

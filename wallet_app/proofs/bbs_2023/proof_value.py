@@ -6,7 +6,6 @@ of their secret as a CBOR bignum, and the header of "holder binding and pseudony
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from wallet_app import limits
@@ -15,6 +14,7 @@ from wallet_app.encoding.cbor import CborValue
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import EncodingError, ProofError
 from wallet_app.proofs.bbs_2023.kinds import BASE_TAGS, DERIVED_TAGS, Feature, is_base, is_later, tag_of
+from wallet_app.values import dataclass
 
 _SIGNATURE_SIZE: Final = 80
 _HEADER_SIZE: Final = 64

@@ -1,7 +1,7 @@
 """The secrets of issuers and holders that bbs-2023 computes with. Their text forms never show them."""
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from py_arkworks_bls12381 import Scalar
 
@@ -12,6 +12,7 @@ from wallet_app.proofs.bbs.ciphersuites import SHA_256
 from wallet_app.proofs.bbs.octets import InvalidError, scalar
 from wallet_app.proofs.bbs.scheme import Scheme
 from wallet_app.proofs.bbs_2023.kinds import Feature
+from wallet_app.values import dataclass
 
 _MATERIAL = 48
 

@@ -1,12 +1,12 @@
 """What the issuer's signature of bbs-2023 is over (sections 3.4.2, 3.4.3 and 3.4.5)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from wallet_app import limits
 from wallet_app.linked_data import selective
 from wallet_app.linked_data.to_quads import Problem
 from wallet_app.proofs.bbs_2023.kinds import Feature
+from wallet_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

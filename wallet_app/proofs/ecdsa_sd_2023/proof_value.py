@@ -1,7 +1,6 @@
 """The proof values of ecdsa-sd-2023: multibase base64url of tagged CBOR (section 3.5)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from wallet_app import limits
@@ -10,6 +9,7 @@ from wallet_app.encoding.cbor import CborValue
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import EncodingError, ProofError
 from wallet_app.identity.key_type import KeyType
+from wallet_app.values import dataclass
 
 NAME: Final = "ecdsa-sd-2023"
 _BASE_TAG: Final = 0x5D00

@@ -1,7 +1,6 @@
 """Verifying base proofs (for their holder) and derived proofs (sections 3.5.7, 3.6.7, 3.6.8)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from wallet_app.encoding.strict_json import JsonObject
@@ -15,6 +14,7 @@ from wallet_app.proofs import data_integrity
 from wallet_app.proofs.ecdsa_sd_2023.proof_value import NAME, is_base, parse_base, parse_derived
 from wallet_app.proofs.ecdsa_sd_2023.signed_data import signed_data
 from wallet_app.proofs.outcome import ProofOutcome, fails, holds, unknown
+from wallet_app.values import dataclass
 
 _HASH: Final = "sha256"
 

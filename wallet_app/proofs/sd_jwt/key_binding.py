@@ -1,7 +1,6 @@
 """Key binding: the holder signs what is presented, for whom, and now (RFC 9901 sections 4.3, 7.3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -13,6 +12,7 @@ from wallet_app.identity.keys import PrivateKey, PublicKey
 from wallet_app.proofs import jose
 from wallet_app.proofs.outcome import ProofOutcome, fails, holds, unknown
 from wallet_app.proofs.sd_jwt.parts import SdJwt, parse
+from wallet_app.values import dataclass
 
 _TYPE: Final = "kb+jwt"
 CLOCK_SKEW: Final = timedelta(minutes=5)

@@ -1,7 +1,7 @@
 """An SD-JWT taken apart (RFC 9901 section 4); what its digests refer to is :mod:`processing`'s."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from wallet_app import limits
@@ -9,6 +9,7 @@ from wallet_app.encoding import base64url, jws, strict_json
 from wallet_app.encoding.jws import CompactJws
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import EncodingError, ProofError
+from wallet_app.values import dataclass
 
 SEPARATOR: Final = "~"
 _DEFAULT_HASH: Final = "sha-256"

@@ -1,7 +1,6 @@
 """From digests and disclosures to claims, with every reason to reject (RFC 9901 section 7.1)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -10,6 +9,7 @@ from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import ProofError
 from wallet_app.linked_data import json_pointer
 from wallet_app.proofs.sd_jwt.parts import Disclosure, SdJwt
+from wallet_app.values import dataclass
 
 _DIGESTS: Final = "_sd"
 _DIGEST: Final = "..."

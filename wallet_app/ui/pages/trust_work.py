@@ -1,7 +1,6 @@
 """What the Trust page does with registries: obtain, ask, keep, refresh, remove."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +13,7 @@ from wallet_app.services.registry_lists import KnownRegistries, RegistryCopy, Re
 from wallet_app.ui import dialogs, words
 from wallet_app.ui.page import Page
 from wallet_app.ui.tasks import Job, Task
+from wallet_app.values import dataclass
 from wallet_app.wording.plain import visible
 
 _NAMED: Final = 8

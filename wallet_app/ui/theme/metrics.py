@@ -1,7 +1,8 @@
 """Sizes: typography, spacing and corners, in steps that follow the size of the system's font."""
 
 import math
-from dataclasses import dataclass
+
+from wallet_app.values import dataclass
 
 BASE_TEXT = 14
 """Height of body text in pixels at scale 1; every other size is given for this one."""

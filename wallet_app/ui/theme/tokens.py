@@ -4,8 +4,10 @@ A widget names a purpose (`text_muted`), never a colour. `tests/ui/test_contrast
 pair of text and ground that the style sheet uses against WCAG 2.2, 1.4.3 (4.5:1).
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
+
+from wallet_app.values import dataclass
 
 
 class Tone(StrEnum):

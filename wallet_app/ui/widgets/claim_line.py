@@ -1,12 +1,12 @@
 """One line of a claim tree, ready to be shown."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
 
 from wallet_app.ui.words import say
+from wallet_app.values import dataclass
 
 LINE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """Where an item of the tree keeps its line."""

@@ -1,7 +1,6 @@
 """Larger choices, each with an explanation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -13,6 +12,7 @@ from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets import painting
 from wallet_app.ui.widgets.boxes import column, row
 from wallet_app.ui.widgets.labels import PlainLabel
+from wallet_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

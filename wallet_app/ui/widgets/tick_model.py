@@ -1,7 +1,6 @@
 """The lines of a list that can be ticked, and which of them are."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -10,6 +9,7 @@ from typing_extensions import override
 
 from wallet_app.ui.outcomes import Look
 from wallet_app.ui.widgets.labels import plain_tooltip
+from wallet_app.values import dataclass
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -1,6 +1,6 @@
 """The checks of an Open Badge 2, in the order of every report, and its view with what was looked up."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain as concatenated
 
 from wallet_app.answer import Answer
@@ -11,6 +11,7 @@ from wallet_app.credentials.model import Credential
 from wallet_app.credentials.violation import Violation
 from wallet_app.encoding import timestamps
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.values import dataclass
 from wallet_app.verification import validity
 from wallet_app.verification.case import Case
 from wallet_app.verification.evidence import Evidence, Wanted

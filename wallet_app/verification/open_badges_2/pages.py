@@ -1,6 +1,5 @@
 """The documents that a badge hangs on, each at an address of its own, followed from one to the next."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -9,6 +8,7 @@ from wallet_app.credentials import reading
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import EncodingError
+from wallet_app.values import dataclass
 from wallet_app.verification.evidence import Evidence, Wanted, WantedKind
 from wallet_app.verification.open_badges_2 import places
 

@@ -4,7 +4,6 @@ Source: 1EdTech Open Badges 2.0, "Signed Verification", "CryptographicKey", "Rev
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wallet_app.answer import Answer
 from wallet_app.credentials import open_badges_2 as badges
@@ -15,6 +14,7 @@ from wallet_app.errors import IdentityError
 from wallet_app.identity.keys import PublicKey
 from wallet_app.proofs import jose
 from wallet_app.proofs.outcome import unknown
+from wallet_app.values import dataclass
 from wallet_app.verification.case import Case
 from wallet_app.verification.evidence import Wanted
 from wallet_app.verification.open_badges_2 import pages, places

@@ -1,7 +1,6 @@
 """Lists of bits inside a credential: what StatusList2021, RevocationList2020 and Bitstring share."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -13,6 +12,7 @@ from wallet_app.encoding import base64url, bit_list, multibase, timestamps
 from wallet_app.encoding.bit_list import Container
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import EncodingError
+from wallet_app.values import dataclass
 from wallet_app.verification.case import Case
 from wallet_app.verification.evidence import Resource
 from wallet_app.verification.findings import Answered

@@ -1,13 +1,13 @@
 """The check ``status``: every entry by its method, none passed over."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from wallet_app import limits
 from wallet_app.answer import Answer
 from wallet_app.credentials import securing
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.values import dataclass
 from wallet_app.verification.case import Case
 from wallet_app.verification.findings import Answered
 from wallet_app.verification.report import Check, CheckName

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from wallet_app import limits
@@ -12,6 +12,7 @@ from wallet_app.encoding import https_address
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import EncodingError, WalletError
 from wallet_app.proofs import sd_jwt
+from wallet_app.values import dataclass
 from wallet_app.verification.evidence import Wanted
 
 OF_CLAIM: Final = "status_list"

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from wallet_app.credentials.moments import moment
 from wallet_app.encoding import timestamps
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import WalletError
+from wallet_app.values import dataclass
 from wallet_app.verification import data_integrity, tokens, validity
 from wallet_app.verification.case import Case
 from wallet_app.verification.evidence import Resource, Wanted, WantedKind

@@ -6,7 +6,6 @@ into the credential and which only https reaches. The sentence says so.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from wallet_app import limits
@@ -15,6 +14,7 @@ from wallet_app.credentials import reading
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import EncodingError
+from wallet_app.values import dataclass
 from wallet_app.verification.case import Case
 from wallet_app.verification.findings import Answered
 from wallet_app.verification.report import Check

@@ -1,7 +1,6 @@
 """The claim ``status_list`` (IETF Token Status List, draft-ietf-oauth-status-list)."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -14,6 +13,7 @@ from wallet_app.encoding.bit_list import Container
 from wallet_app.encoding.jws import CompactJws
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import EncodingError
+from wallet_app.values import dataclass
 from wallet_app.verification import tokens
 from wallet_app.verification.case import Case
 from wallet_app.verification.findings import Answered
