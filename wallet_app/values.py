@@ -35,8 +35,10 @@ def _quick(
 
     def make(cls: type) -> type:
         own = frozenset(cls.__dict__)
-        made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(cls)
-        fields = dataclasses.fields(made)
+        made: type = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(
+            cls
+        )
+        fields = _fields(made)
         methods: dict[str, object] = {"__init__": _init(made, fields, frozen=frozen)}
         if repr:
             methods["__repr__"] = _repr(fields)
@@ -51,6 +53,10 @@ def _quick(
         return made
 
     return make
+
+
+def _fields(made: Any) -> tuple[Field[Any], ...]:  # noqa: ANN401 - a dataclass; no type says so
+    return dataclasses.fields(made)
 
 
 def _init(made: type, fields: tuple[Field[Any], ...], *, frozen: bool) -> Callable[..., None]:
