@@ -9,7 +9,7 @@ from wallet_app import limits
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.linked_data import json_pointer
-from wallet_app.linked_data.selection import PointerTree, select
+from wallet_app.linked_data.selection import Covered, PointerTree, select
 
 DOCUMENT: JsonObject = {
     "@context": ["https://a.example/"],
@@ -123,12 +123,19 @@ def test_pointers_are_counted():
         select(DOCUMENT, ["/id"] * (limits.MAX_POINTERS + 1))
 
 
-def test_coverage_of_a_tree():
-    tree = PointerTree.of(DOCUMENT, ["/node/p"])
-    assert tree.covers(()) is None
-    assert tree.covers(("node",)) is None
-    assert tree.covers(("node", "p")) is True
-    assert tree.covers(("node", "p", "r", "0")) is True
-    assert tree.covers(("node", "s")) is False
-    assert tree.covers(("node", "@type")) is False
-    assert tree.with_types(DOCUMENT).covers(("node", "@type")) is True
+def test_what_a_selection_covers():
+    covered = Covered(PointerTree.of(DOCUMENT, ["/node/p"]))
+    assert covered.covers("") is None
+    assert covered.covers("/node") is None
+    assert covered.covers("/node/p") is True
+    assert covered.covers("/node/p/r/0") is True
+    assert covered.covers("/node/s") is False
+    assert covered.covers("/node/s/t") is False
+    assert covered.covers("/node/@type") is True
+    assert covered.covers("/list") is False
+
+
+@pytest.mark.parametrize("pointers", [["/node", "/node/p"], ["/node/p", "/node"]])
+def test_what_is_whole_is_covered_whole_whatever_else_is_named_inside(pointers):
+    covered = Covered(PointerTree.of(DOCUMENT, pointers))
+    assert all(covered.covers(pointer) for pointer in ("/node", "/node/p", "/node/s", "/node/p/r/0"))

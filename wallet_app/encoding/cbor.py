@@ -18,7 +18,8 @@ __all__ = ["CBORTag", "CborValue", "dumps", "loads"]
 
 CborValue: TypeAlias = Any  # maps may have any keys, tags any content: checked by who reads it
 
-_BYTES, _TEXT, _ARRAY, _MAP, _TAG, _SIMPLE = 2, 3, 4, 5, 6, 7
+_STRINGS: Final = (2, 3)
+_ARRAY, _MAP, _TAG, _SIMPLE = 4, 5, 6, 7
 _ONE_BYTE_FOLLOWS, _EIGHT_BYTES_FOLLOW = 24, 27
 _FALSE_TRUE_NULL: Final = (20, 21, 22)
 _FLOATS: Final = (25, 26, 27)
@@ -80,7 +81,7 @@ def dumps(value: CborValue, *, canonical: bool = False) -> bytes:
 def _mutable(value: CborValue) -> CborValue:
     """Undo that the library makes what is inside a tag immutable."""
     if isinstance(value, list | tuple):
-        return [_mutable(entry) for entry in value]
+        return [entry if entry.__class__ is bytes else _mutable(entry) for entry in value]
     if isinstance(value, Mapping):
         return {key: _mutable(entry) for key, entry in value.items()}
     if isinstance(value, CBORTag):
@@ -113,17 +114,8 @@ class _Walk:
         return self._position
 
     def _item(self) -> None:
-        initial = self._take(1)[0]
-        major, information = initial >> 5, initial & 31
-        if information > _EIGHT_BYTES_FOLLOW:
-            # 28 to 30 are not assigned, 31 is an indefinite length or its end.
-            raise EncodingError("cbor.malformed")
-        argument = information
-        if information >= _ONE_BYTE_FOLLOWS:
-            argument = int.from_bytes(self._take(1 << (information - _ONE_BYTE_FOLLOWS)), "big")
-        if major in {_BYTES, _TEXT}:
-            self._take(argument)
-        elif major == _ARRAY:
+        major, information, argument = self._head()
+        if major == _ARRAY:
             self._open(argument)
         elif major == _MAP:
             if argument > limits.MAX_CBOR_MEMBERS:
@@ -136,6 +128,28 @@ class _Walk:
         elif major == _SIMPLE and information not in (*_FALSE_TRUE_NULL, *_FLOATS):
             raise EncodingError("cbor.malformed")
 
+    def _head(self) -> tuple[int, int, int]:
+        """Go past the head of an item, and past the rest of it when it is a string."""
+        data, at = self._data, self._position
+        if at >= len(data):
+            raise EncodingError("cbor.malformed")
+        major, information = data[at] >> 5, data[at] & 31
+        at += 1
+        if information > _EIGHT_BYTES_FOLLOW:
+            # 28 to 30 are not assigned, 31 is an indefinite length or its end.
+            raise EncodingError("cbor.malformed")
+        argument = information
+        if information >= _ONE_BYTE_FOLLOWS:
+            size = 1 << (information - _ONE_BYTE_FOLLOWS)
+            argument = int.from_bytes(data[at : at + size], "big")
+            at += size
+        if major in _STRINGS:
+            at += argument
+        if at > len(data):
+            raise EncodingError("cbor.malformed")
+        self._position = at
+        return major, information, argument
+
     def _open(self, count: int) -> None:
         if count > len(self._data) - self._position:
             # Every item takes a byte at least: refuse before the library makes room for them.
@@ -143,10 +157,3 @@ class _Walk:
         if len(self._awaited) > limits.MAX_CBOR_DEPTH:
             raise EncodingError("cbor.too_deep", limit=limits.MAX_CBOR_DEPTH)
         self._awaited.append(count)
-
-    def _take(self, count: int) -> bytes:
-        start = self._position
-        self._position = start + count
-        if self._position > len(self._data):
-            raise EncodingError("cbor.malformed")
-        return self._data[start : self._position]

@@ -106,7 +106,7 @@ def shared_budget(steps: int) -> Iterator[None]:
         _PURSE.reset(token)
 
 
-def lines(quads: Iterable[Quad], labels: Mapping[str, str]) -> tuple[str, ...]:
+def lines(quads: Iterable[Quad | QuadKey], labels: Mapping[str, str]) -> tuple[str, ...]:
     """Return the line of each statement, in canonical form, with these blank node labels.
 
     Args:

@@ -16,12 +16,13 @@ TYPES = ("type", "@type")
 
 
 class PointerTree:
-    """JSON pointers that exist in one document, as a tree of reference tokens."""
+    """JSON pointers that exist in one document, as a tree of the values they lead through."""
 
-    __slots__ = ("children", "whole")
+    __slots__ = ("children", "value", "whole")
 
-    def __init__(self) -> None:
+    def __init__(self, value: JsonValue) -> None:
         """Start with a value that is only on the way to others."""
+        self.value = value
         self.whole = False
         self.children: dict[str, PointerTree] = {}
 
@@ -33,42 +34,62 @@ class PointerTree:
             LinkedDataError: ``pointer.invalid``, ``pointer.too_long``, ``pointer.too_many``, and
                 ``pointer.no_match`` where the document has no such value.
         """
-        root = cls()
+        root = cls(document)
         for count, pointer in enumerate(pointers):
             if count >= limits.MAX_POINTERS:
                 raise LinkedDataError("pointer.too_many", limit=limits.MAX_POINTERS)
-            tokens = json_pointer.parse(pointer)
-            json_pointer.follow(document, tokens)
             node = root
-            for token in tokens:
-                node = node.children.setdefault(token, cls())
+            for token in json_pointer.parse(pointer):
+                child = node.children.get(token)
+                if child is None:
+                    child = node.children[token] = cls(json_pointer.follow(node.value, (token,)))
+                node = child
             node.whole = True
         return root
 
-    def covers(self, tokens: Iterable[str]) -> bool | None:
-        """Say whether a value is selected whole (True), is on the way to others (None), or neither."""
-        node = self
-        for token in tokens:
-            if node.whole:
-                return True
-            child = node.children.get(token)
-            if child is None:
-                return False
-            node = child
-        return True if node.whole else None
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is selected."""
+        return not self.whole and not self.children
 
-    def with_types(self, document: JsonValue) -> "PointerTree":
-        """Return the tree with the types of every object on the way selected too."""
-        tree = PointerTree()
-        tree.whole = self.whole
-        for token, child in self.children.items():
-            tree.children[token] = child.with_types(_child(document, token))
-        if isinstance(document, dict) and not self.whole:
-            for name in TYPES:
-                if name in document:
-                    tree.children[name] = whole = PointerTree()
-                    whole.whole = True
-        return tree
+
+class Covered:
+    """What a selection takes, by JSON pointer: with each object on the way come its types."""
+
+    __slots__ = ("_way", "whole")
+
+    def __init__(self, tree: PointerTree) -> None:
+        """Read it off the tree of the selection; ``whole`` has what is selected as a whole."""
+        self.whole: set[str] = set()
+        self._way: set[str] = set()
+        self._add(tree, "")
+
+    def _add(self, node: PointerTree, pointer: str) -> None:
+        if node.whole:
+            self.whole.add(pointer)
+            return
+        self._way.add(pointer)
+        types: tuple[str, ...] = ()
+        if isinstance(node.value, dict):
+            types = tuple(name for name in TYPES if name in node.value)
+            self.whole.update(f"{pointer}/{name}" for name in types)
+        for token, child in node.children.items():
+            if token not in types:
+                self._add(child, f"{pointer}/{json_pointer.escape(token)}")
+
+    def covers(self, pointer: str) -> bool | None:
+        """Say whether a value is selected whole (True), is on the way to others (None), or neither."""
+        if pointer in self.whole:
+            return True
+        if pointer in self._way:
+            return None
+        while pointer:
+            pointer = pointer[: pointer.rindex("/")]
+            if pointer in self.whole:
+                return True
+            if pointer in self._way:
+                return False
+        return False
 
 
 def select(document: JsonObject, pointers: Iterable[str]) -> JsonObject | None:
@@ -84,8 +105,12 @@ def select(document: JsonObject, pointers: Iterable[str]) -> JsonObject | None:
     Raises:
         LinkedDataError: ``pointer.*`` as :meth:`PointerTree.of`.
     """
-    tree = PointerTree.of(document, pointers)
-    if not tree.whole and not tree.children:
+    return selected_by(PointerTree.of(document, pointers), document)
+
+
+def selected_by(tree: PointerTree, document: JsonObject) -> JsonObject | None:
+    """Do what :func:`select` does with the tree of the pointers, made of this document."""
+    if tree.empty:
         return None
     selected = _selected(document, tree)
     if not isinstance(selected, dict):
@@ -121,15 +146,6 @@ def _members(value: JsonObject, tree: PointerTree) -> Iterator[tuple[str, JsonVa
 
 def _is_kept(identifier: JsonValue) -> bool:
     return isinstance(identifier, str) and bool(identifier) and not identifier.startswith("_:")
-
-
-def _child(value: JsonValue, token: str) -> JsonValue:
-    if isinstance(value, dict):
-        return value.get(token)
-    if isinstance(value, list):
-        position = json_pointer.index(token, len(value))
-        return None if position is None else value[position]
-    return None
 
 
 def _copied(value: JsonValue) -> JsonValue:

@@ -15,14 +15,14 @@ from typing import Final, TypeAlias
 from wallet_app.encoding import base64url
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import LinkedDataError
-from wallet_app.linked_data import json_pointer, rdfc
+from wallet_app.linked_data import rdfc
 from wallet_app.linked_data.contexts import ContextStore
-from wallet_app.linked_data.selection import PointerTree, select
-from wallet_app.linked_data.terms import RDF_FIRST, RDF_REST, BlankNode, Literal, Quad
+from wallet_app.linked_data.selection import Covered, PointerTree, selected_by
+from wallet_app.linked_data.terms import RDF_FIRST, RDF_REST, BlankNode, Literal, Quad, QuadKey, Term
 from wallet_app.linked_data.to_quads import Conversion, convert
 from wallet_app.values import dataclass
 
-_LIST_PREDICATES: Final = frozenset((RDF_FIRST, RDF_REST))
+_LIST_PREDICATES: Final = frozenset((RDF_FIRST.value, RDF_REST.value))
 
 LabelMapFactory: TypeAlias = Callable[[Mapping[str, str]], Mapping[str, str]]
 """From canonical labels by input label to new labels by input label (all without ``_:``)."""
@@ -47,12 +47,13 @@ class Group:
     """The statements that a selection holds, and those it does not, by their index in ``nquads``.
 
     ``quads`` are the selected statements under their input labels: what the selected document
-    would convert to.
+    would convert to. ``tree`` is the selection.
     """
 
     matching: Mapping[int, str]
     non_matching: Mapping[int, str]
-    quads: tuple[Quad, ...]
+    quads: tuple[QuadKey, ...]
+    tree: PointerTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def hash_mandatory(nquads: Iterable[str]) -> bytes:
     return hashlib.sha256("".join(nquads).encode()).digest()
 
 
-def canonicalize_with_labels(quads: Sequence[Quad], factory: LabelMapFactory) -> Labelled:
+def canonicalize_with_labels(quads: Iterable[Quad | QuadKey], factory: LabelMapFactory) -> Labelled:
     """Canonicalize and replace blank node labels (``labelReplacementCanonicalizeNQuads``).
 
     Raises:
@@ -146,29 +147,32 @@ def canonicalize_and_group(
             ``selection.partial_value`` for a part of a literal, ``selection.partial_list``.
     """
     conversion = convert(document, contexts)
-    labelled = canonicalize_with_labels(conversion.quads, factory)
+    labelled = canonicalize_with_labels(conversion.pointers, factory)
+    keys = tuple(conversion.pointers)
     index = {line: position for position, line in enumerate(labelled.nquads)}
-    paths = _paths(conversion)
+    lists = _lists(keys)
     made: dict[str, Group] = {}
     for name, pointers in groups.items():
-        chosen = _chosen(document, conversion, paths, pointers)
+        tree = PointerTree.of(document, pointers)
+        chosen = [] if tree.empty else _chosen(conversion, Covered(tree))
+        _check_lists(keys, lists, chosen)
         found = {index[labelled.lines[position]] for position in chosen}
         made[name] = Group(
             {at: line for at, line in enumerate(labelled.nquads) if at in found},
             {at: line for at, line in enumerate(labelled.nquads) if at not in found},
-            tuple(conversion.quads[position] for position in chosen),
+            tuple([keys[position] for position in chosen]),
+            tree,
         )
     return Grouping(made, conversion, labelled.nquads, labelled.label_map)
 
 
-def reveal(document: JsonObject, contexts: ContextStore, pointers: Iterable[str], group: Group) -> JsonObject:
+def reveal(document: JsonObject, contexts: ContextStore, group: Group) -> JsonObject:
     """Select the document to reveal and make sure that it says exactly the group's statements.
 
     Args:
         document: the document without its proof.
         contexts: the contexts it may use.
-        pointers: the pointers of the group.
-        group: the group of these pointers, from :func:`canonicalize_and_group`.
+        group: what to reveal, from :func:`canonicalize_and_group` of this document.
 
     Returns:
         The selected document.
@@ -177,62 +181,69 @@ def reveal(document: JsonObject, contexts: ContextStore, pointers: Iterable[str]
         LinkedDataError: ``selection.empty``, and ``selection.not_separable`` when the selection
             standing alone says something else, as with shared blank node identifiers.
     """
-    selected = select(document, pointers)
+    selected = selected_by(group.tree, document)
     if selected is None:
         raise LinkedDataError("selection.empty")
-    alone = rdfc.canonicalize(convert(selected, contexts).quads)
-    if alone.nquads != rdfc.canonicalize(group.quads).nquads:
+    alone = tuple(convert(selected, contexts).pointers)
+    if not _alike(alone, group.quads) and (
+        rdfc.canonicalize(alone).nquads != rdfc.canonicalize(group.quads).nquads
+    ):
         raise LinkedDataError("selection.not_separable")
     return selected
 
 
-def _paths(conversion: Conversion) -> list[list[tuple[str, ...]]]:
-    """Return, for each statement, the paths of the values that say it."""
-    repeated = conversion.repeated
-    return [
-        [json_pointer.tokens(pointer) for pointer in repeated.get(position, (quad.pointer,))]
-        for position, quad in enumerate(conversion.quads)
-    ]
+def _alike(some: Sequence[QuadKey], others: Sequence[QuadKey]) -> bool:
+    """Say whether statements are the same, one by one, but for the labels of their blank nodes.
+
+    They nearly always are, which spares canonicalizing them; if not, they may still say the same.
+    """
+    if len(some) != len(others):
+        return False
+    labels: dict[Term | None, Term | None] = {}
+    for one, other in zip(some, others, strict=True):
+        for ours, theirs in zip(one, other, strict=True):
+            if ours.__class__ is BlankNode and theirs.__class__ is BlankNode:
+                if labels.setdefault(ours, theirs) != theirs:
+                    return False
+            elif ours != theirs:
+                return False
+    return len(set(labels.values())) == len(labels)
 
 
-def _chosen(
-    document: JsonObject,
-    conversion: Conversion,
-    paths: list[list[tuple[str, ...]]],
-    pointers: Sequence[str],
-) -> list[int]:
+def _chosen(conversion: Conversion, covered: Covered) -> list[int]:
     """Return the positions of the statements that the selected document says."""
-    tree = PointerTree.of(document, pointers)
-    if not tree.whole and not tree.children:
-        return []
-    tree = tree.with_types(document)
-    chosen = [
+    repeated, whole = conversion.repeated, covered.whole
+    return [
         position
-        for position, quad in enumerate(conversion.quads)
-        if any(_is_said(tree, quad, path) for path in paths[position])
+        for position, (key, pointer) in enumerate(conversion.pointers.items())
+        if pointer in whole  # most of what is chosen
+        or any(_is_said(covered, key, one) for one in repeated.get(position, (pointer,)))
     ]
-    _check_lists(conversion, chosen)
-    return chosen
 
 
-def _is_said(tree: PointerTree, quad: Quad, path: tuple[str, ...]) -> bool:
-    covered = tree.covers(path)
-    if covered is None and isinstance(quad.object, Literal):
+def _is_said(covered: Covered, key: QuadKey, pointer: str) -> bool:
+    said = covered.covers(pointer)
+    if said is None and key[2].__class__ is Literal:
         # The pointer ends inside a JSON literal or a value object.
         raise LinkedDataError("selection.partial_value")
-    return covered is not False
+    return said is not False
 
 
-def _check_lists(conversion: Conversion, chosen: Sequence[int]) -> None:
+def _lists(keys: Sequence[QuadKey]) -> list[int]:
+    """Return the positions of the statements that lists are made of."""
+    return [
+        position
+        for position, (subject, predicate, _, _) in enumerate(keys)
+        if predicate[0] in _LIST_PREDICATES and isinstance(subject, BlankNode)
+    ]
+
+
+def _check_lists(keys: Sequence[QuadKey], lists: Sequence[int], chosen: Sequence[int]) -> None:
     """Refuse a selection that holds a list in part."""
+    if not lists:
+        return
     within = set(chosen)
-    linked = {
-        quad.object.label
-        for quad in (conversion.quads[position] for position in chosen)
-        if isinstance(quad.object, BlankNode)
-    }
-    for position, quad in enumerate(conversion.quads):
-        if quad.predicate not in _LIST_PREDICATES or not isinstance(quad.subject, BlankNode):
-            continue
-        if (position in within) != (quad.subject.label in linked):
+    linked = {keys[position][2] for position in chosen}
+    for position in lists:
+        if (position in within) != (keys[position][0] in linked):
             raise LinkedDataError("selection.partial_list")

@@ -6,7 +6,7 @@ from typing import Final
 from wallet_app.errors import LinkedDataError, PresentationError, Side
 from wallet_app.linked_data import json_pointer
 from wallet_app.presentation.claims import ClaimTree
-from wallet_app.presentation.leaves import Path, prefixes, resolve
+from wallet_app.presentation.leaves import Path, around, prefixes, resolve
 from wallet_app.presentation.rules import Rules
 from wallet_app.values import dataclass
 
@@ -92,11 +92,11 @@ def revealed(tree: ClaimTree, selection: Selection) -> frozenset[Path]:
 
 def revealed_by(rules: Rules, selection: Selection) -> frozenset[Path]:
     """Do what :func:`revealed` does, where nobody looks at the tree."""
-    known = {part for path in rules.claims for part in prefixes(path)}
+    known = around(rules.claims)
     return rules.complete({_chosen(rules, known, pointer) for pointer in sorted(selection.pointers)})
 
 
-def _chosen(rules: Rules, known: set[Path], pointer: str) -> Path:
+def _chosen(rules: Rules, known: frozenset[Path], pointer: str) -> Path:
     try:
         path = resolve(rules.content, pointer)
     except LinkedDataError:

@@ -11,7 +11,7 @@ from wallet_app.presentation import base_proofs, claim_values, labels, rules_sd_
 from wallet_app.presentation import rules as whole_rules
 from wallet_app.presentation.claim_values import ValueKind
 from wallet_app.presentation.identifying import is_identifying
-from wallet_app.presentation.leaves import Path, prefixes
+from wallet_app.presentation.leaves import Path, around
 from wallet_app.presentation.rules import Rules
 from wallet_app.values import dataclass
 
@@ -86,8 +86,7 @@ class ClaimTree:
 
     def pointers(self) -> frozenset[str]:
         """Every pointer that can be chosen by: of claims, and of containers for all inside."""
-        found = {part for path in self.rules.claims for part in prefixes(path)}
-        return frozenset(json_pointer.format(path) for path in found)
+        return frozenset(json_pointer.format(path) for path in around(self.rules.claims))
 
     def leaves(self) -> tuple[Claim, ...]:
         """The claims themselves, without their containers, in the order of the page."""

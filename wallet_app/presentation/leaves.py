@@ -4,7 +4,7 @@ A path is a tuple of member names and array indices. A *claim* is what is shown 
 one; mostly that is a leaf: a value without anything inside.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeAlias
 
 from wallet_app.encoding.strict_json import JsonValue
@@ -20,6 +20,17 @@ _ONE_CLAIM: Final = frozenset({"type", "@type", "@context"})
 def prefixes(path: Path) -> Iterator[Path]:
     """Give the path of every container around a value, from the outermost, and its own."""
     return (path[:length] for length in range(len(path) + 1))
+
+
+def around(paths: Iterable[Path]) -> frozenset[Path]:
+    """Give these paths and those of every container around them: the :func:`prefixes` of all."""
+    found: set[Path] = set()
+    for path in paths:
+        part = path
+        while part not in found:
+            found.add(part)
+            part = part[:-1]
+    return frozenset(found)
 
 
 def resolve(value: JsonValue, pointer: str) -> Path:
@@ -75,12 +86,12 @@ def find_claims(
     """
     if not isinstance(value, dict | list) or not value or is_one(path, value):
         yield path
-    elif isinstance(value, dict):
-        for member, inner in value.items():
-            yield from find_claims(inner, is_one, (*path, member))
-    else:
-        for index, inner in enumerate(value):
-            yield from find_claims(inner, is_one, (*path, index))
+        return
+    for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(inner, dict | list):
+            yield from find_claims(inner, is_one, (*path, step))
+        else:
+            yield (*path, step)
 
 
 def walk(value: JsonValue, path: Path = ()) -> Iterator[tuple[Path, JsonValue]]:

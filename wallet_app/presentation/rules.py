@@ -5,7 +5,7 @@ from dataclasses import field
 from enum import StrEnum
 
 from wallet_app.encoding.strict_json import JsonObject
-from wallet_app.presentation.leaves import Path, find_claims, prefixes, prune
+from wallet_app.presentation.leaves import Path, around, find_claims, prefixes, prune
 from wallet_app.values import dataclass
 
 
@@ -59,16 +59,16 @@ class Rules:
             The paths of the claims revealed: chosen, required, and what comes along with them.
         """
         picked = frozenset(chosen)
-        revealed = {path for path in self.claims if any(part in picked for part in prefixes(path))}
+        lengths = sorted({len(path) for path in picked})
+        revealed = {path for path in self.claims if any(path[:length] in picked for length in lengths)}
         revealed.update(self.required)
-        for path in tuple(revealed):
-            for part in prefixes(path):
-                revealed.update(self.companions.get(part, ()))
+        for part in around(revealed):
+            revealed.update(self.companions.get(part, ()))
         return frozenset(revealed)
 
     def expected(self, revealed: frozenset[Path]) -> JsonObject:
         """Give what the credential says when exactly these claims are revealed; arrays close up."""
-        shown = frozenset(part for path in revealed for part in prefixes(path))
+        shown = around(revealed)
         if self.disclosable is None:
             kept = prune(self.content, lambda path: path in shown or _lies_in(path, revealed))
         else:

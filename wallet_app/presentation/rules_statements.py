@@ -11,7 +11,7 @@ from typing import Final
 from wallet_app.credentials.document import Document
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import PresentationError
-from wallet_app.linked_data import to_quads
+from wallet_app.linked_data import json_pointer, to_quads
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.linked_data.selection import IDENTIFIERS, TYPES
 from wallet_app.linked_data.terms import RDF_FIRST, Literal
@@ -19,6 +19,9 @@ from wallet_app.presentation import base_proofs
 from wallet_app.presentation.leaves import Path, find_claims, is_one_claim, resolve
 from wallet_app.presentation.rules import Reason, Rules
 
+_READABLE: Final[frozenset[Path]] = frozenset(
+    {("@context",), ("id",), ("type",), ("issuer",), ("issuer", "id"), ("issuer", "type")}
+)
 _VALIDITY: Final = frozenset({"validFrom", "validUntil", "issuanceDate", "expirationDate"})
 
 
@@ -44,7 +47,11 @@ def rules(document: Document, contexts: ContextStore) -> Rules:
         raise PresentationError("claims.not_selective")
     content: JsonObject = {name: value for name, value in document.content.items() if name != "proof"}
     atoms = frozenset(_atoms(content, contexts))
-    paths = tuple(find_claims(content, lambda path, value: path in atoms or is_one_claim(path, value)))
+    paths = tuple(
+        find_claims(
+            content, lambda path, value: is_one_claim(path, value) or json_pointer.format(path) in atoms
+        )
+    )
     companions = dict(_companions(content, ()))
     mandatory = [resolve(content, pointer) for pointer in base_proofs.mandatory_pointers(proof)]
     issuers_choice = Rules(content, selective=True, claims=paths, required={}, companions=companions)
@@ -54,16 +61,19 @@ def rules(document: Document, contexts: ContextStore) -> Rules:
     return Rules(content, selective=True, claims=paths, required=required, companions=companions)
 
 
-def _atoms(content: JsonObject, contexts: ContextStore) -> Iterator[Path]:
-    """Find JSON literals and ordered lists: the statements they make stand or fall together."""
-    for quad in to_quads.convert(content, contexts).quads:
-        if quad.predicate == RDF_FIRST:
-            path = resolve(content, quad.pointer)
+def _atoms(content: JsonObject, contexts: ContextStore) -> Iterator[str]:
+    """Find JSON literals and ordered lists: the statements they make stand or fall together.
+
+    Gives the JSON pointer of each, and those of other literals, which hold nothing.
+    """
+    for (_, predicate, value, _), pointer in to_quads.convert(content, contexts).pointers.items():
+        if predicate == RDF_FIRST:
+            path = resolve(content, pointer)
             while path and (isinstance(path[-1], int) or path[-1] == "@list"):
                 path = path[:-1]
-            yield path
-        elif isinstance(quad.object, Literal):
-            yield resolve(content, quad.pointer)
+            yield json_pointer.format(path)
+        elif value.__class__ is Literal:
+            yield pointer
 
 
 def _companions(value: JsonValue, path: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]:
@@ -73,25 +83,26 @@ def _companions(value: JsonValue, path: Path) -> Iterator[tuple[Path, tuple[Path
         names += [name for name in IDENTIFIERS if isinstance(value.get(name), str)]
         if not path and "@context" in value:
             names.append("@context")
-        yield path, tuple((*path, name) for name in names)
-        for name, inner in value.items():
-            yield from _companions(inner, (*path, name))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _companions(inner, (*path, index))
+        yield path, tuple([(*path, name) for name in names])
+    elif not isinstance(value, list):
+        return
+    for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(inner, dict | list):
+            yield from _companions(inner, (*path, step))
 
 
 def _always(content: JsonObject, paths: tuple[Path, ...]) -> Iterator[tuple[Path, Reason]]:
     """Give what every presentation must show, whatever the issuer made of it."""
     subject = content.get("credentialSubject")
     holder: Path = ("credentialSubject", 0) if isinstance(subject, list) else ("credentialSubject",)
+    whose = {(*holder, "id"), (*holder, "type"), holder}
     for path in paths:
         top = path[0] if path else None
         if top in _VALIDITY:
             yield path, Reason.VALIDITY
         elif top == "credentialStatus":
             yield path, Reason.STATUS
-        elif path in {("@context",), ("id",), ("type",), ("issuer",), ("issuer", "id"), ("issuer", "type")}:
+        elif path in _READABLE:
             yield path, Reason.READABLE
-        elif path in {(*holder, "id"), (*holder, "type"), holder}:
+        elif path in whose:
             yield path, Reason.HOLDER

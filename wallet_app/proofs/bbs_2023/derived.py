@@ -70,7 +70,7 @@ def derive(
         selective.shuffled_label_map_function(base.hmac_key),
         {"mandatory": base.mandatory_pointers, "combined": combined},
     )
-    revealed = selective.reveal(unsecured, contexts, combined, grouping.groups["combined"])
+    revealed = selective.reveal(unsecured, contexts, grouping.groups["combined"])
     data = _signed(document, proof, contexts, grouping, base)
     try:
         value = disclosure(base, grouping, data, presentation_header, holder, random)

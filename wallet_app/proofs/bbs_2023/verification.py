@@ -133,7 +133,7 @@ def derived_data(
     # Steps 3 and 4.
     conversion = to_quads.convert(data_integrity.unsecured(document), contexts)
     labelled = selective.canonicalize_with_labels(
-        conversion.quads, selective.label_map_function(value.label_map)
+        conversion.pointers, selective.label_map_function(value.label_map)
     )
     if len(value.label_map) != len(labelled.label_map):
         # Labels of nodes that are not there: nobody derived this so.

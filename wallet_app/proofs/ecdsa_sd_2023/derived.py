@@ -52,9 +52,9 @@ def derive(
         unsecured,
         contexts,
         selective.hmac_label_map_function(base.hmac_key),
-        {"mandatory": base.mandatory_pointers, "selective": pointers, "combined": combined},
+        {"mandatory": base.mandatory_pointers, "combined": combined},
     )
-    revealed = selective.reveal(unsecured, contexts, combined, grouping.groups["combined"])
+    revealed = selective.reveal(unsecured, contexts, grouping.groups["combined"])
     value = _disclosure(base, grouping)
     # Create Derived Proof (3.6.6).
     derived = {name: entry for name, entry in proof.items() if name != "@context"}

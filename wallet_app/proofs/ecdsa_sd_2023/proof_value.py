@@ -9,6 +9,7 @@ from wallet_app.encoding.cbor import CborValue
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import EncodingError, ProofError
 from wallet_app.identity.key_type import KeyType
+from wallet_app.linked_data import memory
 from wallet_app.values import dataclass
 
 NAME: Final = "ecdsa-sd-2023"
@@ -96,6 +97,10 @@ def parse_base(proof: JsonObject) -> BaseProofValue:
     Raises:
         ProofError: ``proof.malformed``.
     """
+    return memory.once(("base proof", id(proof)), proof, lambda: _parse_base(proof))
+
+
+def _parse_base(proof: JsonObject) -> BaseProofValue:
     base_signature, public_key, hmac_key, signatures, pointers = _parts(proof, _BASE_TAG)
     if not _is_bytes(hmac_key, _HMAC_SIZE):
         raise _malformed()
