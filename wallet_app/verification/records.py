@@ -8,9 +8,10 @@ enough for what the record's issuer itself says to have issued, and not for anyb
 from typing import Final
 
 from wallet_app.answer import Answer
-from wallet_app.credentials import parties, reading
+from wallet_app.credentials import parties, reading, securing
 from wallet_app.credentials.document import Document
 from wallet_app.credentials.open_badges import ENDORSEMENT
+from wallet_app.proofs import sd_jwt
 from wallet_app.values import dataclass
 from wallet_app.verification.case import Case
 from wallet_app.verification.findings import Secured
@@ -34,12 +35,14 @@ class Record:
         subjects: the ids of those whom the record is about.
         checks: what was found of the record's own signature.
         depth: how many records are around the credential, this one included.
+        is_part: whether its holder may have left out some of what its issuer signed.
     """
 
     issuer: str | None
     subjects: frozenset[str]
     checks: tuple[Check, ...]
     depth: int
+    is_part: bool = False
 
     def answer(self, name: CheckName) -> Answer:
         """What a check on the record found; of several the worst."""
@@ -59,8 +62,17 @@ def around(document: Document, checks: tuple[Check, ...], outer: Record | None) 
         outer: the record around it, where it lies in one.
     """
     return Record(
-        _issuer(document), frozenset(_subjects(document)), checks, outer.depth + 1 if outer is not None else 1
+        _issuer(document),
+        frozenset(_subjects(document)),
+        checks,
+        outer.depth + 1 if outer is not None else 1,
+        _is_part(document),
     )
+
+
+def _is_part(document: Document) -> bool:
+    token = document.sd_jwt
+    return securing.is_derived(document) or (token is not None and bool(sd_jwt.process(token).withheld))
 
 
 def lent(case: Case, record: Record) -> Secured:
@@ -73,7 +85,8 @@ def lent(case: Case, record: Record) -> Secured:
     Returns:
         Where the record's signature fails, nobody signed the credential either. Where it holds or
         is unknown, so it is for a credential of the record's own issuer; a credential of another
-        issuer is only said to be theirs, which is unknown.
+        issuer is only said to be theirs, which is unknown. So is one in a record of which only a
+        part is shown.
     """
     answers = {record.answer(name) for name in _LENT}
     if Answer.FAILS in answers:
@@ -85,6 +98,10 @@ def lent(case: Case, record: Record) -> Secured:
         return Secured((check,), is_signed=False)
     if Answer.UNKNOWN in answers:
         check = case.check(CheckName.PROOF, Answer.UNKNOWN, "proof.by_unproven_record")
+        return Secured((check,), is_signed=False)
+    if record.is_part:
+        # The end of this credential, or its status, may be among what was left out.
+        check = case.check(CheckName.PROOF, Answer.UNKNOWN, "proof.by_record_in_part")
         return Secured((check,), is_signed=False)
     checks = tuple(case.check(name, Answer.HOLDS, code) for name, code in _LENT.items())
     return Secured(checks, is_signed=False)

@@ -17,6 +17,10 @@ SENTENCES: Final[dict[str, Words]] = {
     "proof.by_unproven_record": (
         "Not signed by itself, and the signature of the record around it could not be checked."
     ),
+    "proof.by_record_in_part": (
+        "Not signed by itself, and only a part of the record around it is shown: the end of this credential, or "
+        "its status, may be among what was left out."
+    ),
     "document.too_many_endorsements": "It holds more than {limit} endorsements, which no honest credential does.",
     "structure.not_an_endorsement": "It lies where an endorsement should, and is none.",
     "structure.endorses_another": "It endorses something else, which is not in this credential.",
@@ -47,6 +51,7 @@ HEADLINES: Final[dict[str, Words]] = {
     "proof.missing_in_record": "not signed",
     "proof.by_record_alone": "a credential inside is not signed by its issuer",
     "proof.by_unproven_record": "the record’s signature could not be checked",
+    "proof.by_record_in_part": "only a part of the record around a credential is shown",
     "holder_binding.other_than_record": "a credential inside is about somebody else",
 }
 
