@@ -125,3 +125,27 @@ def test_a_credential_cannot_paint_on_the_terminal(proofcase: CommandLine, tmp_p
     assert "\x1b" not in answer.text
     assert "\u202e" not in answer.text
     assert not any(line.startswith("Verified") for line in answer.text.splitlines())
+
+
+def test_advice_stands_apart_from_the_verdict(proofcase: CommandLine, tmp_path: Path):
+    schema = {"id": "https://schemas.example/badge.json", "type": "JsonSchema"}
+    path = tmp_path / "badge.json"
+    path.write_text(json.dumps(makers.sign(makers.badge(credentialSchema=[schema]))))
+    plain = proofcase("verify", path)
+    assert plain.text.startswith("badge.json: Signed: ")
+    assert "\n    Advice, no part of the verdict: It names a form" in plain.text
+    (report,) = proofcase("verify", path, "--json").lines
+    assert [check["check"] for check in report["checks"]] == CHECKS
+    (advice,) = report["advice"]
+    assert (advice["place"], advice["answer"], advice["code"]) == ([], "unknown", "schema.not_known")
+    assert advice["message"]
+
+
+def test_advice_says_where_the_document_lies(proofcase: CommandLine, tmp_path: Path):
+    schema = {"id": "https://schemas.example/badge.json", "type": "JsonSchema"}
+    path = tmp_path / "presentation.json"
+    inside = makers.sign(makers.badge(credentialSchema=[schema]))
+    path.write_text(json.dumps(makers.presentation(inside)))
+    (report,) = proofcase("verify", path, "--json").lines
+    assert [advice["place"] for advice in report["advice"]] == [[1]]
+    assert "Advice on credential 1, no part" in proofcase("verify", path).text

@@ -1,7 +1,8 @@
 """A report as people read it on a terminal, and as machines read it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from wallet_app.cli.advice import Advice
 from wallet_app.cli.online import contacted_json, contacted_lines
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.services.check import Examination
@@ -11,15 +12,45 @@ from wallet_app.wording import check_words, headline, next_step, say
 from wallet_app.wording.plain import visible
 
 
-def examination_json(examination: Examination) -> JsonObject:
-    """Write an examination as the report of one input."""
-    contacted: JsonObject = {"contacted": contacted_json(examination)}
-    return {"input": examination.name} | report_json(examination.report) | contacted
+def examination_json(examination: Examination, advice: Sequence[Advice] = ()) -> JsonObject:
+    """Write an examination as the report of one input.
+
+    Args:
+        examination: what was found.
+        advice: on the documents in it that name schemas; it is no part of the report.
+    """
+    more: JsonObject = {"contacted": contacted_json(examination)}
+    if advice:
+        more["advice"] = [_advice_json(one) for one in advice]
+    return {"input": examination.name} | report_json(examination.report) | more
 
 
-def examination_lines(examination: Examination) -> Iterator[str]:
-    """Write an examination for people: its report, then who was contacted and who was not."""
+def _advice_json(advice: Advice) -> JsonObject:
+    check = advice.check
+    return {
+        "place": list(advice.place),
+        "answer": check.answer.value,
+        "code": check.code,
+        "params": dict(check.params),
+        "message": check_words(check),
+        "detail": dict(check.detail),
+    }
+
+
+def examination_lines(examination: Examination, advice: Sequence[Advice] = ()) -> Iterator[str]:
+    """Write an examination for people: its report, advice, then who was contacted and who was not.
+
+    Args:
+        examination: what was found.
+        advice: on the documents in it that name schemas.
+    """
     yield from report_lines(examination.report, examination.name)
+    for one in advice:
+        if one.place:
+            place = ", ".join(say("cli.credential_number", {"number": part}) for part in one.place)
+            yield "    " + say("cli.advice.inside", {"place": place, "advice": check_words(one.check)})
+        else:
+            yield "    " + say("cli.advice", {"advice": check_words(one.check)})
     yield from (f"    {line}" for line in contacted_lines(examination))
 
 

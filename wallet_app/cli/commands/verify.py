@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from wallet_app.cli import online, parsing
+from wallet_app.cli.advice import advice_on
 from wallet_app.cli.console import Console
 from wallet_app.cli.exit_codes import ExitCode, of_outcomes
 from wallet_app.cli.report_text import examination_json, examination_lines
@@ -56,8 +57,9 @@ def run(arguments: argparse.Namespace, console: Console, application: Applicatio
 
         for examination in consent.settle(source, check, lambda found: found):
             outcomes.append(examination.report.outcome)
-            console.record(examination_json(examination))
-            console.say("\n".join(examination_lines(examination)))
+            advice = tuple(advice_on(examination, application))
+            console.record(examination_json(examination, advice))
+            console.say("\n".join(examination_lines(examination, advice)))
     return of_outcomes(outcomes)
 
 

@@ -5,6 +5,8 @@ from typing import Final
 from wallet_app.wording.catalogue import Words
 
 SENTENCES: Final[dict[str, Words]] = {
+    "cli.advice": "Advice, no part of the verdict: {advice}",
+    "cli.advice.inside": "Advice on {place}, no part of the verdict: {advice}",
     "schema.followed": "It is filled in as the form it names asks.",
     "schema.not_followed": "In {count:place|places} it is not filled in as the form it names asks. That does not make it less genuine.",
     "schema.not_known": "It names a form to be filled in that Proofcase has no copy of.",
