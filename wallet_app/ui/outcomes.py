@@ -9,7 +9,7 @@ from typing import Final
 from wallet_app.answer import Answer
 from wallet_app.ui.theme import Tone
 from wallet_app.ui.words import say
-from wallet_app.verification.report import Outcome, Report
+from wallet_app.verification.report import Check, CheckName, Outcome, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,13 @@ _ANSWERS: Final = {
     Answer.FAILS: ("circle-x", Tone.FAILS),
     Answer.UNKNOWN: ("circle-help", Tone.UNKNOWN),
     Answer.NOT_APPLICABLE: ("minus", Tone.NEUTRAL),
+}
+
+_ADVICE: Final = {
+    Answer.HOLDS: "clipboard-check",
+    Answer.FAILS: "info",
+    Answer.UNKNOWN: "circle-help",
+    Answer.NOT_APPLICABLE: "minus",
 }
 
 _SHORT_REASONS: Final = frozenset(
@@ -65,3 +72,10 @@ def of_answer(answer: Answer) -> Look:
     """How the answer of one check looks."""
     icon, tone = _ANSWERS[answer]
     return Look(icon, tone, say(f"answer.{answer}"))
+
+
+def of_check(check: Check) -> Look:
+    """How one check looks; advice never looks like a verdict."""
+    if check.name is not CheckName.SCHEMA:
+        return of_answer(check.answer)
+    return Look(_ADVICE[check.answer], Tone.NEUTRAL, say(f"advice.{check.answer}"))

@@ -1,6 +1,5 @@
 """The list of credentials: none, one, many, none that match; and what can be done with each."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 
 from tests.ui.conftest import PreparedDialogs
 from tests.ui.hand import Hand
+from tests.ui.many import badges
 from tests.ui.pages.conftest import BADGE, LICENCE
 from wallet_app.services.library import LibraryItem, SortBy
-from wallet_app.transfer.incoming import Incoming
 from wallet_app.ui.widgets.card_grid import CardGrid
+from wallet_app.wording.moments import day
 
 
 def grid(hand: Hand) -> CardGrid:
@@ -29,15 +29,6 @@ def focused() -> QWidget:
     found = QApplication.focusWidget()
     assert found is not None
     return found
-
-
-def copies(samples: Path, count: int) -> list[Incoming]:
-    """So many credentials that hold, no two of the same bytes."""
-    content = json.loads((samples / BADGE).read_text())
-    return [
-        Incoming(f"badge-{number}.json", (json.dumps(content) + "\n" * number).encode())
-        for number in range(count)
-    ]
 
 
 def test_an_empty_wallet_says_how_to_begin(hand: Hand):
@@ -62,7 +53,11 @@ def test_cards_say_what_is_held(hand: Hand, held: dict[str, LibraryItem]):
     assert hand.read("credentialCount") == "5 in this wallet"
     cards = grid(hand).cards
     spoken = cards.data(cards.index(cards.row_of(held[LICENCE].id)), Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Forklift operator licence, Worksafe Examination Board, Signed, Until 1 March 2031"
+    licence = held[LICENCE]
+    assert spoken == (
+        "Forklift operator licence, Worksafe Examination Board, Signed, "
+        f"Checked {day(licence.checked_at)}, Until 1 March 2031"
+    )
 
 
 def test_search_as_one_types(hand: Hand, held: dict[str, LibraryItem]):
@@ -183,7 +178,7 @@ def test_checking_all_can_be_stopped(hand: Hand, held: dict[str, LibraryItem]):
 
 
 def test_pictures_are_fetched_for_what_is_in_sight_alone(hand: Hand, samples: Path):
-    hand.add(*copies(samples, 60))
+    hand.add(*badges(60))
     cards = grid(hand)
     hand.qtbot.waitUntil(lambda: bool(cards.cards._pictures))
     hand.settle()
@@ -195,7 +190,7 @@ def test_pictures_are_fetched_for_what_is_in_sight_alone(hand: Hand, samples: Pa
 
 
 def test_the_chosen_card_and_the_place_stay(hand: Hand, samples: Path):
-    hand.add(*copies(samples, 60))
+    hand.add(*badges(60))
     cards = grid(hand)
     cards.setCurrentIndex(cards.cards.index(50))
     chosen, place = cards.chosen, cards.verticalScrollBar().value()
@@ -206,7 +201,7 @@ def test_the_chosen_card_and_the_place_stay(hand: Hand, samples: Path):
 
 
 def test_as_many_columns_as_fit(hand: Hand, samples: Path):
-    hand.add(*copies(samples, 12))
+    hand.add(*badges(12))
     cards = grid(hand)
     for width in range(640, 1900, 97):
         hand.window.resize(width, 760)

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,11 @@ from tests.verification import makers
 from wallet_app.answer import Answer
 from wallet_app.credentials import view
 from wallet_app.services.check import Examination
+from wallet_app.services.schemas import SchemaService
 from wallet_app.transfer.incoming import Incoming
 from wallet_app.ui.outcomes import of_answer, of_outcome
+from wallet_app.ui.tasks import Tasks
+from wallet_app.ui.widgets.advice import Advisor
 from wallet_app.ui.widgets.card_grid import CardGrid
 from wallet_app.ui.widgets.examined import Entry, entries, examination_cards
 from wallet_app.ui.widgets.feedback import Banner
@@ -25,7 +29,9 @@ from wallet_app.ui.widgets.labels import PlainLabel
 from wallet_app.ui.widgets.unproven import is_proven, unproven_banner
 from wallet_app.ui.widgets.verdict import VerdictCard
 from wallet_app.verification.report import CheckName, Outcome, Report
+from wallet_app.verification.schema import Schemas
 
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
 BARE = re.compile(r"\bverified\b", re.IGNORECASE)
 
 
@@ -60,8 +66,9 @@ def test_one_outcome_alone_is_called_verified(qtbot: QtBot, outcome: Outcome, re
         view.read(document),
         report(outcome=outcome, reason=reason),
     )
+    no_advice = Advisor(Tasks(), lambda: SchemaService(Schemas, lambda: NOW))  # it names no schema
     shown: list[str] = [of_outcome(outcome, reason).word]
-    for part in (VerdictCard(examination.report), *examination_cards(examination)):
+    for part in (VerdictCard(examination.report), *examination_cards(examination, no_advice)):
         qtbot.addWidget(part)
         shown += said(part)
     for entry in entries((examination,)):

@@ -13,6 +13,7 @@ from wallet_app.services.links import Link
 from wallet_app.ui import incoming
 from wallet_app.ui.files import choose_credential_files
 from wallet_app.ui.page import Page, Shell
+from wallet_app.ui.pages.review_elsewhere import with_link
 from wallet_app.ui.tasks import Job, Task
 from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import (
@@ -26,6 +27,7 @@ from wallet_app.ui.widgets import (
     column,
 )
 from wallet_app.ui.widgets import check_options as fields
+from wallet_app.ui.widgets.advice import Advisor
 from wallet_app.ui.widgets.examined import entries, examination_cards
 from wallet_app.ui.widgets.filling import FillingScroll
 from wallet_app.ui.widgets.master_detail import MasterDetail
@@ -52,6 +54,7 @@ class CheckPage(Page):
         self._contact: Agreement = NOBODY
         self._kept: dict[Wanted, Resource] = {}
         self._task: Task | None = None
+        self._advisor = Advisor(shell.tasks, lambda: shell.application.schemas)
         self._working = ProgressRow(say("check.stop"), name="checkProgress")
         shell.changes.trust.connect(self._again)
         self._show_start()
@@ -149,11 +152,11 @@ class CheckPage(Page):
             head += options
             lines = TickList(say("check.list"), name="checkedList", boxes=False)
             lines.rows.show_rows([entry.row for entry in found])
-            body = MasterDetail(lines, lambda number: found[number].cards(), name="checkResult")
+            body = MasterDetail(lines, lambda number: found[number].cards(self._advisor), name="checkResult")
             self.show_content(_beside(head, body))
             body.begin()
         else:
-            cards = examination_cards(examinations[0])
+            cards = examination_cards(examinations[0], self._advisor)
             self.show_content(ScrollPage(*head, *cards, *options, gap=4, name="checkResult"))
 
     def _offer(self, examinations: tuple[Examination, ...]) -> ContactOffer | None:
@@ -183,9 +186,7 @@ class CheckPage(Page):
 
     def _follow(self, name: str, link: Link) -> None:
         """Check what the link leads to in the place of what held it."""
-        names = [source.name for source in self._sources]
-        place = names.index(name) if name in names else len(names)
-        self._sources = (*self._sources[:place], link, *self._sources[place + 1 :])
+        self._sources = with_link(self._sources, name, link)
         self._contact = Agreement(frozenset({link.host}))
         self._again()
 

@@ -8,29 +8,23 @@ from typing_extensions import override
 
 from wallet_app.errors import WalletError
 from wallet_app.services.add import AddResult, AddState
-from wallet_app.services.check import Examination, Source
-from wallet_app.services.contacts import NOBODY, Agreement, HostUse, plan
-from wallet_app.services.evidence import Asking
+from wallet_app.services.check import Source
 from wallet_app.services.links import Link
 from wallet_app.services.review import Review, ReviewItem, ReviewSetup, ReviewState
-from wallet_app.ui import dialogs, words
+from wallet_app.ui import words
 from wallet_app.ui.outcomes import Look, of_report
 from wallet_app.ui.page import Page, Shell
+from wallet_app.ui.pages.review_elsewhere import Elsewhere, with_link
 from wallet_app.ui.tasks import Task
 from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import Banner, Button, PageHeader, PlainLabel, ProgressRow, column, row
+from wallet_app.ui.widgets.advice import Advisor
 from wallet_app.ui.widgets.credential_card import KIND_ICONS
-from wallet_app.ui.widgets.examined import (
-    checks_card,
-    credential_card,
-    credential_title,
-    party_words,
-)
+from wallet_app.ui.widgets.examined import credential_title, document_cards, party_words
 from wallet_app.ui.widgets.filling import FillingScroll
 from wallet_app.ui.widgets.filter_box import FilterBox
 from wallet_app.ui.widgets.labels import set_shown
 from wallet_app.ui.widgets.master_detail import MasterDetail
-from wallet_app.ui.widgets.online import LinkOffer
 from wallet_app.ui.widgets.tick_list import TickAll, TickList, TickRow
 from wallet_app.ui.widgets.verdict import VerdictCard
 from wallet_app.ui.words import say
@@ -49,13 +43,14 @@ class ReviewPage(Page):
         self._next: tuple[Source, ...] = ()
         self._adding = False
         self._setup = ReviewSetup({})
-        self._asking = Asking()
-        self._hosts: tuple[HostUse, ...] = ()
         self._items: tuple[ReviewItem, ...] = ()
         self._header = PageHeader(say("review.title"), say("review.subtitle"), back=say("nav.credentials"))
         self._header.back_asked.connect(lambda: shell.go("credentials"))
         self._message = Banner(name="banner")
-        self._message.acted.connect(self._ask_online)
+        self._elsewhere = Elsewhere(self, self._message)
+        self._elsewhere.agreed.connect(self._start)
+        self._elsewhere.followed.connect(self._follow)
+        self._advisor = Advisor(shell.tasks, lambda: shell.application.schemas)
         self._progress = ProgressRow(say("review.stop"), name="reviewProgress")
         self._progress.stop_asked.connect(self._stop)
         self.list = TickList(say("review.list"), name="reviewList")
@@ -81,7 +76,7 @@ class ReviewPage(Page):
             self.shell.go("credentials")
             return
         self._sources, self._next = sources, ()
-        self._asking = Asking()  # nobody agreed to anything for what comes now
+        self._elsewhere.forget()
         self._start()
 
     def _start(self) -> None:
@@ -158,7 +153,7 @@ class ReviewPage(Page):
         self._foot.setVisible(not busy)
 
     def _review(self, sources: tuple[Source, ...], setup: ReviewSetup) -> None:
-        review, asking = self.shell.application.review, self._asking
+        review, asking = self.shell.application.review, self._elsewhere.asking
         self._setup = setup
         self._task = self.run_here(
             lambda job: review.review(sources, setup, job.progress, job.cancel, asking=asking),
@@ -192,59 +187,12 @@ class ReviewPage(Page):
         if review.cancelled:
             self._message.say(say("review.stopped"), Tone.UNKNOWN, next_step=say("review.stopped.next"))
         else:
-            self._offer_online()
+            self._elsewhere.offer(self._items)
         self._body.begin()
-
-    # What lies elsewhere
-
-    def _is_offline(self) -> bool:
-        return self.shell.application.preferences.load().offline
-
-    def _offer_online(self) -> None:
-        """Say how many documents need the internet; whom they need is seen before anybody is asked."""
-        lacking = [item for item in self._items if item.can_keep and item.examination.wanted]
-        self._hosts = plan(wanted for item in lacking for wanted in item.examination.wanted)
-        if not self._hosts:
-            return
-        if self._asking.agreement != NOBODY:
-            self._message.say(
-                say("review.online.done"), Tone.UNKNOWN, next_step=say("review.online.done.next")
-            )
-        elif self._is_offline():
-            self._message.say(
-                say("review.online", count=len(lacking)), Tone.NEUTRAL, next_step=say("link.found.off")
-            )
-        else:
-            self._message.say(
-                say("review.online", count=len(lacking)),
-                Tone.NEUTRAL,
-                next_step=say("review.online.next"),
-                action=say("review.online.see"),
-            )
-
-    def _ask_online(self) -> None:
-        hosts = "\n".join(host.host for host in self._hosts)
-        agreed = dialogs.ask().confirm(
-            self, say("review.online.ask"), say("review.online.explain", hosts=hosts), yes=say("online.ask")
-        )
-        if agreed:
-            self._asking = Asking(Agreement(frozenset(host.host for host in self._hosts)))
-            self._start()
-
-    def _link_of(self, examination: Examination) -> Link | None:
-        return self.shell.application.links.found_in(examination.error)
-
-    def _link_offer(self, examination: Examination, link: Link) -> LinkOffer:
-        offer = LinkOffer(link.host, offline=self._is_offline())
-        offer.agreed.connect(lambda: self._follow(examination.name, link))
-        return offer
 
     def _follow(self, name: str, link: Link) -> None:
         """Review what the link leads to in the place of what held it."""
-        names = [source.name for source in self._sources]
-        place = names.index(name) if name in names else len(names)
-        self._sources = (*self._sources[:place], link, *self._sources[place + 1 :])
-        self._asking = Asking(Agreement(frozenset({link.host})))
+        self._sources = with_link(self._sources, name, link)
         self._start()
 
     # What is shown
@@ -258,13 +206,12 @@ class ReviewPage(Page):
             yield Banner(Tone.NEUTRAL, say("review.duplicate.text"), name="duplicateBanner")
         if item.state is ReviewState.FAILED:
             yield Banner(Tone.FAILS, say("review.failed.next"), name="failedBanner")
-        if (link := self._link_of(examination)) is not None:
-            yield self._link_offer(examination, link)
+        if (offer := self._elsewhere.link_offer(examination)) is not None:
+            yield offer
         elif examination.credential is None:
             yield VerdictCard(examination.report)
         else:
-            yield credential_card(examination)
-            yield checks_card(examination.report, say("checks.title"))
+            yield from document_cards(examination, self._advisor)
 
     # Choosing
 

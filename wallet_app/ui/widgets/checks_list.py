@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from wallet_app import wording
 from wallet_app.answer import Answer
 from wallet_app.encoding.strict_json import JsonValue
-from wallet_app.ui.outcomes import of_answer
+from wallet_app.ui.outcomes import of_check
 from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets.boxes import Divider, column, row
 from wallet_app.ui.widgets.buttons import IconButton
@@ -34,10 +34,12 @@ class CheckLine(QWidget):
         room_for_more: keep the place of the button for technical detail also where there is none.
     """
 
-    def __init__(self, check: Check, now: datetime, number: int, *, room_for_more: bool = False) -> None:
+    def __init__(
+        self, check: Check, now: datetime | None, number: int, *, room_for_more: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName(f"check-{number}")
-        look = of_answer(check.answer)
+        look = of_check(check)
         subject = say(f"check.{check.name}")
         sentence = wording.say(check.code, check.params)
         icon = IconLabel(look.icon, f"{look.tone}_text", 18)
@@ -94,7 +96,7 @@ class ChecksList(QWidget):
         now: the moment of the report.
     """
 
-    def __init__(self, checks: tuple[Check, ...], now: datetime, *, name: str = "checks") -> None:
+    def __init__(self, checks: tuple[Check, ...], now: datetime | None, *, name: str = "checks") -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(say("checks.title"))

@@ -68,10 +68,15 @@ def card_date(item: LibraryItem) -> str:
     return ""
 
 
+def card_checked(item: LibraryItem) -> str:
+    """When what the card says of it was found: it may be another by now."""
+    return say("card.checked", date=day(item.checked_at))
+
+
 def spoken(item: LibraryItem) -> str:
     """All that a card shows, as one sentence for a screen reader."""
     word = of_outcome(item.outcome, item.reason).word
-    parts = (card_title(item), card_issuer(item), word, card_date(item))
+    parts = (card_title(item), card_issuer(item), word, card_checked(item), card_date(item))
     return ", ".join(part for part in parts if part)
 
 
@@ -187,6 +192,9 @@ def _paint_words(painter: QPainter, area: QRect, item: LibraryItem) -> None:
     top = area.top() + used + metrics.space(0.75)
     line = QRect(area.left(), top, area.width(), QFontMetrics(font).height())
     painting.line(painter, line, card_issuer(item), font, theme().color("text_muted"))
+    small = theme().font(metrics.caption)
+    below = QRect(area.left(), line.bottom() + 1, area.width(), QFontMetrics(small).height())
+    painting.line(painter, below, card_checked(item), small, theme().color("text_muted"))
 
 
 def _paint_foot(painter: QPainter, area: QRect, item: LibraryItem) -> None:

@@ -4,6 +4,7 @@ Every text here was said by the credential and is shown as plain text, made visi
 """
 
 from collections.abc import Callable, Iterator, Sized
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +15,7 @@ from wallet_app.ui.widgets.buttons import Button
 from wallet_app.ui.widgets.data import KeyValueList
 from wallet_app.ui.widgets.flow import chips
 from wallet_app.ui.widgets.labels import PlainLabel
+from wallet_app.ui.widgets.recipient import Matches, RecipientField
 from wallet_app.ui.words import say
 from wallet_app.wording.moments import day
 from wallet_app.wording.plain import visible
@@ -27,17 +29,37 @@ _MOST_SHOWN = 60
 """Of skills, results and pieces of evidence; a document may hold thousands to make a window wait."""
 
 
-def sections(credential: Credential, open_link: OpenLink | None = None) -> Iterator[Section]:
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What a person can do beside reading; each is left out where it is None.
+
+    Attributes:
+        open_link: called with an https address when the person asks to open it; without it,
+            addresses are shown and cannot be opened.
+        picture: gives what offers to fetch a picture from its address; without it, the address is shown.
+        recipient: compares somebody with a recipient that the document tells by a fingerprint.
+    """
+
+    open_link: OpenLink | None = None
+    picture: Callable[[Image], QWidget] | None = None
+    recipient: Matches | None = None
+
+
+NO_AIDS = Aids()
+
+
+def sections(credential: Credential, aids: Aids = NO_AIDS) -> Iterator[Section]:
     """Give the sections that have something to say, in reading order.
 
     Args:
         credential: the typed view.
-        open_link: called with an https address when the person asks to open it; without it,
-            addresses are shown and cannot be opened.
+        aids: what a person can do.
     """
     facts = _facts(credential)
     if facts:
         yield _section("details.facts", KeyValueList(facts, name="facts"))
+    if aids.recipient is not None and any(one.hashed for one in credential.identifiers):
+        yield _section("details.recipient", RecipientField(aids.recipient))
     for title, text in _texts(credential):
         yield _section(title, PlainLabel(visible(text, longest=_LONG_TEXT), wrap=True, selectable=True))
     if credential.skills:
@@ -49,7 +71,7 @@ def sections(credential: Credential, open_link: OpenLink | None = None) -> Itera
         ]
         yield _section("details.results", KeyValueList(pairs, name="results"), *_rest(credential.results))
     if credential.evidence:
-        shown = (_evidence(one, open_link) for one in credential.evidence[:_MOST_SHOWN])
+        shown = (_evidence(one, aids.open_link) for one in credential.evidence[:_MOST_SHOWN])
         yield _section("details.evidence", *shown, *_rest(credential.evidence))
     if credential.statements:
         stated = (record_details.statement(one) for one in credential.statements[:_MOST_SHOWN])
@@ -58,7 +80,7 @@ def sections(credential: Credential, open_link: OpenLink | None = None) -> Itera
         told = record_details.associations(credential.associations[:_MOST_SHOWN])
         yield _section("details.associations", told, *_rest(credential.associations))
     if remote := _remote_picture(credential):
-        yield _section("details.remote_picture.title", *_remote(remote))
+        yield _section("details.remote_picture.title", *_remote(remote, aids))
 
 
 def _section(title: str, *parts: QWidget) -> Section:
@@ -126,7 +148,9 @@ def _remote_picture(credential: Credential) -> Image | None:
     return next((one for one in pictures if one is not None and not one.is_embedded), None)
 
 
-def _remote(picture: Image) -> tuple[QWidget, ...]:
+def _remote(picture: Image, aids: Aids) -> tuple[QWidget, ...]:
+    if aids.picture is not None:
+        return (aids.picture(picture),)
     words = PlainLabel(say("details.remote_picture"), "muted", wrap=True)
     return words, PlainLabel(visible(picture.reference), "small", wrap=True, selectable=True)
 

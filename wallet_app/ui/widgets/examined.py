@@ -8,15 +8,18 @@ from PySide6.QtWidgets import QWidget
 from wallet_app.credentials.model import Credential, Party
 from wallet_app.services.check import Examination
 from wallet_app.ui.outcomes import of_report
+from wallet_app.ui.widgets.advice import Advisor
 from wallet_app.ui.widgets.boxes import Card, Divider, Section, column, row
 from wallet_app.ui.widgets.checks_list import ChecksList, checks_summary
 from wallet_app.ui.widgets.credential_card import KIND_ICONS
-from wallet_app.ui.widgets.credential_details import sections
+from wallet_app.ui.widgets.credential_details import Aids, sections
 from wallet_app.ui.widgets.data import Avatar
 from wallet_app.ui.widgets.disclosure import Disclosure
 from wallet_app.ui.widgets.feedback import StatusPill
+from wallet_app.ui.widgets.how_checked import how_checked
 from wallet_app.ui.widgets.labels import PlainLabel
 from wallet_app.ui.widgets.online import contacted_list, evidence_list
+from wallet_app.ui.widgets.recipient import matches
 from wallet_app.ui.widgets.record_tree import RecordTree
 from wallet_app.ui.widgets.tick_model import TickRow
 from wallet_app.ui.widgets.unproven import unproven_banner
@@ -28,26 +31,42 @@ from wallet_app.wording.plain import visible
 _GOOD = frozenset({Outcome.VERIFIED, Outcome.SIGNED})
 
 
-def examination_cards(examination: Examination) -> Iterator[QWidget]:
-    """Show one document: of a presentation first itself, then each credential inside it."""
-    report = examination.report
-    if report.errors:
-        yield VerdictCard(report)
+def examination_cards(examination: Examination, advisor: Advisor) -> Iterator[QWidget]:
+    """Show one document: of a presentation first itself, then each credential inside it.
+
+    Args:
+        examination: what it is.
+        advisor: gives advice on documents that name schemas.
+    """
+    if examination.report.errors:
+        yield VerdictCard(examination.report)
     elif _is_presentation(examination):
-        yield from _presentation_cards(examination)
+        yield from _presentation_cards(examination, advisor)
     else:
-        yield credential_card(examination)
-        yield from _inside(examination)
-        yield checks_card(report, say("checks.of_record" if examination.members else "checks.title"))
-        yield from _outside(examination)
+        yield from document_cards(examination, advisor)
 
 
-def _inside(examination: Examination) -> Iterator[QWidget]:
+def document_cards(examination: Examination, advisor: Advisor) -> Iterator[QWidget]:
+    """Show one credential: verdict and words, what is inside it, its checks, what they leant on.
+
+    Args:
+        examination: of a credential.
+        advisor: gives advice on documents that name schemas.
+    """
+    yield credential_card(examination)
+    yield from _inside(examination, advisor)
+    yield checks_card(examination.report, say("checks.of_record" if examination.members else "checks.title"))
+    if (advice := advisor.card(examination.document)) is not None:
+        yield advice
+    yield from _outside(examination)
+
+
+def _inside(examination: Examination, advisor: Advisor) -> Iterator[QWidget]:
     """What stands inside a credential and has a verdict of its own."""
     if examination.members:
-        yield record_tree(examination.members)
+        yield record_tree(examination.members, advisor)
     if examination.endorsements:
-        yield endorsement_tree(examination.endorsements)
+        yield endorsement_tree(examination.endorsements, advisor)
 
 
 def _outside(examination: Examination) -> Iterator[QWidget]:
@@ -58,14 +77,16 @@ def _outside(examination: Examination) -> Iterator[QWidget]:
         yield contacted_list(examination.contacted)
 
 
-def record_tree(members: Sequence[Examination]) -> RecordTree:
+def record_tree(members: Sequence[Examination], advisor: Advisor) -> RecordTree:
     """The credentials inside a record, each with its own verdict."""
-    return RecordTree(members, _title, _issuer, _member_parts)
+    return RecordTree(members, _title, _issuer, lambda member: _member_parts(member, advisor))
 
 
-def endorsement_tree(endorsements: Sequence[Examination]) -> RecordTree:
+def endorsement_tree(endorsements: Sequence[Examination], advisor: Advisor) -> RecordTree:
     """The endorsements inside a credential, each with its own verdict."""
-    return RecordTree(endorsements, _title, _issuer, _member_parts, kind="endorsements")
+    return RecordTree(
+        endorsements, _title, _issuer, lambda one: _member_parts(one, advisor), kind="endorsements"
+    )
 
 
 def _title(examination: Examination) -> str:
@@ -76,14 +97,16 @@ def _issuer(examination: Examination) -> str:
     return party_words(examination.credential.issuer if examination.credential else None)
 
 
-def _member_parts(member: Examination) -> list[QWidget]:
+def _member_parts(member: Examination, advisor: Advisor) -> list[QWidget]:
     parts: list[QWidget] = [VerdictHead(member.report, name="memberVerdict")]
     if (warning := unproven_banner(member.report)) is not None:
         parts.append(warning)
     if member.credential is not None:
-        parts.extend(sections(member.credential))
-    parts.extend(_inside(member))
+        parts.extend(sections(member.credential, Aids(recipient=matches(member.document))))
+    parts.extend(_inside(member, advisor))
     parts.append(folded_checks(member.report, say("checks.title"), "memberChecks"))
+    if (advice := advisor.card(member.document)) is not None:
+        parts.append(advice)
     return parts
 
 
@@ -95,12 +118,14 @@ def credential_card(examination: Examination, verdict: str = "verdict") -> Card:
         verdict: object name of the headline.
     """
     credential = examination.credential
-    card = Card(VerdictHead(examination.report, name=verdict), Divider(), gap=4, name="checkedCredential")
+    how = how_checked(examination) if examination.evidence is not None else None
+    head = VerdictHead(examination.report, name=verdict, how=how)
+    card = Card(head, Divider(), gap=4, name="checkedCredential")
     if (warning := unproven_banner(examination.report)) is not None:
         card.add(warning)
     card.add(title_row(credential, name="checkedTitle"))
     if credential is not None:
-        for section in sections(credential):
+        for section in sections(credential, Aids(recipient=matches(examination.document))):
             card.add(Divider(), section)
     return card
 
@@ -141,7 +166,7 @@ def party_words(party: Party | None) -> str:
     return visible((party.name or party.id or "") if party else "")
 
 
-def _presentation_cards(examination: Examination) -> Iterator[QWidget]:
+def _presentation_cards(examination: Examination, advisor: Advisor) -> Iterator[QWidget]:
     report, members = examination.report, examination.members
     yield _presentation_card(examination)
     for number, member in enumerate(members):
@@ -150,9 +175,11 @@ def _presentation_cards(examination: Examination) -> Iterator[QWidget]:
             place = say("check.member", number=number + 1, count=len(members))
             inner.addWidget(PlainLabel(place, "label"))
         inner.addWidget(credential_card(member, "memberVerdict"))
-        for part in _inside(member):
+        for part in _inside(member, advisor):
             inner.addWidget(part)
         inner.addWidget(folded_checks(member.report, say("checks.title"), f"memberChecks-{number}"))
+        if (advice := advisor.card(member.document)) is not None:
+            inner.addWidget(advice)
         whole = QWidget()
         whole.setLayout(inner)
         yield whole
@@ -163,7 +190,8 @@ def _presentation_cards(examination: Examination) -> Iterator[QWidget]:
 def _presentation_card(examination: Examination, *, lines: bool = True) -> Card:
     """The verdict of the whole, who presents it, and a line for each credential inside."""
     report, members = examination.report, examination.members
-    card = Card(VerdictHead(report), Divider(), gap=4, name="verdictCard")
+    head = VerdictHead(report, how=how_checked(examination))
+    card = Card(head, Divider(), gap=4, name="verdictCard")
     what = PlainLabel(_presentation_words(examination), "strong", wrap=True, name="presentationTitle")
     words = column(what, gap=0.5)
     if holder := party_words(report.subject):
@@ -200,7 +228,7 @@ class Entry:
     examination: Examination
     row: TickRow
 
-    def cards(self) -> Iterator[QWidget]:
+    def cards(self, advisor: Advisor) -> Iterator[QWidget]:
         """The parts that show it; of a presentation itself alone, for what is in it has lines of its own."""
         report = self.examination.report
         yield PlainLabel(say("check.from_file", name=visible(self.examination.name)), "label", wrap=True)
@@ -210,10 +238,7 @@ class Entry:
             yield _presentation_card(self.examination, lines=False)
             yield checks_card(report, say("check.checks_of_presentation"))
         else:
-            yield credential_card(self.examination)
-            yield from _inside(self.examination)
-            yield checks_card(report, say("checks.title"))
-            yield from _outside(self.examination)
+            yield from document_cards(self.examination, advisor)
 
 
 def entries(examinations: Iterable[Examination]) -> Iterator[Entry]:

@@ -10,6 +10,7 @@ from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import painting
 from wallet_app.ui.widgets.boxes import Card, Divider, column, row
 from wallet_app.ui.widgets.checks_list import ChecksList
+from wallet_app.ui.widgets.how_checked import HowChecked, HowLine
 from wallet_app.ui.widgets.labels import IconLabel, PlainLabel
 from wallet_app.ui.words import say
 from wallet_app.verification.report import Report
@@ -47,22 +48,22 @@ class VerdictHead(QWidget):
     Args:
         report: what a check found.
         name: object name of the headline.
+        how: how it was checked; without it the line says when alone.
     """
 
-    def __init__(self, report: Report, *, name: str = "verdict") -> None:
+    def __init__(self, report: Report, *, name: str = "verdict", how: HowChecked | None = None) -> None:
         super().__init__()
         look = of_report(report)
         self.headline = PlainLabel(headline(report), "subtitle", wrap=True, name=name, tone=look.tone)
         meaning = say(f"outcome.{report.outcome}.meaning")
         checked = say("checks.checked_at", moment=moment(report.checked_at))
-        words = column(
-            self.headline, PlainLabel(meaning, "muted", wrap=True), PlainLabel(checked, "caption"), gap=1
-        )
+        last = PlainLabel(checked, "caption") if how is None else HowLine(how)
+        words = column(self.headline, PlainLabel(meaning, "muted", wrap=True), last, gap=1)
         line = row(gap=4)
         line.addWidget(ToneDisc(look.icon, look.tone), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         self.setLayout(line)
-        self.setAccessibleName(f"{headline(report)}. {meaning}")
+        self.setAccessibleName(f"{headline(report)}. {meaning} {how.words if how is not None else checked}")
 
 
 class VerdictCard(Card):
@@ -71,11 +72,12 @@ class VerdictCard(Card):
     Args:
         report: what a check found; an unreadable one shows why and what to do next.
         name: object name of the headline.
+        how: how it was checked.
     """
 
-    def __init__(self, report: Report, *, name: str = "verdict") -> None:
+    def __init__(self, report: Report, *, name: str = "verdict", how: HowChecked | None = None) -> None:
         super().__init__(gap=4, name=f"{name}Card")
-        self.head = VerdictHead(report, name=name)
+        self.head = VerdictHead(report, name=name, how=how)
         self.add(self.head)
         for problem in report.errors:
             if step := next_step(problem.code):

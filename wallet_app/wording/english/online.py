@@ -69,4 +69,46 @@ SENTENCES: Final[dict[str, str]] = {
     "window.checks.of_record": "Checks of the record itself",
     "window.record.more": "Show {count:more credential|more credentials}",
     "window.record.member": "{title}: {outcome}",
+    # How it was checked
+    "window.card.checked": "Checked {date}",
+    "window.how.online": "Checked online, {moment}",
+    "window.how.online.some": "Checked online, {moment}; not everything that was asked for came",
+    "window.how.online.older": "Checked online, {moment}; the oldest answer that counts is from {date}",
+    "window.how.kept": "Checked without the internet, {moment}, by answers from {date}",
+    "window.how.kept.some": "Checked without the internet, {moment}, by answers from {date}; some are missing",
+    "window.how.open": "Checked without the internet, {moment}; some checks need it",
+    "window.how.alone": "Checked on this computer, {moment}; the internet was not needed",
+    # Pictures on the web
+    "window.picture.fetch": "Get the picture from {host}",
+    "window.picture.fetching": "Asking {host}…",
+    "window.picture.fetched": "From {host}, {moment}. It is not kept: when you leave this page, it is gone.",
+    "window.picture.offline": (
+        "This credential names a picture on the web. It is not fetched: you switched off every connection in Settings."
+    ),
+    "window.picture.no_address": "This credential names a picture at an address that Proofcase never asks.",
+    "window.picture.not_drawn": "What came cannot be shown as a picture.",
+    "window.picture.unsigned": "Not covered by the signature",
+    "window.picture.unsigned.text": (
+        "The website may show anything here, and something else tomorrow. Rely on the words of the credential alone."
+    ),
+    "window.picture.signed": "The picture the issuer meant",
+    "window.picture.signed.text": "The credential holds the fingerprint of this very picture.",
+    # Advice
+    "window.advice.title": "Advice",
+    "window.advice.hint": "Whether it is filled in as the form it names asks. It is no part of the verdict.",
+    "window.advice.holds": "As asked",
+    "window.advice.fails": "Differs",
+    "window.advice.unknown": "Not compared",
+    "window.advice.not_applicable": "Does not apply",
+    "window.check.schema": "Form it names",
+    # Whom a badge is made out to
+    "window.details.recipient": "Made out to",
+    "window.recipient.field": "Is it made out to this e-mail address?",
+    "window.recipient.hint": (
+        "The badge does not spell out its holder's address. Type one to compare it; nothing of it is kept or sent."
+    ),
+    "window.recipient.missing": "Type an e-mail address.",
+    "window.recipient.compare": "Compare",
+    "window.recipient.fits": "Yes, it is made out to this address. Whose address that is, the badge does not tell.",
+    "window.recipient.other": "No, it is made out to another address.",
 }

@@ -7,6 +7,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
+from wallet_app.credentials.document import Document
+from wallet_app.credentials.model import Image
 from wallet_app.errors import WalletError
 from wallet_app.services.contacts import Agreement
 from wallet_app.services.evidence import OnlineCheck
@@ -26,18 +28,21 @@ from wallet_app.ui.widgets import (
     ProgressRow,
     ScrollPage,
 )
+from wallet_app.ui.widgets.advice import Advisor
 from wallet_app.ui.widgets.credential_card import card_issuer
-from wallet_app.ui.widgets.credential_details import MOST_ADDRESS
+from wallet_app.ui.widgets.credential_details import MOST_ADDRESS, Aids
 from wallet_app.ui.widgets.online import ContactOffer
+from wallet_app.ui.widgets.recipient import matches
+from wallet_app.ui.widgets.remote_picture import RemotePicture
 from wallet_app.ui.words import say
 from wallet_app.verification.report import Outcome
 from wallet_app.wording.plain import visible
 
 _TABS = ("details", "checks", "activity", "document")
 _PATIENCE_MS = 300
+"""What takes longer says that it is under way."""
 _WHOLE = 10 * MOST_ADDRESS
 """Characters of an address with all that is invisible written out."""
-"""What takes longer says that it is under way."""
 
 
 class CredentialPage(Page):
@@ -51,6 +56,7 @@ class CredentialPage(Page):
         self._tabs: Choices | None = None
         self._parts: dict[str, QWidget] = {}
         self._scroll: ScrollPage | None = None
+        self._advisor = Advisor(shell.tasks, lambda: shell.application.schemas)
         self._late = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._late.timeout.connect(self._show_opening)
         shell.changes.trust.connect(self._reload)
@@ -110,18 +116,43 @@ class CredentialPage(Page):
         QTimer.singleShot(0, page, lambda: page.verticalScrollBar().setValue(place))
 
     def _make_parts(self, opened: OpenedCredential) -> dict[str, QWidget]:
+        aids = Aids(
+            self._open_link,
+            lambda image: self._remote_picture(opened.document, image),
+            matches(opened.document),
+        )
         made = (
-            parts.details(opened, self._open_link, Mine(self.shell, opened.item)),
-            parts.checks(opened, self._reload, self._offer(opened)),
+            parts.details(opened, aids, Mine(self.shell, opened.item)),
+            parts.checks(opened, self._reload, self._offer(opened), self._advisor),
             parts.activity(opened.history),
             parts.document(opened, self._save_original),
         )
         return dict(zip(_TABS, made, strict=True))
 
+    @property
+    def _is_offline(self) -> bool:
+        return self.shell.application.preferences.load().offline
+
+    def _remote_picture(self, document: Document, image: Image) -> RemotePicture:
+        """Offer to fetch a picture from its address; nobody is asked before the button is pressed."""
+        images = self.shell.application.images
+        address = images.look(image)
+        host = address.authority if address is not None else None
+        offer = RemotePicture(image, host, offline=self._is_offline)
+        offer.agreed.connect(
+            lambda contact: self.shell.tasks.aside(
+                offer,
+                lambda _job: images.fetch(document, image, contact),
+                offer.show_fetched,
+                offer.show_failed,
+            )
+        )
+        return offer
+
     def _offer(self, opened: OpenedCredential) -> ContactOffer | None:
         if not opened.contacts:
             return None
-        offline = self.shell.application.preferences.load().offline
+        offline = self._is_offline
         in_vain = bool(opened.wanted and opened.contacted)
         offer = ContactOffer(opened.contacts, missing=bool(opened.wanted), in_vain=in_vain, offline=offline)
         offer.agreed.connect(self._check_online)

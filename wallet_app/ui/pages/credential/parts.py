@@ -8,9 +8,11 @@ from wallet_app.services.history import HistoryItem, HistoryKind
 from wallet_app.services.library import OpenedCredential
 from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets import Button, Card, Divider, EmptyState, PlainLabel, column, row
+from wallet_app.ui.widgets.advice import Advisor
 from wallet_app.ui.widgets.boxes import Part
-from wallet_app.ui.widgets.credential_details import OpenLink, sections
+from wallet_app.ui.widgets.credential_details import Aids, sections
 from wallet_app.ui.widgets.examined import checks_card, endorsement_tree, record_tree
+from wallet_app.ui.widgets.how_checked import how_checked
 from wallet_app.ui.widgets.online import ContactOffer, contacted_list, evidence_list
 from wallet_app.ui.widgets.unproven import unproven_banner
 from wallet_app.ui.widgets.verdict import VerdictCard, VerdictHead
@@ -21,9 +23,9 @@ from wallet_app.wording.plain import visible
 _LONGEST_DOCUMENT = 200_000
 
 
-def details(opened: OpenedCredential, open_link: OpenLink, mine: QWidget) -> QWidget:
+def details(opened: OpenedCredential, aids: Aids, mine: QWidget) -> QWidget:
     """What the credential says, and the holder's own words below it."""
-    parts: list[QWidget] = [Card(section) for section in sections(opened.credential, open_link)]
+    parts: list[QWidget] = [Card(section) for section in sections(opened.credential, aids)]
     if not parts:
         nothing = column(
             PlainLabel(say("details.nothing"), "strong", wrap=True),
@@ -39,7 +41,10 @@ def details(opened: OpenedCredential, open_link: OpenLink, mine: QWidget) -> QWi
 
 
 def checks(
-    opened: OpenedCredential, check_again: Callable[[], object], offer: ContactOffer | None
+    opened: OpenedCredential,
+    check_again: Callable[[], object],
+    offer: ContactOffer | None,
+    advisor: Advisor,
 ) -> QWidget:
     """The verdict, every check, the credentials inside, and what all that relied on.
 
@@ -47,19 +52,24 @@ def checks(
         opened: the credential.
         check_again: checks it again without asking anybody.
         offer: to ask others; None when there is nobody to ask.
+        advisor: gives advice on documents that name schemas.
     """
     again = Button(say("credential.check_again"), icon="refresh-cw", name="checkAgain")
     again.clicked.connect(lambda _on=False: check_again())
     parts: list[Part] = []
+    how = how_checked(opened)
     if opened.members:  # what a record holds matters before its own checks
-        parts += [Card(VerdictHead(opened.report), name="verdictCard"), record_tree(opened.members)]
+        parts.append(Card(VerdictHead(opened.report, how=how), name="verdictCard"))
+        parts.append(record_tree(opened.members, advisor))
         parts.append(checks_card(opened.report, say("checks.of_record")))
     else:
-        parts.append(VerdictCard(opened.report))
+        parts.append(VerdictCard(opened.report, how=how))
     if offer is not None:
         parts.insert(0 if opened.wanted and not opened.contacted else 1, offer)
+    if (advice := advisor.card(opened.document)) is not None:
+        parts.append(advice)
     if opened.endorsements:
-        parts.append(endorsement_tree(opened.endorsements))
+        parts.append(endorsement_tree(opened.endorsements, advisor))
     if (relied_on := evidence_list(opened.evidence)) is not None:
         parts.append(relied_on)
     if opened.contacted:
