@@ -15,6 +15,7 @@ from wallet_app.credentials import structure, view
 from wallet_app.credentials.parse import parse
 from wallet_app.encoding import strict_json
 from wallet_app.identity.keys import KeyType, PrivateKey
+from wallet_app.linked_data import memory
 from wallet_app.presentation.choose import Selection
 from wallet_app.presentation.derive import derive
 from wallet_app.proofs import sd_jwt
@@ -60,14 +61,15 @@ def outer(text: bytes, known: Evidence) -> None:
     """Parse a record and check all of it but the credentials inside, each by itself."""
     document = parse(text)
     case = Case(document, known, VerificationPolicy(), Role.POSSESSION, now())
-    said = view.read(document)
-    checks = data_integrity.secured(case).checks
-    assert not structure.violations(document)
-    assert all(check.answer is Answer.HOLDS for check in checks), checks
-    validity.check(case)
-    status.check(case)
-    recognition.check(case, said.issuer)
-    holder.of_credential(case, None)
+    with memory.remembered():  # as `verify` does
+        said = view.read(document)
+        checks = data_integrity.secured(case).checks
+        assert not structure.violations(document)
+        assert all(check.answer is Answer.HOLDS for check in checks), checks
+        validity.check(case)
+        status.check(case)
+        recognition.check(case, said.issuer)
+        holder.of_credential(case, None)
 
 
 def derived(text: bytes, known: Evidence) -> bytes:
