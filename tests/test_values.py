@@ -41,11 +41,11 @@ def test_fields_are_given_by_place_by_name_and_by_default():
     assert (point.x, point.y, point.seen, point.secret) == (1, 2, [], "s")
     assert point.seen is not Point(1).seen
     with pytest.raises(TypeError):
-        Point()
+        Point()  # type: ignore[call-arg]
     with pytest.raises(TypeError):
-        Point(1, 2, [], "by place")
+        Point(1, 2, [], "by place")  # type: ignore[call-arg]
     with pytest.raises(TypeError):
-        Point(1, z=3)
+        Point(1, z=3)  # type: ignore[call-arg]
 
 
 def test_equal_fields_make_equal_values_with_one_hash():
@@ -53,17 +53,17 @@ def test_equal_fields_make_equal_values_with_one_hash():
     assert hash(Point(1, 2, [3])) == hash(Point(1))
     assert Point(1) != Point(2)
     assert Point(1) != Named(1)
-    assert Point(1) != (1, 2)
+    assert Point(1) != (1, 2)  # type: ignore[comparison-overlap]
 
 
 def test_frozen_values_stay_as_they_are():
     point = Point(1)
     with pytest.raises(FrozenInstanceError):
-        point.x = 2
+        point.x = 2  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
         del point.x
     with pytest.raises((AttributeError, TypeError)):
-        point.other = 2
+        point.other = 2  # type: ignore[attr-defined]
     assert point.x == 1
 
 
