@@ -3,12 +3,12 @@
 Only ``verified`` ever carries the bare word "Verified".
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from wallet_app.answer import Answer
 from wallet_app.ui.theme import Tone
 from wallet_app.ui.words import say
+from wallet_app.values import dataclass
 from wallet_app.verification.report import Check, CheckName, Outcome, Report
 
 

@@ -4,7 +4,6 @@ Every text here was said by the credential and is shown as plain text, made visi
 """
 
 from collections.abc import Callable, Iterator, Sized
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +16,7 @@ from wallet_app.ui.widgets.flow import chips
 from wallet_app.ui.widgets.labels import PlainLabel
 from wallet_app.ui.widgets.recipient import Matches, RecipientField
 from wallet_app.ui.words import say
+from wallet_app.values import dataclass
 from wallet_app.wording.moments import day
 from wallet_app.wording.plain import visible
 

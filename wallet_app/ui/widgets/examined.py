@@ -1,7 +1,6 @@
 """One examined document as who checks it sees it: the verdict, what it says, and each check."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +24,7 @@ from wallet_app.ui.widgets.tick_model import TickRow
 from wallet_app.ui.widgets.unproven import unproven_banner
 from wallet_app.ui.widgets.verdict import VerdictCard, VerdictHead
 from wallet_app.ui.words import say
+from wallet_app.values import dataclass
 from wallet_app.verification.report import Outcome, Report
 from wallet_app.wording.plain import visible
 

@@ -1,7 +1,6 @@
 """How a check was made, in one line: with the internet or without, and how old what it leant on is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -15,6 +14,7 @@ from wallet_app.services.library import OpenedCredential
 from wallet_app.ui.widgets.boxes import row
 from wallet_app.ui.widgets.labels import IconLabel, PlainLabel
 from wallet_app.ui.words import say
+from wallet_app.values import dataclass
 from wallet_app.verification.evidence import Evidence, Wanted, WantedKind
 from wallet_app.wording.moments import day, moment
 
