@@ -35,6 +35,7 @@ from wallet_app.credentials.open_badges import ACHIEVEMENT_CREDENTIALS, ENDORSEM
 from wallet_app.credentials.records import CLR_CREDENTIAL
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import WalletError
+from wallet_app.linked_data import memory
 
 __all__ = [
     "Achievement",
@@ -73,6 +74,10 @@ def read(document: Document) -> Credential:
     Returns:
         The view. Never raises: what is absent or of another shape is None or empty.
     """
+    return memory.once(("view", id(document)), document, lambda: _read(document))
+
+
+def _read(document: Document) -> Credential:
     if document.format is Format.SD_JWT_VC and not sd_jwt_vc.follows_data_model(document):
         return _of_claims(document.content)
     if document.format is Format.OPEN_BADGE_2:

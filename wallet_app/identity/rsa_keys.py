@@ -23,6 +23,8 @@ MAX_BITS: Final = 8192
 _MAX_RAW: Final = 2 * MAX_BITS // 8
 _MIN_EXPONENT: Final = 3
 _MAX_EXPONENT: Final = 2**32
+
+
 class Padding(StrEnum):
     """How what is signed is brought to the size of the key."""
 

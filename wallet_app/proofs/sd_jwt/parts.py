@@ -13,7 +13,7 @@ from wallet_app.values import dataclass
 
 SEPARATOR: Final = "~"
 _DEFAULT_HASH: Final = "sha-256"
-_HASHES: Final = {"sha-256": "sha256", "sha-384": "sha384", "sha-512": "sha512"}
+_HASHES: Final = {"sha-256": hashlib.sha256, "sha-384": hashlib.sha384, "sha-512": hashlib.sha512}
 _ARRAY_ELEMENT_PARTS: Final = 2
 _MEMBER_PARTS: Final = 3
 
@@ -54,6 +54,8 @@ class SdJwt:
     key_binding: CompactJws | None
     text: str
     payload: JsonObject = field(repr=False)
+    worked_out: list[object] = field(init=False, default_factory=list, compare=False, repr=False)
+    """What :mod:`processing` makes of it, kept as long as it is."""
 
     @property
     def issuer_signed(self) -> str:
@@ -109,11 +111,11 @@ def _hash_name(payload: JsonObject) -> str:
     name = payload.get("_sd_alg", _DEFAULT_HASH)
     if not isinstance(name, str) or name not in _HASHES:
         raise ProofError("sd_jwt.hash_unsupported")
-    return _HASHES[name]
+    return name
 
 
 def _digest(text: str, hash_name: str) -> str:
-    return base64url.encode(hashlib.new(hash_name, text.encode("ascii")).digest())
+    return base64url.encode(_HASHES[hash_name](text.encode("ascii")).digest())
 
 
 def _disclosure(encoded: str, hash_name: str) -> Disclosure:
@@ -125,9 +127,8 @@ def _disclosure(encoded: str, hash_name: str) -> Disclosure:
     if not isinstance(parts, list) or len(parts) not in {_ARRAY_ELEMENT_PARTS, _MEMBER_PARTS}:
         raise ProofError("sd_jwt.disclosure_malformed")
     salt, value = parts[0], parts[-1]
-    name = parts[1] if len(parts) == _MEMBER_PARTS else None
-    if not isinstance(salt, str) or not (isinstance(name, str) or len(parts) == _ARRAY_ELEMENT_PARTS):
+    is_member = len(parts) == _MEMBER_PARTS
+    name = parts[1] if is_member else ""
+    if not isinstance(salt, str) or not isinstance(name, str):
         raise ProofError("sd_jwt.disclosure_malformed")
-    return Disclosure(
-        encoded, _digest(encoded, hash_name), salt, name if isinstance(name, str) else None, value
-    )
+    return Disclosure(encoded, _digest(encoded, hash_name), salt, name if is_member else None, value)

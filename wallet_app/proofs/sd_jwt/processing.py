@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, cast
 
 from wallet_app import limits
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
@@ -43,7 +43,7 @@ def process(sd_jwt: SdJwt) -> ProcessedSdJwt:
         sd_jwt: the SD-JWT; whether its signature is good is not looked at.
 
     Returns:
-        The claims.
+        The claims: one and the same each time, nobody may change them.
 
     Raises:
         ProofError: ``sd_jwt.disclosure_repeated``, ``sd_jwt.disclosure_unused`` (nothing refers to
@@ -52,7 +52,9 @@ def process(sd_jwt: SdJwt) -> ProcessedSdJwt:
             reverse), ``sd_jwt.name_reserved``, ``sd_jwt.claim_repeated``, ``sd_jwt.too_deep``,
             ``sd_jwt.too_many_digests``.
     """
-    return _Processing(sd_jwt).run()
+    if not sd_jwt.worked_out:
+        sd_jwt.worked_out.append(_Processing(sd_jwt).run())
+    return cast("ProcessedSdJwt", sd_jwt.worked_out[0])
 
 
 class _Processing:
@@ -98,7 +100,7 @@ class _Processing:
             raise ProofError("sd_jwt.digest_malformed")
         # Step 3.e: the digests themselves go.
         claims: JsonObject = {
-            name: self._value(inner, (*path, name), parent)
+            name: self._value(inner, (*path, name), parent) if isinstance(inner, dict | list) else inner
             for name, inner in value.items()
             if name != _DIGESTS
         }
@@ -127,8 +129,11 @@ class _Processing:
     def _array(self, value: list[JsonValue], path: Path, parent: str | None) -> list[JsonValue]:
         elements: list[JsonValue] = []
         for element in value:
+            if not isinstance(element, dict | list):
+                elements.append(element)
+                continue
             inner = (*path, str(len(elements)))
-            if not isinstance(element, dict) or _DIGEST not in element:
+            if _DIGEST not in element or not isinstance(element, dict):
                 elements.append(self._value(element, inner, parent))
                 continue
             if len(element) != 1:
