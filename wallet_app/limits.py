@@ -133,6 +133,16 @@ MAX_RECORD_DEPTH: Final = 4
 MAX_SIGNED_STATEMENTS: Final = 20_000
 """Signatures inside one ecdsa-sd-2023 proof, each over one statement: 0.08 ms apiece."""
 
+WORK_PER_SIGNED_STATEMENT: Final = 40
+"""What one of them takes of MAX_VERIFICATION_WORK, which is enough for 1,500. Badges have about 70; a
+record of 20 badges and more is verified where it may take longer."""
+
+WORK_PER_BBS_PROOF: Final = 3_000
+"""What a bbs-2023 proof takes of it, whatever it is about."""
+
+WORK_PER_BBS_STATEMENT: Final = 10
+"""What each statement adds that is not mandatory."""
+
 MAX_BBS_STATEMENTS: Final = 4_096
 """Statements in a bbs-2023 proof that are not mandatory: as many as there are ready-made generators."""
 

@@ -1,12 +1,17 @@
 """The worst documents of one megabyte that we could think of, signed wherever that makes them worse."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from tests.benchmarks import making
+from tests.pinned import contexts as pinned_contexts
 from wallet_app.encoding import base64url, multibase
 from wallet_app.errors import WalletError
+from wallet_app.identity import did_key
+from wallet_app.identity.keys import KeyType, PrivateKey, PublicKey
+from wallet_app.proofs import bbs_2023, ecdsa_sd_2023
+from wallet_app.proofs.bbs_2023.secrets import SecretKey
 
 Json = dict[str, Any]
 _LARGEST = 1024 * 1024
@@ -20,7 +25,7 @@ def documents(*, small: bool) -> Iterator[tuple[str, bytes]]:
     """
     for part in (10,) if small else (1, 2, 3, 4, 6, 10):
         size = (_LARGEST - 16 * 1024) // part
-        for make in (_json, _linked_data, _blank_nodes, _contexts, _proofs, _members, _tokens):
+        for make in (_json, _linked_data, _blank_nodes, _contexts, _proofs, _selective, _members, _tokens):
             for name, data in make(size):
                 assert len(data) <= _LARGEST, (name, len(data))
                 yield f"{name}, {len(data) // 1024} KB", data
@@ -133,6 +138,33 @@ def _proofs(size: int) -> Iterator[tuple[str, bytes]]:
         yield f"{name} signature", _text({**small, "proof": {**small["proof"], "proofValue": value}})
     names = [f"urn:p:{number}" for number in range(size // 14)]
     yield "previous proofs", _text({**small, "proof": {**small["proof"], "previousProof": names}})
+
+
+def _selective(size: int) -> Iterator[tuple[str, bytes]]:
+    """Proofs that cost arithmetic for each statement; a base proof of bbs-2023 is small whatever it is over."""
+    issuer = PrivateKey.generate(KeyType.P256)
+    one = _base(ecdsa_sd_2023.sign, issuer, issuer.public, size // 120)
+    yield "a signature for each statement", _text(one)
+    several = _base(ecdsa_sd_2023.sign, issuer, issuer.public, size // 2_200)
+    yield "twenty proofs with many signatures", _text({**several, "proof": [several["proof"]] * 20})
+    key = SecretKey.generate()
+    found = _base(bbs_2023.sign, key, key.public, min(size // 20, 3_900))
+    yield "many statements under bbs-2023", _text(found)
+    yield "twenty proofs of bbs-2023", _text({**found, "proof": [found["proof"]] * 20})
+    kept = bbs_2023.derive(
+        {**found, "proof": [found["proof"]]}, found["proof"], ["/validFrom"], pinned_contexts()
+    )
+    yield "much kept under bbs-2023", _text({**kept, "proof": [kept["proof"]] * min(20, size // 190_000 + 1)})
+
+
+def _base(sign: Callable[..., Json], key: object, public: PublicKey, count: int) -> Json:
+    """A badge with so many tags, a statement each, under a base proof of whoever makes it."""
+    did = did_key.from_public_key(public)
+    content = making.badge(1)
+    content["issuer"]["id"] = did
+    content["credentialSubject"]["achievement"]["tag"] = [f"{number:x}" for number in range(count)]
+    options = {"verificationMethod": did_key.method_id(did), "proofPurpose": "assertionMethod"}
+    return sign(content, options, key, pinned_contexts())
 
 
 def _members(size: int) -> Iterator[tuple[str, bytes]]:

@@ -443,3 +443,11 @@ def test_what_no_context_defines_is_told_apart():
 def test_the_presentation_header_can_be_read_back():
     assert parse_derived(DERIVED["proof"]).presentation_header == PRESENTED
     assert parse_derived(SMALL_DERIVED["proof"]).messages is None
+
+
+@pytest.mark.parametrize("document", [SMALL_BASE, SMALL_DERIVED])
+def test_proofs_share_what_their_arithmetic_may_cost(document):
+    with rdfc.shared_budget(2 * limits.WORK_PER_BBS_PROOF):
+        assert _check(document).code == "proof.valid"
+        beyond = _check(document)
+    assert (beyond.answer, beyond.params["cause"]) == (Answer.UNKNOWN, "rdfc.budget")

@@ -12,6 +12,7 @@ from tests.proofs.changes import changes, paths, replaced
 from tests.proofs.checking import proofs_of, verify
 from tests.proofs.documents import BADGE, DOCUMENTS, SMALL, issued_by, options
 from tests.refused import refused
+from wallet_app import limits
 from wallet_app.answer import Answer
 from wallet_app.encoding import base64url, cbor, multibase
 from wallet_app.identity import multikey
@@ -344,3 +345,14 @@ def test_what_is_added_and_not_signed_is_told(path):
 def test_the_header_is_three_bytes():
     assert base64url.decode(BASE["proof"]["proofValue"][1:])[:3].hex() == "d95d00"
     assert base64url.decode(DERIVED["proof"]["proofValue"][1:])[:3].hex() == "d95d01"
+
+
+@pytest.mark.parametrize("document", [BASE, DERIVED])
+def test_proofs_share_what_their_signatures_may_cost(document):
+    (proof,) = proofs_of(document)
+    value = parse_base(proof) if document is BASE else parse_derived(proof)
+    cost = limits.WORK_PER_SIGNED_STATEMENT * len(value.signatures)
+    with rdfc.shared_budget(2 * cost + 1):
+        assert [_check(document).code for _ in range(2)] == ["proof.valid"] * 2
+        beyond = _check(document)
+    assert (beyond.answer, beyond.params["cause"]) == (Answer.UNKNOWN, "rdfc.budget")

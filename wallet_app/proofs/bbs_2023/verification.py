@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
+from wallet_app import limits
 from wallet_app.answer import Answer
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import LinkedDataError, ProofError
 from wallet_app.identity.keys import KeyType, PublicKey
-from wallet_app.linked_data import selective, to_quads
+from wallet_app.linked_data import rdfc, selective, to_quads
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.proofs import data_integrity
 from wallet_app.proofs.bbs import blind, pseudonym, signature
@@ -74,6 +75,8 @@ def _base(
 ) -> ProofOutcome:
     """Recompute what the issuer signed, with the key for labels that a base proof holds."""
     value = parse_base(proof)
+    # A document may have many proofs.
+    rdfc.charge(limits.WORK_PER_BBS_PROOF)
     data = transform(document, proof, contexts, value.mandatory_pointers, value.hmac_key)
     if len(data.messages) > limit(value.feature):
         return unknown("proof.beyond_limits", data.problems, cause="proof.too_many_statements")
@@ -82,6 +85,7 @@ def _base(
         return fails("proof.invalid", data.problems)
     if value.feature is not Feature.BASELINE and holder is None:
         return unknown("proof.holder_secret_needed", data.problems)
+    rdfc.charge(limits.WORK_PER_BBS_STATEMENT * len(data.messages))
     answer = holds if _base_holds(value, data, holder) else fails
     return answer("proof.valid" if answer is holds else "proof.invalid", data.problems)
 
@@ -103,6 +107,7 @@ def _derived(
     place: bytes | None,
 ) -> ProofOutcome:
     value = parse_derived(proof)
+    rdfc.charge(limits.WORK_PER_BBS_PROOF)
     data = derived_data(document, proof, value, contexts)
     if len(data.messages) != len(value.selective_indexes):
         return fails("proof.invalid", data.problems)
@@ -111,6 +116,7 @@ def _derived(
     used = value.place if value.place is not None else place
     if value.feature.has_pseudonym and used is None:
         return unknown("proof.pseudonym_place_unknown", data.problems)
+    rdfc.charge(limits.WORK_PER_BBS_STATEMENT * _count(value))
     if not _derived_holds(value, data, key.raw, used or b""):
         return fails("proof.invalid", data.problems)
     params: dict[str, JsonValue] = {}

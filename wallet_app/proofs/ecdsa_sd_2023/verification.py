@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
+from wallet_app import limits
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import IdentityError, LinkedDataError, ProofError
 from wallet_app.identity import multikey
 from wallet_app.identity.keys import KeyType, PublicKey
-from wallet_app.linked_data import selective, to_quads
+from wallet_app.linked_data import rdfc, selective, to_quads
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.linked_data.to_quads import Problem
 from wallet_app.proofs import data_integrity
@@ -62,9 +63,9 @@ class EcdsaSd2023Suite:
                 if is_base(proof)
                 else derived_data(document, proof, contexts)
             )
+            answer = holds if _verified(data, key) else fails
         except (ProofError, LinkedDataError) as error:
             return data_integrity.outcome_of(error)
-        answer = holds if _verified(data, key) else fails
         return answer("proof.valid" if answer is holds else "proof.invalid", data.problems)
 
 
@@ -136,7 +137,11 @@ def _mandatory(nquads: Sequence[str], indexes: Sequence[int]) -> tuple[str, ...]
 
 
 def _verified(data: VerifyData, key: PublicKey) -> bool:
-    """Check all signatures (Verify Derived Proof, steps 3 to 10)."""
+    """Check all signatures (Verify Derived Proof, steps 3 to 10).
+
+    Raises:
+        LinkedDataError: ``rdfc.budget`` when there are too many.
+    """
     # The issuer's signature first: it vouches for the one-time key that vouches for the rest.
     to_verify = signed_data(data.proof_hash, data.public_key, data.mandatory)
     if not key.verify(data.base_signature, to_verify):
@@ -147,6 +152,7 @@ def _verified(data: VerifyData, key: PublicKey) -> bool:
         one_time = PublicKey(*multikey.split(data.public_key))
     except IdentityError:
         return False
+    rdfc.charge(limits.WORK_PER_SIGNED_STATEMENT * len(data.signatures))
     return one_time.key_type is KeyType.P256 and all(
         one_time.verify(signature, nquad.encode())
         for signature, nquad in zip(data.signatures, data.non_mandatory, strict=True)
