@@ -218,6 +218,17 @@ def test_an_issuers_own_document_by_its_address():
 # --- presentations ------------------------------------------------------------------------------------
 
 
+def test_a_host_does_not_speak_for_the_people_it_houses():
+    content = makers.presentation(makers.sign(badge()), holder=None)
+    text = token({**content, "holder": COLLEGE}, STRANGER, typ="vp+jwt", kid=KEYS)
+    found, wanted = judged(text, served(keys=STRANGER.public.to_jwk()))
+    assert codes(found)["holder_key"] == "holder_key.not_fetched"
+    assert wanted == (Wanted(WantedKind.DID_DOCUMENT, COLLEGE),)
+    listed = {"id": COLLEGE, "authentication": lists(COLLEGE, STRANGER.public)["assertionMethod"]}
+    found, _ = judged(text, served(keys=STRANGER.public.to_jwk(), college=listed))
+    assert codes(found)["holder_key"] == "holder_key.is_owner"
+
+
 def test_a_presentation_without_holder_shows_a_key_of_nobody():
     content = makers.presentation(holder=None)
     text = token(content, HOLDER, typ="vp+jwt", kid=None, jwk=HOLDER.public.to_jwk())

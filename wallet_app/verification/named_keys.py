@@ -59,7 +59,8 @@ def at_address(case: Case, kid: str, jwk: JsonValue, owner: str | None, created:
             return found
         # The document of the owner may tie the key that is shown.
         return shown if shown.check.answer is Answer.HOLDS else replace(found, key=shown.key)
-    if owner is not None and _same_host(address, owner):
+    if owner is not None and not case.document.is_presentation and _same_host(address, owner):
+        # A host speaks for the issuer it is named by; of people it may house many.
         return found
     tied = _tied(case, found.key, owner, created)
     return replace(tied, wanted=(*found.wanted, *tied.wanted))
