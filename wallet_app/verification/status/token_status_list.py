@@ -88,7 +88,8 @@ def judge(case: Case, entry: Entry) -> Answered:
     # Steps 1 and 2: the claim is there; ask for the list.
     resource, data = lists.fetched(case, entry.address)
     # Step 3: a token of the right shape, signed by who may.
-    token = _READ.get(hashlib.sha256(data).digest(), lambda: _read(data), lambda read: len(read.bits))
+    key = hashlib.sha256(data).digest()
+    token = _READ.get(key, lambda: _read(data), lambda read: len(read.bits) + len(data))
     if token.subject != entry.address:
         # Step 4.1.
         raise CannotTellError("status.list_other_address")
