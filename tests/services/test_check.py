@@ -14,7 +14,7 @@ from tests.services.standing_clock import FIRST_OF_JUNE, StandingClock
 from wallet_app.bootstrap.parts import Files
 from wallet_app.services.application import Application
 from wallet_app.services.check import CheckOptions, CheckService, Incoming
-from wallet_app.services.evidence import NoWeb, Verifier
+from wallet_app.services.evidence import Verifier
 from wallet_app.verification.evidence import Evidence
 from wallet_app.verification.report import Outcome, Role
 
@@ -97,6 +97,13 @@ def test_a_presentation_shows_what_is_inside(application: Application, samples: 
 def test_all_sources_are_answered_in_order(application: Application, samples: Path, tmp_path: Path):
     found = application.check.check_all([samples / JOB, tmp_path / "gone", samples / TOKEN])
     assert [one.name for one in found] == [JOB, "gone", TOKEN]
+
+
+class NoWeb:
+    """Nobody to ask."""
+
+    def fetch(self, asked, may):
+        raise AssertionError(asked, may)
 
 
 class BrokenFiles(Files):

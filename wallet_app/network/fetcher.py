@@ -3,7 +3,7 @@
 The order of the guards is that of a request: may anybody be contacted at all, is the address one
 that may be, did the person agree to the host, is every IP address of it public; only then a
 connection is made, to one of the addresses looked at, so that no second look at the host's name
-can lead elsewhere. Redirects go through all of them again and may not leave the host.
+can lead elsewhere. A redirect may not leave the host, whose name is looked up and judged anew.
 """
 
 import time

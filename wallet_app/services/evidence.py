@@ -255,11 +255,3 @@ def _settled(
     in_vain = (one for one, resource in used.items() if resource.problem is not None)
     wanted = tuple(dict.fromkeys((*verification.wanted, *in_vain)))
     return Settled(verification.report, replace(base, resources=used), wanted, tuple(settling.contacted))
-
-
-class NoWeb:
-    """Nobody to ask: nothing is fetched."""
-
-    def fetch(self, asked: object, may: object) -> tuple[Gained, ...]:
-        """Fetch nothing."""
-        raise NotImplementedError(asked, may)

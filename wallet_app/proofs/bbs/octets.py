@@ -13,8 +13,6 @@ POINT_SIZE: Final = 48
 """Bytes of a compressed point of G1."""
 SCALAR_SIZE: Final = 32
 """Bytes of a scalar, big-endian."""
-PUBLIC_KEY_SIZE: Final = 96
-"""Bytes of a compressed point of G2."""
 SIGNATURE_SIZE: Final = POINT_SIZE + SCALAR_SIZE
 
 _IDENTITY: Final = G1Point.identity()
