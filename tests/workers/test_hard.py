@@ -8,7 +8,7 @@ import pytest
 from tests.verification import makers
 from wallet_app import limits
 from wallet_app.answer import Answer
-from wallet_app.errors import WorkerError
+from wallet_app.errors import WalletError, WorkerError
 from wallet_app.verification.evidence import Evidence, Resource, Wanted, WantedKind
 from wallet_app.verification.policy import VerificationPolicy
 from wallet_app.verification.report import CheckName, Outcome
@@ -104,10 +104,13 @@ def test_what_it_wants_and_looked_for_comes_back(worker):
 
 
 @pytest.mark.usefixtures("no_budget")
-def test_without_the_process_it_could_not_be_checked():
+@pytest.mark.parametrize(
+    "error", [WorkerError("worker.too_long"), WalletError("check.defect", kind="KeyError")]
+)
+def test_without_the_process_it_could_not_be_checked(error: WalletError):
     class Ended(Worker):
         def ask(self, *_arguments, **_named):
-            raise WorkerError("worker.too_long")
+            raise error
 
     found = ask(Ended(), tied())
     assert (found.report.outcome, found.report.reason) == (Outcome.INCOMPLETE, "proof.beyond_limits")

@@ -14,7 +14,7 @@ from wallet_app import limits
 from wallet_app.credentials.document import Document
 from wallet_app.credentials.parse import parse
 from wallet_app.encoding.strict_json import JsonObject
-from wallet_app.errors import WorkerError
+from wallet_app.errors import WalletError
 from wallet_app.linked_data import rdfc
 from wallet_app.values import dataclass
 from wallet_app.verification.evidence import Evidence, Resource, Wanted
@@ -95,7 +95,7 @@ class HardVerifier:
             question = Question(document.received, resources.found(), earlier.found(), policy, role, now)
             try:
                 answer = self._ask(question)
-            except WorkerError:
+            except WalletError:  # it was ended, or met a defect: not an answer about this document
                 return found
             if not (resources.look_for(answer.looked_for) or earlier.look_for(answer.looked_for_earlier)):
                 return answer.verification
