@@ -59,7 +59,8 @@ def _jwt(document: Document) -> Iterator[Violation]:
     if typ not in _JWT_TYPES[document.format]:
         yield Violation("structure.jwt_type", member="typ")
     claims = jwt.claims(document)
-    if not {"vc", "vp"}.isdisjoint(claims) and sniff.is_data_model(claims):
+    inside = {"vc", "vp"}.intersection(claims)
+    if len(inside) > 1 or (inside and sniff.is_data_model(claims)):
         # VC-JOSE-COSE section 3.1: which of the two is meant would depend on the reader.
         yield Violation("structure.jwt_says_two")
     if "cty" in header and _media_type(header["cty"]) not in _CONTENT_TYPES[document.format]:

@@ -61,7 +61,7 @@ def said(document: Document) -> Iterator[tuple[str, JsonValue]]:
     """Give every status entry of a credential: by its type, or ``status_list`` for the JWT claim.
 
     An SD-JWT may use the member of the data model or the claim, whatever its claims look like. In
-    another JWT ``status`` is the claim of the Token Status List when it says so; else it may be a
+    another JWT an object ``status`` is the claim, too (each member a way to tell); a text is a
     member like any other.
 
     Args:
@@ -74,8 +74,8 @@ def said(document: Document) -> Iterator[tuple[str, JsonValue]]:
         yield from ((_method(entry), entry) for entry in reading.as_list(value) or [None])
     if document.format is Format.SD_JWT_VC:
         yield from _mechanisms(document.content) if "status" in document.content else ()
-    elif isinstance(claim := jwt.claims(document).get("status"), dict) and OF_CLAIM in claim:
-        yield from claim.items()
+    elif isinstance(claim := jwt.claims(document).get("status"), dict):
+        yield from claim.items() or [("", claim)]
 
 
 def withheld(document: Document) -> bool:
