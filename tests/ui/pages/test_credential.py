@@ -5,10 +5,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea
 
 from tests.ui.conftest import PreparedDialogs
 from tests.ui.hand import Hand
@@ -18,6 +18,7 @@ from wallet_app.errors import Side, VaultError
 from wallet_app.services.history import HistoryKind
 from wallet_app.services.library import LibraryItem, LibraryService
 from wallet_app.transfer.incoming import Incoming
+from wallet_app.ui.pages.credential import CredentialPage
 
 PARTS = {
     "details": "facts",
@@ -256,3 +257,15 @@ def test_sharing_from_here(hand: Hand, held: dict[str, LibraryItem]):
     hand.press("shareCredential")
     assert hand.route == "share"
     assert hand.read("shareNote") == "1 chosen"
+
+
+def test_opening_slowly_a_second_time(hand: Hand, samples: Path):
+    (item,) = hand.add(samples / BADGE)
+    hand.go("credential", item.id)
+    page = hand.page
+    assert isinstance(page, CredentialPage)
+    page._show_opening()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    page._reload()
+    hand.settle()
+    assert hand.sees("credentialTitle")

@@ -48,9 +48,14 @@ class CardRole(IntEnum):
     PICTURE = Qt.ItemDataRole.UserRole + 2
 
 
+def untitled(kind: Kind | None) -> str:
+    """What to call something without a title. Older badges leave their name to their issuer's website."""
+    return say("credential.untitled.badge" if kind is Kind.BADGE else "credential.untitled")
+
+
 def card_title(item: LibraryItem) -> str:
     """The title as it may be shown; a word of ours where the credential names nothing."""
-    return visible(item.title) or say("credential.untitled")
+    return visible(item.title) or untitled(item.kind)
 
 
 def card_issuer(item: LibraryItem) -> str:

@@ -104,7 +104,7 @@ def _facts(credential: Credential) -> list[tuple[str, str]]:
         ("fact.specialization", achievement.specialization),
         ("fact.licence_number", credential.licence_number),
         ("fact.credits", credential.credits_earned),
-        ("fact.identifiers", ", ".join(one.value for one in credential.identifiers if not one.hashed)),
+        ("fact.identifiers", _identifiers(credential)),
         ("fact.valid_from", day(credential.valid_from) if credential.valid_from else None),
         ("fact.valid_until", day(credential.valid_until) if credential.valid_until else None),
     )
@@ -114,7 +114,13 @@ def _facts(credential: Credential) -> list[tuple[str, str]]:
 def _party(party: Party | None) -> str | None:
     if party is None:
         return None
-    return party.name or party.id
+    return party.name or party.id or party.email
+
+
+def _identifiers(credential: Credential) -> str:
+    """The identifiers that are told in clear, but for the one that stands beside "Issued to"."""
+    told = _party(credential.subject)
+    return ", ".join(one.value for one in credential.identifiers if not one.hashed and one.value != told)
 
 
 def _texts(credential: Credential) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from wallet_app.ui.outcomes import of_report
 from wallet_app.ui.widgets.advice import Advisor
 from wallet_app.ui.widgets.boxes import Card, Divider, Section, column, row
 from wallet_app.ui.widgets.checks_list import ChecksList, checks_summary
-from wallet_app.ui.widgets.credential_card import KIND_ICONS
+from wallet_app.ui.widgets.credential_card import KIND_ICONS, untitled
 from wallet_app.ui.widgets.credential_details import Aids, sections
 from wallet_app.ui.widgets.data import Avatar
 from wallet_app.ui.widgets.disclosure import Disclosure
@@ -158,7 +158,9 @@ def folded_checks(report: Report, title: str, name: str) -> Disclosure:
 
 def credential_title(credential: Credential | None) -> str:
     """The title as it may be shown; a word of ours where there is none."""
-    return visible(credential.title if credential else None) or say("credential.untitled")
+    if credential is None:
+        return untitled(None)
+    return visible(credential.title) or untitled(credential.kind)
 
 
 def party_words(party: Party | None) -> str:

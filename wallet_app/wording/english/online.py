@@ -77,7 +77,7 @@ SENTENCES: Final[dict[str, str]] = {
     "window.how.kept": "Checked without the internet, {moment}, by answers from {date}",
     "window.how.kept.some": "Checked without the internet, {moment}, by answers from {date}; some are missing",
     "window.how.open": "Checked without the internet, {moment}; some checks need it",
-    "window.how.alone": "Checked on this computer, {moment}; the internet was not needed",
+    "window.how.alone": "Checked on this computer, {moment}; no website had to be asked",
     # Pictures on the web
     "window.picture.fetch": "Get the picture from {host}",
     "window.picture.fetching": "Asking {host}…",
@@ -105,7 +105,7 @@ SENTENCES: Final[dict[str, str]] = {
     "window.details.recipient": "Made out to",
     "window.recipient.field": "Is it made out to this e-mail address?",
     "window.recipient.hint": (
-        "The badge does not spell out its holder's address. Type one to compare it; nothing of it is kept or sent."
+        "The badge does not spell out its holder’s address. Type one to compare it; nothing of it is kept or sent."
     ),
     "window.recipient.missing": "Type an e-mail address.",
     "window.recipient.compare": "Compare",

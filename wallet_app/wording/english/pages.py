@@ -54,6 +54,7 @@ SENTENCES: Final[dict[str, str]] = {
     "window.kind.other": "Other",
     # Cards
     "window.credential.untitled": "Credential without a title",
+    "window.credential.untitled.badge": "Badge that does not tell its name",
     "window.card.valid_until": "Until {date}",
     "window.card.expired_on": "Ended {date}",
     "window.card.issued_on": "{date}",
@@ -183,7 +184,7 @@ SENTENCES: Final[dict[str, str]] = {
     "window.fact.specialization": "Specialisation",
     "window.fact.licence_number": "Licence number",
     "window.fact.credits": "Credits earned",
-    "window.fact.identifiers": "Identifiers",
+    "window.fact.identifiers": "Holder’s identifiers",
     "window.fact.valid_from": "Issued",
     "window.fact.valid_until": "Valid until",
     "window.link.ask": "Open this address?",

@@ -1,5 +1,6 @@
 """One credential: what it says, whether it holds, where it went, and the document itself."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
@@ -55,6 +56,7 @@ class CredentialPage(Page):
         self._tab = "details"
         self._tabs: Choices | None = None
         self._parts: dict[str, QWidget] = {}
+        self._makers: dict[str, Callable[[], QWidget]] = {}
         self._scroll: ScrollPage | None = None
         self._advisor = Advisor(shell.tasks, lambda: shell.application.schemas)
         self._late = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
@@ -81,11 +83,13 @@ class CredentialPage(Page):
         working = ProgressRow(say("check.stop"), name="openingProgress")
         working.stop.hide()
         working.show_progress(say("credential.opening"), 0, 0)
+        self._scroll = None
         self.show_content(ScrollPage(self._way_back(), working))
 
     def _not_opened(self, error: WalletError) -> None:
         """Say why; of what was shown before, nothing may be taken for checked."""
         self._late.stop()
+        self._scroll = None
         self.show_content(ScrollPage(self._way_back(), Banner()))
         self.show_error(error)
 
@@ -101,7 +105,7 @@ class CredentialPage(Page):
         )
         tabs.chosen.connect(self._take_tab)
         self._tabs = tabs
-        self._parts = self._make_parts(opened)
+        self._parts, self._makers = {}, self._part_makers(opened)
         page = ScrollPage(
             self._way_back(), Head(opened, picture, self._actions()), Banner(), gap=5, name="credentialScroll"
         )
@@ -109,25 +113,26 @@ class CredentialPage(Page):
             trusts = opened.report.outcome is Outcome.SIGNED
             banner.acted.connect(self._trust if trusts else lambda: self._go_to_tab("checks"))
             page.add(banner)
-        page.add(tabs, *self._parts.values())
+        page.add(tabs)
+        self._scroll = page
         self._take_tab(self._tab)
         self.show_content(page)
-        self._scroll = page
         QTimer.singleShot(0, page, lambda: page.verticalScrollBar().setValue(place))
 
-    def _make_parts(self, opened: OpenedCredential) -> dict[str, QWidget]:
+    def _part_makers(self, opened: OpenedCredential) -> dict[str, Callable[[], QWidget]]:
+        """What makes each part, when it is looked at first: some have much to show."""
         aids = Aids(
             self._open_link,
             lambda image: self._remote_picture(opened.document, image),
             matches(opened.document),
         )
-        made = (
-            parts.details(opened, aids, Mine(self.shell, opened.item)),
-            parts.checks(opened, self._reload, self._offer(opened), self._advisor),
-            parts.activity(opened.history),
-            parts.document(opened, self._save_original),
+        makers = (
+            lambda: parts.details(opened, aids, Mine(self.shell, opened.item)),
+            lambda: parts.checks(opened, self._reload, self._offer(opened), self._advisor),
+            lambda: parts.activity(opened.history),
+            lambda: parts.document(opened, self._save_original),
         )
-        return dict(zip(_TABS, made, strict=True))
+        return dict(zip(_TABS, makers, strict=True))
 
     @property
     def _is_offline(self) -> bool:
@@ -174,6 +179,9 @@ class CredentialPage(Page):
 
     def _take_tab(self, key: str) -> None:
         self._tab = key
+        if key not in self._parts and self._scroll is not None:
+            self._parts[key] = self._makers[key]()
+            self._scroll.add(self._parts[key])
         for name, part in self._parts.items():
             part.setVisible(name == key)
 
