@@ -23,7 +23,9 @@ def shared() -> Worker:
 
 
 class Decoding:
-    """Decodes the pictures and PDFs of one file, or of one archive, in the process.
+    """Decodes the pictures, PDFs and drawings of one file, or of one archive, in the process.
+
+    Its methods raise the TransferError of ``transfer``, and a WorkerError where the process was ended.
 
     Args:
         worker: the process.
@@ -74,7 +76,18 @@ def thumbnail(worker: Worker, picture: bytes) -> bytes:
 
 
 def ask(worker: Worker, task: str, data: bytes, *, seconds: float) -> Frame:
-    """Have bytes decoded; errors of the task are those of ``transfer`` again."""
+    """Have bytes decoded.
+
+    Args:
+        worker: the process.
+        task: what is to be done, as ``worker_process`` names it.
+        data: the bytes.
+        seconds: how long it may take.
+
+    Raises:
+        TransferError: what the task says is wrong with the bytes.
+        WorkerError: it was ended, or took too much.
+    """
     try:
         return worker.ask(task, Frame({}, (data,)), seconds=seconds)
     except WorkerError:

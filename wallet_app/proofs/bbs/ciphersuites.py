@@ -46,7 +46,11 @@ class Ciphersuite:
 
 
 def expand_message_xmd(message: bytes, dst: bytes, length: int) -> bytes:
-    """Stretch a message with SHA-256 (RFC 9380, section 5.3.1)."""
+    """Stretch a message with SHA-256 (RFC 9380, section 5.3.1).
+
+    Raises:
+        ValueError: more is wanted than there can be, or the tag is too long; a defect of ours.
+    """
     blocks = -(-length // _DIGEST)
     if blocks > 255:
         raise ValueError(length)
@@ -66,7 +70,11 @@ def expand_message_xmd(message: bytes, dst: bytes, length: int) -> bytes:
 
 
 def expand_message_xof(message: bytes, dst: bytes, length: int) -> bytes:
-    """Stretch a message with SHAKE-256 (RFC 9380, section 5.3.2)."""
+    """Stretch a message with SHAKE-256 (RFC 9380, section 5.3.2).
+
+    Raises:
+        ValueError: the tag is too long; a defect of ours.
+    """
     if len(dst) > _MAX_DST:
         raise ValueError(len(dst))
     return hashlib.shake_256(message + length.to_bytes(2) + dst + len(dst).to_bytes(1)).digest(length)

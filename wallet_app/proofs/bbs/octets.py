@@ -102,7 +102,11 @@ def is_identity(value: G1Point) -> bool:
 
 
 def combined(points: Sequence[G1Point], factors: Iterable[Scalar]) -> G1Point:
-    """Add up points, each times its scalar, in one multi-scalar multiplication."""
+    """Add up points, each times its scalar, in one multi-scalar multiplication.
+
+    Raises:
+        ValueError: there are not as many scalars as points; a defect of ours.
+    """
     listed = list(factors)
     if len(listed) != len(points):
         # The library would leave out what has no partner.
