@@ -5,7 +5,7 @@ import hashlib
 from dataclasses import field
 from enum import StrEnum
 
-from wallet_app.encoding import jcs
+from wallet_app.encoding import jcs, strict_json
 from wallet_app.encoding.jws import CompactJws
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import EncodingError
@@ -56,6 +56,7 @@ class Document:
     """SHA-256 of ``received`` in hexadecimal: the identity of a stored credential."""
 
     _content_digest: str = field(init=False, default="", compare=False, repr=False)
+    _claims: JsonObject | None = field(init=False, default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Compute the digest once."""
@@ -75,6 +76,14 @@ class Document:
                     body = jcs.canonicalize(self.content)
             object.__setattr__(self, "_content_digest", hashlib.sha256(body).hexdigest())
         return self._content_digest
+
+    @property
+    def claims(self) -> JsonObject:
+        """What the payload of a JWT says; nothing for other documents. Nobody may change it."""
+        if self._claims is None:
+            read = strict_json.loads_object(self.jws.payload) if self.jws is not None else {}
+            object.__setattr__(self, "_claims", read)
+        return self._claims or {}
 
     @property
     def is_presentation(self) -> bool:

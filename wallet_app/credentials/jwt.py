@@ -56,7 +56,7 @@ def parse(jws: CompactJws, received: bytes) -> Document:
 
 def claims(document: Document) -> JsonObject:
     """Give the registered claims and all else that the payload of a JWT document says."""
-    return strict_json.loads_object(document.jws.payload) if document.jws is not None else {}
+    return document.claims
 
 
 def _format(claims: JsonObject) -> Format:
