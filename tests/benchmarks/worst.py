@@ -141,7 +141,7 @@ def _proofs(size: int) -> Iterator[tuple[str, bytes]]:
 
 
 def _selective(size: int) -> Iterator[tuple[str, bytes]]:
-    """Proofs that cost arithmetic for each statement; a base proof of bbs-2023 is small whatever it is over."""
+    """Proofs that cost arithmetic for each statement. One of bbs-2023 is small whatever it is over."""
     issuer = PrivateKey.generate(KeyType.P256)
     one = _base(ecdsa_sd_2023.sign, issuer, issuer.public, size // 120)
     yield "a signature for each statement", _text(one)

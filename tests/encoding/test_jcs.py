@@ -5,7 +5,9 @@ import math
 import struct
 
 import pytest
+import rfc8785
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.encoding.test_strict_json import VALUES
 from tests.refused import refused
@@ -99,3 +101,36 @@ def test_depth_is_refused():
         value = [value]
     with refused("json.too_deep"):
         jcs.canonicalize(value)  # type: ignore[arg-type]
+
+
+LOOKALIKES = st.text(
+    st.sampled_from('[]{},:"\\-0123456789.eENI\x00\n\x7f\u2028é\ufb33\U0001f600'), max_size=12
+)
+NUMBERS = st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.integers(-99, 99)
+
+
+@given(
+    st.dictionaries(
+        LOOKALIKES,
+        st.recursive(
+            LOOKALIKES | NUMBERS | st.none() | st.booleans(),
+            lambda inner: st.lists(inner, max_size=3) | st.dictionaries(LOOKALIKES, inner, max_size=3),
+            max_leaves=8,
+        ),
+        max_size=4,
+    )
+)
+def test_the_quick_way_writes_what_the_library_writes(value):
+    try:
+        expected = rfc8785.dumps(value)
+    except rfc8785.IntegerDomainError:
+        with refused("jcs.integer_too_large"):
+            jcs.canonicalize(value)
+    else:
+        assert jcs.canonicalize(value) == expected
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_what_is_no_number_is_refused_in_objects_too(value):
+    with refused("json.not_finite"):
+        jcs.canonicalize({"a": [value]})

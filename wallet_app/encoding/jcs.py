@@ -1,10 +1,27 @@
-"""JSON Canonicalization Scheme (RFC 8785), by the ``rfc8785`` library, with errors of our own."""
+"""JSON Canonicalization Scheme (RFC 8785), by the ``rfc8785`` library, with errors of our own.
+
+Most documents hold nothing that the scheme writes otherwise than Python's own encoder does, which is
+ten times as fast: no numbers but integers of some digits, and no characters beyond those that
+UTF-16 sorts as they are numbered.
+"""
+
+import json
+import re
+from typing import Final
 
 import rfc8785
 
 from wallet_app import limits
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import EncodingError
+
+_SORTED_OTHERWISE: Final = re.compile("[\ud800-\U0010ffff]")
+"""What UTF-16 sorts otherwise, and what cannot be written at all."""
+_NUMBERS: Final = re.compile(r'[\[,:](?<![^"]:)(?!-?[1-9][0-9]{0,14}[\],}]|0[\],}])[-0-9NI]')
+"""Numbers that may be written otherwise: after a name, a bracket or a comma. Or what looks so in a text."""
+_encode: Final = json.JSONEncoder(
+    sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+).encode
 
 
 def canonicalize(value: JsonValue) -> bytes:
@@ -21,6 +38,8 @@ def canonicalize(value: JsonValue) -> bytes:
             tell apart (beyond 2**53 - 1: RFC 8785 would sign two of them alike),
             ``json.not_finite``, ``json.lone_surrogate``, ``json.too_deep``, ``json.not_json``.
     """
+    if isinstance(value, dict) and (plain := _plain(value)) is not None:
+        return plain
     try:
         return rfc8785.dumps(value)
     except rfc8785.IntegerDomainError as error:
@@ -34,3 +53,27 @@ def canonicalize(value: JsonValue) -> bytes:
     except (rfc8785.CanonicalizationError, TypeError, AttributeError) as error:
         surrogate = isinstance(error.__cause__, UnicodeEncodeError)
         raise EncodingError("json.lone_surrogate" if surrogate else "json.not_json") from error
+
+
+def _plain(value: dict[str, JsonValue]) -> bytes | None:
+    """Write an object whose canonical form is what Python's encoder gives; None for any other."""
+    try:
+        _refuse_other_names(value)
+        text = _encode(value)
+    except (TypeError, ValueError, RecursionError):
+        return None  # told with its reason by whoever looks closer
+    if _NUMBERS.search(text) or (not text.isascii() and _SORTED_OTHERWISE.search(text)):
+        return None
+    return text.encode()
+
+
+def _refuse_other_names(value: JsonValue) -> None:
+    """Raise TypeError for a name that is no text, of which the encoder would make one."""
+    waiting: list[JsonValue] = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            "".join(one)
+            waiting.extend(one.values())
+        elif isinstance(one, list):
+            waiting.extend(one)
