@@ -124,7 +124,7 @@ MAX_CHAINED_PROOFS: Final = 4
 MAX_PRESENTED_CREDENTIALS: Final = 500
 """Credentials of one presentation, each of which is verified. Records seen hold up to 100."""
 
-MAX_ENDORSEMENTS: Final = 200
+MAX_ENDORSEMENTS: Final = 50
 """Endorsements inside one credential, each of which is verified. 1EdTech's fullest sample has 9."""
 
 MAX_RECORD_DEPTH: Final = 4

@@ -237,5 +237,7 @@ def test_counts_are_bounded():
         parse(written(badge(proof=[{}] * (limits.MAX_PROOFS + 1))))
     with refused("document.too_many_chained_proofs"):
         parse(written(badge(proof=[{"previousProof": "urn:x"}] * (limits.MAX_CHAINED_PROOFS + 1))))
+    with refused("document.too_many_endorsements"):
+        parse(written(badge(endorsement=[{}] * (limits.MAX_ENDORSEMENTS + 1))))
     with refused("document.too_many_members"):
         parse(written(presentation(*["x"] * (limits.MAX_PRESENTED_CREDENTIALS + 1))))
