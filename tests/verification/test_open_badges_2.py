@@ -118,6 +118,12 @@ def check(content, pages=None, **options):
 
 WHOLE = web(assertion(), badge_class(), profile())
 SIGNED_WEB = web(badge_class(), profile(publicKey=KEY), key_document())
+SIGNED_WITH_LIST = web(
+    badge_class(),
+    profile(publicKey=KEY, revocationList=LIST),
+    key_document(),
+    {"@context": V2, "type": "RevocationList", "id": LIST, "issuer": ISSUER, "revokedAssertions": []},
+)
 
 
 # Hosted
@@ -279,6 +285,23 @@ def test_a_badge_taken_back_fails():
     assert check(assertion(), WHOLE | gone(ASSERTION)).reason == "status.hosted_gone"
 
 
+@pytest.mark.parametrize("value", ["true", 1, None, [True], "2026-05-04T00:00:00Z"])
+def test_what_may_say_that_it_was_taken_back_is_never_read_as_not(value):
+    said = {**assertion(), "revoked": value}
+    report = check(said, WHOLE | web(said))
+    assert (report.outcome, report.reason) == (Outcome.FAILED, "structure.badge_member_malformed")
+
+
+@pytest.mark.parametrize("signs", [False, True])
+def test_a_site_that_was_asked_long_ago_clears_nobody(signs):
+    pages = SIGNED_WITH_LIST if signs else WHOLE
+    content, place = (signed(), LIST) if signs else (assertion(), ASSERTION)
+    assert check(content, pages, now=NOW + timedelta(days=30)).outcome is Outcome.VERIFIED
+    found = examine(content, pages, now=NOW + timedelta(days=31))
+    assert (found.report.outcome, found.report.reason) == (Outcome.INCOMPLETE, "status.site_old")
+    assert (found.report.deciding.as_of, [want.id for want in found.wanted]) == (NOW, [place])
+
+
 @pytest.mark.parametrize("address", [ASSERTION, BADGE, ISSUER])
 @pytest.mark.parametrize("problem", ["network.not_found", "network.no_such_host", "network.not_agreed"])
 def test_a_site_that_does_not_answer_leaves_it_open(address, problem):
@@ -430,6 +453,9 @@ def test_the_list_of_revoked_badges_counts():
         listed(revokedAssertions="none"),
         listed(revokedAssertions=None),
         listed(7),
+        listed({}),
+        listed("urn:other", {"revocationReason": "Wrong"}),
+        listed({"id": 7}),
         listed(issuer="https://other.example/issuer"),
         with_list | gone(LIST, "network.not_found"),
         with_list | {Wanted(WantedKind.OPEN_BADGE, LIST): Resource(LIST, NOW, b"<html>")},

@@ -113,6 +113,9 @@ def violations(document: Document) -> Iterator[Violation]:
     yield from _of_verification(document)
     yield from _of_recipient(content)
     yield from _of_dates(content)
+    if not isinstance(content.get("revoked", False), bool):
+        # Whatever else it says, nobody may read it as "not revoked".
+        yield Violation("structure.badge_member_malformed", "/revoked", "revoked")
     image = content.get("image")
     if (reading.node_id(image) or "")[: len(_DATA_URL)].lower() == _DATA_URL:
         # A picture inside an assertion is no picture of the badge class: only there it may be inside.

@@ -4,13 +4,16 @@ Source: 1EdTech Open Badges 2.0, "Hosted Verification".
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Final
 
 from wallet_app.answer import Answer
 from wallet_app.credentials import open_badges_2 as badges
 from wallet_app.credentials import reading
+from wallet_app.encoding import timestamps
 from wallet_app.encoding.strict_json import JsonObject, JsonValue, dumps
 from wallet_app.verification.case import Case
+from wallet_app.verification.evidence import Wanted, WantedKind
 from wallet_app.verification.open_badges_2 import places
 from wallet_app.verification.open_badges_2.pages import Chain, Page
 from wallet_app.verification.report import Check, CheckName
@@ -22,6 +25,7 @@ _SHOWN: Final = frozenset(
 )
 """What a copy may not leave out of what the site says."""
 GONE: Final = "network.gone"
+OLD: Final = "status.site_old"
 _NOT_ASKED: Final = {
     CheckName.ISSUER_KEY: "issuer_key.site_not_asked",
     CheckName.PROOF: "proof.site_not_asked",
@@ -101,10 +105,30 @@ def proof(case: Case, chain: Chain) -> Check:
     return Check(CheckName.PROOF, Answer.HOLDS, "proof.hosted_same", as_of=page.as_of)
 
 
-def status(chain: Chain) -> Check:
+def outdated(case: Case, page: Page) -> Check | None:
+    """Say that a site was asked too long ago to clear anybody; None when it was not.
+
+    Args:
+        case: the verification.
+        page: what the site answered.
+    """
+    longest = timedelta(days=case.policy.status_max_age_days)
+    if page.as_of is None or case.now - page.as_of <= longest:
+        return None
+    params: dict[str, JsonValue] = {"at": timestamps.format_moment(page.as_of)}
+    return Check(CheckName.STATUS, Answer.UNKNOWN, OLD, params, page.as_of)
+
+
+def again(status: Check, page: Page | None) -> tuple[Wanted, ...]:
+    """Want the page anew whose answer was too old for this status."""
+    return (Wanted(WantedKind.OPEN_BADGE, page.address),) if page is not None and status.code == OLD else ()
+
+
+def status(case: Case, chain: Chain) -> Check:
     """Say whether the issuer's site still shows the badge.
 
     Args:
+        case: the verification.
         chain: the badge.
 
     Returns:
@@ -119,7 +143,8 @@ def status(chain: Chain) -> Check:
         reason = reading.text(page.content.get("revocationReason"))
         params: dict[str, JsonValue] = {"reason": reason} if reason else {}
         return Check(CheckName.STATUS, Answer.FAILS, "status.badge_revoked", params, page.as_of)
-    return Check(CheckName.STATUS, Answer.HOLDS, "status.hosted_current", as_of=page.as_of)
+    current = Check(CheckName.STATUS, Answer.HOLDS, "status.hosted_current", as_of=page.as_of)
+    return outdated(case, page) or current
 
 
 def _differing(held: JsonObject, hosted: JsonObject, chain: Chain) -> Iterator[str]:

@@ -57,7 +57,8 @@ def judge(case: Case) -> Judged:
     said = _view(case.document, chain)
     if jws is None:
         secured = (hosted.issuer_key(case, chain), hosted.proof(case, chain))
-        status, wanted = hosted.status(chain), chain.wanted
+        status = hosted.status(case, chain)
+        wanted = (*chain.wanted, *hosted.again(status, chain.hosted))
     else:
         key, revocation = signed.find_key(case, chain), signed.status(case, chain)
         name = said.issuer.name if said.issuer is not None else None

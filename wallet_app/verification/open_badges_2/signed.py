@@ -18,7 +18,7 @@ from wallet_app.values import dataclass
 from wallet_app.verification.case import Case
 from wallet_app.verification.evidence import Wanted
 from wallet_app.verification.open_badges_2 import pages, places
-from wallet_app.verification.open_badges_2.hosted import nameless, not_answered
+from wallet_app.verification.open_badges_2.hosted import again, nameless, not_answered, outdated
 from wallet_app.verification.open_badges_2.pages import Chain, Page
 from wallet_app.verification.report import Check, CheckName
 
@@ -134,23 +134,26 @@ def status(case: Case, chain: Chain) -> Revocation:
     page = pages.page(case.evidence, address)
     if page.content is None:
         return Revocation(not_answered(CheckName.STATUS, page), page.wanted)
-    return Revocation(_looked_up(case.document.content, page.content, chain.issuer.address, page))
+    check = _looked_up(case, page.content, chain.issuer.address, page)
+    return Revocation(check, again(check, page))
 
 
-def _looked_up(assertion: JsonObject, listed: JsonObject, home: str | None, page: Page) -> Check:
-    entries = listed.get("revokedAssertions")
+def _looked_up(case: Case, listed: JsonObject, home: str | None, page: Page) -> Check:
+    assertion, entries = case.document.content, listed.get("revokedAssertions")
     owner = listed.get("issuer")
     is_theirs = owner is None or places.same(reading.node_id(owner), home)
     if "RevocationList" not in badges.types(listed) or not isinstance(entries, list) or not is_theirs:
         return Check(CheckName.STATUS, Answer.UNKNOWN, "status.badge_list_unreadable", as_of=page.as_of)
-    if not all(isinstance(entry, str | dict) for entry in entries):
+    if not all(any(_names(entry)) for entry in entries):
+        # An entry that names nothing may be the very one that is asked for.
         return Check(CheckName.STATUS, Answer.UNKNOWN, "status.badge_list_unreadable", as_of=page.as_of)
     for entry in entries:
         if any(_is_meant(name, assertion) for name in _names(entry)):
             reason = reading.text(entry.get("revocationReason")) if isinstance(entry, dict) else None
             params: dict[str, JsonValue] = {"reason": reason} if reason else {}
             return Check(CheckName.STATUS, Answer.FAILS, "status.badge_revoked", params, page.as_of)
-    return Check(CheckName.STATUS, Answer.HOLDS, "status.badge_not_revoked", as_of=page.as_of)
+    clear = Check(CheckName.STATUS, Answer.HOLDS, "status.badge_not_revoked", as_of=page.as_of)
+    return outdated(case, page) or clear
 
 
 def _names(entry: JsonValue) -> Iterator[str]:

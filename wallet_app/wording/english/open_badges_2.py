@@ -45,6 +45,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "status.badge_revoked": ("Revoked by the issuer: {reason}", "Revoked by the issuer."),
     "status.badge_not_revoked": "It is not in the issuer’s list of revoked badges.",
     "status.badge_list_unreadable": "The issuer’s list of revoked badges cannot be read.",
+    "status.site_old": "Whether it was revoked since is not known: the issuer’s site was last asked on {at}.",
     "status.site_not_asked": "Whether it was revoked is told by the issuer’s site, and it was not asked.",
     "status.site_no_answer": (
         "Whether it was revoked could not be asked: {cause}.",
@@ -76,6 +77,7 @@ HEADLINES: Final[dict[str, Words]] = {
     "status.hosted_gone": "taken back by the issuer",
     "status.badge_revoked": "revoked",
     "status.badge_list_unreadable": "the list of revoked badges cannot be read",
+    "status.site_old": "the issuer’s site was last asked on {at}",
     "status.site_not_asked": "the issuer’s site was not asked",
     "status.site_no_answer": "whether it was revoked could not be asked",
     "holder_binding.by_address": "made out to an e-mail address",
@@ -83,6 +85,7 @@ HEADLINES: Final[dict[str, Words]] = {
 
 NEXT_STEPS: Final[dict[str, str]] = {
     "document.badge_description": "Ask for the badge itself: the picture or the file that names you.",
+    "status.site_old": "Check again while online.",
     "assemble.open_badge_2": "Hand on the badge’s own file: open the badge and save the original.",
 }
 
