@@ -396,6 +396,7 @@ def test_words_of_a_verdict_are_the_products_alone(hand: Hand, text: str):
     signed = makers.sign(content, makers.STRANGER)
     (item,) = hand.add(Incoming(f"{text[:20]}.json", json.dumps(signed).encode()))
     hand.go("credential", item.id)
+    hand.press("credentialTab-checks")
     (head,) = hand.page.findChildren(VerdictHead)
     assert item.outcome is Outcome.SIGNED
     verdict = full(head)

@@ -141,7 +141,8 @@ def test_the_one_date_of_a_card():
 
 
 def test_what_a_card_says_where_the_credential_says_nothing():
-    assert card_title(replace(ITEM, title="")) == "Credential without a title"
+    assert card_title(replace(ITEM, title="")) == "Badge that does not tell its name"
+    assert card_title(replace(ITEM, title="", kind=Kind.DEGREE)) == "Credential without a title"
     assert card_issuer(replace(ITEM, issuer_name="")) == "did:key:z1"
     assert card_issuer(replace(ITEM, issuer_name="", issuer_id=None)) == ""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wallet_app import wording
 from wallet_app.answer import Answer
@@ -44,7 +44,11 @@ class CheckLine(QWidget):
         sentence = wording.say(check.code, check.params)
         icon = IconLabel(look.icon, f"{look.tone}_text", 18)
         self.answer = PlainLabel(look.word, "small", tone=look.tone)
-        head = row(PlainLabel(subject, "strong"), None, self.answer, gap=2)
+        # Of the two the answer is never cut: the subject takes another line instead.
+        self.answer.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        head = row(PlainLabel(subject, "strong", wrap=True), self.answer, gap=2)
+        head.setStretch(0, 1)
+        head.setAlignment(self.answer, Qt.AlignmentFlag.AlignTop)
         self.reason = PlainLabel(sentence, "muted", wrap=True)
         words = column(head, self.reason, gap=0.5)
         if check.as_of is not None and check.as_of != now:

@@ -42,6 +42,7 @@ SENTENCES: Final[dict[str, str]] = {
     "window.online.purpose.credential": "the credential itself",
     "window.online.purpose.picture": "a picture",
     "window.credential.incomplete.online": "Nothing fails, but something that counts is open. The checks name the websites that could tell.",
+    "window.credential.incomplete.later": "Nothing fails, but something that counts is open. A website that was asked gave no answer: try again later.",
     "window.settings.internet": "Internet",
     "window.settings.offline": "Work offline",
     "window.settings.offline.hint": (

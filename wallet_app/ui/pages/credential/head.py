@@ -81,11 +81,17 @@ def notice(opened: OpenedCredential) -> Banner | None:
             name="trustBanner",
         )
     failed = outcome is not Outcome.INCOMPLETE
-    open_question = "credential.incomplete.online" if opened.contacts else "credential.incomplete.next"
     return Banner(
         Tone.FAILS if failed else Tone.UNKNOWN,
         wording.headline(opened.report),
-        next_step=say("credential.failed.next" if failed else open_question),
+        next_step=say("credential.failed.next" if failed else _open_question(opened)),
         action=say("credential.see_checks"),
         name="failedBanner" if failed else "incompleteBanner",
     )
+
+
+def _open_question(opened: OpenedCredential) -> str:
+    """Who could tell what is open: websites that were not asked, the same later, or somebody else."""
+    if not opened.wanted or not opened.contacts:
+        return "credential.incomplete.next"
+    return "credential.incomplete.later" if opened.contacted else "credential.incomplete.online"

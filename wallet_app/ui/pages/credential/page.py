@@ -111,7 +111,7 @@ class CredentialPage(Page):
         )
         if (banner := notice(opened)) is not None:
             trusts = opened.report.outcome is Outcome.SIGNED
-            banner.acted.connect(self._trust if trusts else lambda: self._go_to_tab("checks"))
+            banner.acted.connect(self._trust if trusts else self._see_checks)
             page.add(banner)
         page.add(tabs)
         self._scroll = page
@@ -185,10 +185,14 @@ class CredentialPage(Page):
         for name, part in self._parts.items():
             part.setVisible(name == key)
 
-    def _go_to_tab(self, key: str) -> None:
-        if self._tabs is not None:
-            self._tabs.take(key)
-            self._take_tab(key)
+    def _see_checks(self) -> None:
+        """Go to the checks, and to the button that may settle them."""
+        if self._tabs is None:
+            return
+        self._tabs.take("checks")
+        self._take_tab("checks")
+        if (offer := self._parts["checks"].findChild(ContactOffer)) is not None:
+            offer.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def menu(self) -> QMenu:
         """What can be done more rarely, as a menu that goes once it is closed."""
