@@ -58,6 +58,22 @@ def test_bundled_files_are_found_in_the_installed_package(installed):
     assert shown.stdout.strip() == str(installed / "wallet_app" / "resources" / "contexts" / "index.json")
 
 
+READ = """
+from wallet_app.bootstrap import bbs, decoding, schemas
+from wallet_app.proofs.bbs.ready_made import COUNT, SOURCE
+bbs.prepare()
+print(len(SOURCE.data()) // COUNT, len(schemas.pinned_schemas().by_id) > 0)
+drawing = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:b="https://purl.imsglobal.org/ob/v3p0">'
+drawing += b'<b:credential verify="a.b.c"/></svg>'
+print([baked.data for baked in decoding.Decoding(decoding.shared()).baked(drawing)])
+"""
+
+
+def test_generators_schemas_and_the_process_that_may_be_ended_are_found_too(installed):
+    shown = run_installed(installed, "-c", READ)
+    assert shown.stdout.splitlines() == ["96 True", "[b'a.b.c']"], shown.stderr
+
+
 def test_the_installed_wheel_verifies_the_samples(installed):
     """JSON, a picture, a token, an SD-JWT: each is verified by those who trust its issuer."""
     samples = installed / "wallet_app" / "resources" / "samples"
