@@ -125,10 +125,11 @@ def check_address(own: JsonValue, address: str) -> None:
         return
     try:
         named, at = urlsplit(own if isinstance(own, str) else ""), urlsplit(address)
+        hosts = {named.hostname, at.hostname}
     except ValueError as error:
         raise CannotTellError("status.list_other_address") from error
-    is_copy = named.scheme == "https" and named.netloc != at.netloc and len(named.path) > 1
-    if not is_copy or named.query != at.query or not at.path.endswith(named.path):
+    is_elsewhere = named.scheme == "https" and len(hosts - {None}) > 1 and len(named.path) > 1
+    if not is_elsewhere or named.fragment or named.query != at.query or not at.path.endswith(named.path):
         raise CannotTellError("status.list_other_address")
 
 
