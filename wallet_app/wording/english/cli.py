@@ -7,7 +7,6 @@ SENTENCES: Final[dict[str, str | tuple[str, ...]]] = {
     "cli.added": "Added. Its id in the wallet: {id}",
     "cli.already_there": "Already in the wallet: {id}",
     "cli.refused": ("Not added: {reason}", "Not added."),
-    "cli.add_unsigned_note": "Kept as it came, marked with what the checks found.",
     "cli.check.fails": "FAILS",
     "cli.check.holds": "holds",
     "cli.check.not_applicable": "n/a",

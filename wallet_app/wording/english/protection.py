@@ -44,7 +44,6 @@ SENTENCES: Final[dict[str, str]] = {
     "history.change.code_made": "A recovery code was made",
     "history.change.code_removed": "The recovery code was removed",
     # Settings
-    "window.protection.opens": "What opens this wallet",
     "window.protection.add": "Add a passphrase",
     "window.protection.change": "Change the passphrase",
     "window.protection.way": "Open it another way",

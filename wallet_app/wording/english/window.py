@@ -120,7 +120,6 @@ SENTENCES: Final[dict[str, str]] = {
     "window.history.more": "Show more",
     "window.history.table": "Table (CSV)",
     "window.history.file_name": "proofcase-history.csv",
-    "window.history.when": "When",
     "window.history.to": "To",
     "window.history.from": "From",
     "window.history.how": "How",
