@@ -16,6 +16,7 @@ from tests.verification.makers import (
     sign_base,
     token,
 )
+from wallet_app import wording
 from wallet_app.answer import Answer
 from wallet_app.verification.report import CheckName, Role
 
@@ -53,3 +54,10 @@ def test_what_was_derived_binds_only_inside_a_presentation(domain):
     assert all(one.answer is not Answer.HOLDS for one in bindings(by_itself))
     handed_over = check(present(presentation(DERIVED)), trust=(ISSUER_P256,), **policy)
     assert all(one.answer is Answer.HOLDS for one in bindings(handed_over))
+
+
+@pytest.mark.parametrize("params", [{}, {"by": "Valley College"}, {"at": "2026-05-03T09:00:00Z"}])
+def test_a_proof_says_who_made_it_and_not_who_shows_it(params):
+    said = wording.say("proof.valid_holder_secret", params)
+    assert "may be a copy" in said
+    assert "showed it" not in said

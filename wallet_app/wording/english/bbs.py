@@ -6,10 +6,10 @@ from wallet_app.wording.catalogue import Words
 
 SENTENCES: Final[dict[str, Words]] = {
     "proof.valid_holder_secret": (
-        "Signed by {by} on {at}. Whoever showed it knows the secret that it was issued to; that is not a name or an address.",
-        "Signed by {by}. Whoever showed it knows the secret that it was issued to; that is not a name or an address.",
-        "Signed on {at}. Whoever showed it knows the secret that it was issued to; that is not a name or an address.",
-        "The signature is good. Whoever showed it knows the secret that it was issued to; that is not a name or an address.",
+        "Signed by {by} on {at}. Whoever made this proof knew the secret that it was issued to; that is no name, and this may be a copy.",
+        "Signed by {by}. Whoever made this proof knew the secret that it was issued to; that is no name, and this may be a copy.",
+        "Signed on {at}. Whoever made this proof knew the secret that it was issued to; that is no name, and this may be a copy.",
+        "The signature is good. Whoever made this proof knew the secret that it was issued to; that is no name, and this may be a copy.",
     ),
     "proof.valid_pseudonym": (
         "Signed by {by} on {at}. It carries a pseudonym made for “{place}”: the same holder has the same one there each time.",
