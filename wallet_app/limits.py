@@ -29,11 +29,11 @@ MAX_JSON_CONTAINERS: Final = 200_000
 """Arrays and objects of any JSON text. A registry of 20,000 issuers has two for each."""
 
 MAX_DOCUMENT_ITEMS: Final = 60_000
-"""The same as MAX_JSON_ITEMS of one credential or presentation. A record of 100 signed credentials
-has 14,324 members and elements."""
+"""The same as MAX_JSON_ITEMS of one credential or presentation that is verified in the program itself. A
+record of 100 signed credentials has 14,324 members and elements."""
 
 MAX_DOCUMENT_CONTAINERS: Final = 20_000
-"""Arrays and objects of one credential or presentation. A record of 100 signed credentials has 3,909."""
+"""Arrays and objects of one such credential or presentation. A record of 100 signed credentials has 3,909."""
 
 # --- Binary and text encodings --------------------------------------------------------------
 
@@ -95,6 +95,12 @@ MAX_QUADS: Final = 20_000
 MAX_NODES: Final = 6_000
 """Objects of one document. A record of 100 signed credentials has 1,903."""
 
+MAX_HARD_QUADS: Final = 200_000
+"""Statements of one document in the process that may be ended. A record of 1,000 has 101,023."""
+
+MAX_HARD_NODES: Final = 100_000
+"""Objects of one document there. A record of 1,000 signed credentials has 19,003."""
+
 MAX_CANONICALIZATION_WORK: Final = 60_000
 """Steps of the N-degree part of RDFC-1.0: statements hashed and orders tried. The hardest of W3C's
 suite that must succeed needs 6,168, 1EdTech's most complete sample badge 17,398; poison graphs never
@@ -121,8 +127,13 @@ MAX_PROOFS: Final = 20
 MAX_CHAINED_PROOFS: Final = 4
 """Proofs of one document that name previous ones: each is over another version of the whole document."""
 
-MAX_PRESENTED_CREDENTIALS: Final = 500
-"""Credentials of one presentation, each of which is verified. Records seen hold up to 100."""
+MAX_PRESENTED_CREDENTIALS: Final = 5_000
+"""Credentials of one presentation or record. What holds more than MAX_CREDENTIALS_HERE is verified in the
+process that may be ended."""
+
+MAX_CREDENTIALS_HERE: Final = 500
+"""Credentials of one presentation or record, each of which is verified, in the program itself. Records
+seen hold up to 100."""
 
 MAX_ENDORSEMENTS: Final = 50
 """Endorsements inside one credential, each of which is verified. 1EdTech's fullest sample has 9."""

@@ -7,6 +7,7 @@ from tests.conftest import REPOSITORY
 from tests.pinned import contexts as pinned_contexts
 from wallet_app.identity import did_key
 from wallet_app.identity.keys import KeyType, PrivateKey
+from wallet_app.linked_data import room
 from wallet_app.proofs import table
 
 _SUITE = table.SIGNING["eddsa-rdfc-2022"]
@@ -35,6 +36,26 @@ def badge(number: int) -> dict[str, Any]:
     content: dict[str, Any] = json.loads(text.replace("NUMBER", f"{number:06d}"))
     content["issuer"]["id"] = _ISSUER
     return content
+
+
+def record(count: int) -> bytes:
+    """A signed record (CLR 2.0) with so many distinct signed badges inside."""
+    issuer = {"id": _ISSUER, "type": ["Profile"], "name": "Example University"}
+    content: dict[str, Any] = {
+        "@context": [*CONTEXTS, "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json"],
+        "id": "urn:uuid:6f8b0000-0000-4000-8000-000000000000",
+        "type": ["VerifiableCredential", "ClrCredential"],
+        "name": "Record of learning",
+        "issuer": issuer,
+        "validFrom": "2025-06-14T09:00:00Z",
+        "credentialSubject": {
+            "id": "did:example:learner",
+            "type": ["ClrSubject"],
+            "verifiableCredential": [json.loads(sign(badge(number))) for number in range(count)],
+        },
+    }
+    with room.more():
+        return sign(content)
 
 
 def with_claims(count: int) -> bytes:

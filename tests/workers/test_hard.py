@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from tests.benchmarks import making
 from tests.verification import makers
 from wallet_app import limits
 from wallet_app.answer import Answer
+from wallet_app.credentials.parse import parse
 from wallet_app.errors import WalletError, WorkerError
 from wallet_app.verification.evidence import Evidence, Resource, Wanted, WantedKind
 from wallet_app.verification.policy import VerificationPolicy
@@ -114,3 +116,38 @@ def test_without_the_process_it_could_not_be_checked(error: WalletError):
 
     found = ask(Ended(), tied())
     assert (found.report.outcome, found.report.reason) == (Outcome.INCOMPLETE, "proof.beyond_limits")
+
+
+def test_a_record_too_large_for_here_is_verified_there(worker, monkeypatch):
+    """The process knows nothing of the smaller limits here: both find the same."""
+    record = parse(making.record(30))
+    here = verify(record, makers.EVIDENCE, POLICY, None, makers.NOW)
+    coverage = here.report.check(CheckName.COVERAGE)
+    assert coverage is not None
+    assert coverage.answer is Answer.HOLDS
+    for limit in ("MAX_DOCUMENT_CONTAINERS", "MAX_DOCUMENT_ITEMS", "MAX_CREDENTIALS_HERE"):
+        with monkeypatch.context() as patch:
+            patch.setattr(limits, limit, 20)
+            given_up = verify(record, makers.EVIDENCE, POLICY, None, makers.NOW).report
+            assert given_up.outcome is Outcome.INCOMPLETE
+            assert [(check.code, check.params) for check in given_up.checks] == [
+                ("proof.beyond_limits", {"cause": "document.too_large"})
+            ]
+            assert ask(worker, record) == here
+    for limit in ("MAX_QUADS", "MAX_NODES"):
+        with monkeypatch.context() as patch:
+            patch.setattr(limits, limit, 20)
+            given_up = verify(record, makers.EVIDENCE, POLICY, None, makers.NOW).report
+            assert given_up.outcome is Outcome.INCOMPLETE
+            assert ask(worker, record) == here
+
+
+def test_a_record_of_hundreds_is_verified(worker):
+    """With the limits as they are: more credentials than fit here."""
+    record = making.record(300)
+    found = ask(worker, parse(record)).report
+    assert len(found.credentials) == 300
+    answers = {check.name: check.answer for check in found.checks}
+    assert {answers[CheckName.PROOF], answers[CheckName.COVERAGE]} == {Answer.HOLDS}
+    altered = parse(record.replace(b"Record of learning", b"Record of lerning"))
+    assert ask(worker, altered).report.outcome is Outcome.FAILED

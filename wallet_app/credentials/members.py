@@ -55,6 +55,11 @@ def read(document: Document) -> Members:
     return Members(documents, tuple(errors), tuple(place for _, place in found.values()))
 
 
+def count(document: Document) -> int:
+    """Count the entries of a presentation or record, readable or not."""
+    return sum(1 for _ in _entries(document))
+
+
 def _entries(document: Document) -> Iterator[tuple[str, JsonValue]]:
     if records.is_record(document):
         yield from records.entries(document.content)

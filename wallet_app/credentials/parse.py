@@ -80,7 +80,7 @@ def from_object(content: JsonObject, received: bytes) -> Document:
 
 
 def _parse_json(data: bytes) -> Document:
-    content = strict_json.loads(data, bounds=strict_json.DOCUMENT)
+    content = strict_json.loads(data)
     if isinstance(content, dict):
         return from_object(content, data)
     raise DocumentError("document.several" if content else "document.not_a_credential")

@@ -2,8 +2,8 @@
 
 from typing import Final, TypeAlias
 
-from wallet_app import limits
 from wallet_app.errors import LinkedDataError
+from wallet_app.linked_data import room
 from wallet_app.linked_data.active_context import is_absolute_iri
 from wallet_app.linked_data.terms import IRI, RDF_FIRST, RDF_NIL, RDF_REST, BlankNode, QuadKey, Resource, Term
 
@@ -41,6 +41,7 @@ class Emitter:
         self.graph: Graph = None
         # How often something was said, so that a caller can see whether a value said anything.
         self.said = 0
+        self.room = room.current()
         self._issued = 0
         self._resources: dict[str | None, Resource] = {}
 
@@ -56,8 +57,8 @@ class Emitter:
         if first is not pointer:
             if first != pointer:
                 self.repeated.setdefault(key, []).append(pointer)
-        elif len(quads) > limits.MAX_QUADS:
-            raise LinkedDataError("jsonld.too_many_statements", limit=limits.MAX_QUADS)
+        elif len(quads) > self.room.quads:
+            raise LinkedDataError("jsonld.too_many_statements", limit=self.room.quads)
 
     def link(
         self, subject: Resource | None, predicate: IRI | None, term: "Term | Values | None", pointer: str

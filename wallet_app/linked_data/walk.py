@@ -130,8 +130,8 @@ class Walk(Walker):
         """
         self._enter()
         self._nodes += 1
-        if self._nodes > limits.MAX_NODES:
-            raise LinkedDataError("jsonld.too_many_nodes", limit=limits.MAX_NODES)
+        if self._nodes > self.room.nodes:
+            raise LinkedDataError("jsonld.too_many_nodes", limit=self.room.nodes)
         active = prop.active
         # 7
         if active.previous is not None and implied is None and not _keeps_type_scope(value, active):

@@ -39,6 +39,8 @@ BEYOND_LIMITS: Final = frozenset(
     }
 )
 """Codes of documents that may be sound, and are more than is looked through here."""
+TOO_LARGE: Final = frozenset({"jsonld.too_many_nodes", "jsonld.too_many_statements"})
+"""Those of them that say that there is more room elsewhere."""
 _SELECTION_UNSUPPORTED: Final = frozenset({"selection.partial_list", "selection.partial_value"})
 
 

@@ -12,7 +12,7 @@ from wallet_app.errors import WalletError
 from wallet_app.linked_data import to_quads
 from wallet_app.linked_data.to_quads import Conversion, Problem
 from wallet_app.proofs import table
-from wallet_app.proofs.data_integrity import BEYOND_LIMITS, HARMLESS, pointer_of
+from wallet_app.proofs.data_integrity import BEYOND_LIMITS, HARMLESS, TOO_LARGE, pointer_of
 from wallet_app.proofs.outcome import ProofOutcome, fails, unknown
 from wallet_app.values import dataclass
 from wallet_app.verification import out_of_sight, purpose, signer
@@ -137,6 +137,8 @@ def _not_told(case: Case, error: WalletError, judged: tuple[_Judged, ...]) -> Ch
     is_json = any(one.outcome.answer is Answer.HOLDS and _signs_json(one) for one in judged)
     if is_json and error.code in BEYOND_LIMITS:
         return case.check(CheckName.COVERAGE, Answer.UNKNOWN, "coverage.beyond_limits", cause=error.code)
+    if error.code in TOO_LARGE:
+        return case.check(CheckName.COVERAGE, Answer.UNKNOWN, "coverage.no_good_proof", cause=error.code)
     if error.code == "context.unknown":
         answer = Answer.UNKNOWN if is_json else Answer.FAILS
         code = "coverage.unknown_vocabulary" if is_json else "coverage.unknown_context"

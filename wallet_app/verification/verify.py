@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from wallet_app import limits
 from wallet_app.answer import Answer
@@ -12,7 +13,7 @@ from wallet_app.credentials.model import Credential
 from wallet_app.credentials.records import is_record
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import DocumentError, WalletError
-from wallet_app.linked_data import memory, rdfc
+from wallet_app.linked_data import memory, rdfc, room
 from wallet_app.proofs import sd_jwt
 from wallet_app.values import dataclass
 from wallet_app.verification import (
@@ -36,6 +37,9 @@ from wallet_app.verification.open_badges_2.judge import judge
 from wallet_app.verification.policy import VerificationPolicy
 from wallet_app.verification.records import Record
 from wallet_app.verification.report import Check, CheckName, Outcome, Problem, Report, Role
+
+TOO_LARGE: Final = "document.too_large"
+"""The cause by which a proof check says that the document was not looked at here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,30 @@ def verify(
     if role is None:
         role = Role.PRESENTATION if policy.challenge else default_role(document)
     case = Case(document, evidence, policy, role, now)
+    if not room.is_more() and _is_large(document):
+        return _too_large(case)
     with rdfc.shared_budget(limits.MAX_VERIFICATION_WORK):
         return _presentation(case) if document.is_presentation else _credential(case)
+
+
+def _is_large(document: Document) -> bool:
+    """Say whether a document is too large to be verified where nobody can end it.
+
+    Punctuation inside texts is counted as well: what is verified elsewhere for it loses nothing.
+    """
+    data = document.received
+    containers = data.count(b"{") + data.count(b"[")
+    if containers > limits.MAX_DOCUMENT_CONTAINERS:
+        return True
+    if containers + data.count(b",") > limits.MAX_DOCUMENT_ITEMS:
+        return True
+    return members.count(document) > limits.MAX_CREDENTIALS_HERE
+
+
+def _too_large(case: Case) -> Verification:
+    proof = case.check(CheckName.PROOF, Answer.UNKNOWN, "proof.beyond_limits", cause=TOO_LARGE)
+    decided, reason = outcome.of_credential((proof,))
+    return Verification(_report(case, view.read(case.document), (proof,), decided, reason))
 
 
 @dataclass(frozen=True, slots=True)

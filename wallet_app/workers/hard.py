@@ -15,12 +15,13 @@ from wallet_app.credentials.document import Document
 from wallet_app.credentials.parse import parse
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import WalletError
-from wallet_app.linked_data import rdfc
+from wallet_app.linked_data import rdfc, room
+from wallet_app.proofs import data_integrity
 from wallet_app.values import dataclass
 from wallet_app.verification.evidence import Evidence, Resource, Wanted
 from wallet_app.verification.policy import VerificationPolicy
 from wallet_app.verification.report import Check, Outcome, Report, Role
-from wallet_app.verification.verify import Verification, verify
+from wallet_app.verification.verify import TOO_LARGE, Verification, verify
 from wallet_app.workers import codec
 from wallet_app.workers.frames import Frame
 
@@ -32,8 +33,8 @@ T = TypeVar("T")
 TASK: Final = "verify"
 _ROUNDS: Final = 4
 """How often the process may look for more that is known here: a key, a list, the key of the list."""
-_TOO_MUCH: Final = "rdfc.budget"
-"""The cause by which a proof check says that the work was too much."""
+_TOO_MUCH: Final = frozenset({"rdfc.budget", TOO_LARGE, *data_integrity.TOO_LARGE})
+"""The causes by which a proof check says that the work was too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class HardVerifier:
 def is_worth_more(report: Report) -> bool:
     """Say whether more work could change a report: nothing fails, and a proof took too much of it."""
     return report.outcome is Outcome.INCOMPLETE and any(
-        check.params.get("cause") == _TOO_MUCH for check in _checks(report)
+        check.params.get("cause") in _TOO_MUCH for check in _checks(report)
     )
 
 
@@ -126,7 +127,7 @@ def answer(frame: Frame, bundled: Evidence) -> Frame:
     question = _read("question", Question, frame)
     resources, earlier = _Noted(question.resources), _Noted(question.earlier)
     evidence = replace(bundled, resources=resources, earlier=earlier)
-    with rdfc.shared_budget(limits.MAX_HARD_VERIFICATION_WORK):
+    with rdfc.shared_budget(limits.MAX_HARD_VERIFICATION_WORK), room.more():
         found = verify(parse(question.received), evidence, question.policy, question.role, question.now)
     return _write("answer", Answer(found, tuple(resources.looked_for), tuple(earlier.looked_for)))
 

@@ -26,6 +26,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "document.too_many_proofs": "It bears more than {limit} signatures, which no honest credential does.",
     "document.too_many_chained_proofs": "More than {limit} of its signatures are over other signatures, which "
     "no honest credential has.",
+    "document.too_large": "It is so large that checking it would take too long.",
     "document.too_many_members": "It holds more than {limit} credentials.",
     "document.unsupported_format": "This is of a kind that Proofcase does not read yet ({format}).",
     "document.jws_json": "This is a signed document in a form that Proofcase does not read yet (JWS JSON).",

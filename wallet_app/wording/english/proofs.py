@@ -99,6 +99,7 @@ CAUSES: Final[dict[str, str]] = {
     "jsonld.*": "it is not written as linked data should be",
     "context.*": "the vocabulary it brings along is not written as the standard says",
     "rdfc.budget": "it is built so that checking it would take too long",
+    "document.too_large": "it is so large that checking it would take too long",
     "jsonld.too_deep": "it is nested too deeply",
     "jsonld.too_many_nodes": "it has too many parts",
     "jsonld.too_many_statements": "it has too many parts",
