@@ -236,6 +236,18 @@ def test_a_record_shows_a_verdict_for_each_credential(hand: Hand):
     assert hand.read("memberVerdict") == "Failed: altered after signing"
 
 
+def test_what_is_looked_at_stays_in_sight_when_all_are_checked_online(hand: Hand, web: WatchedWeb):
+    hand.go("check")
+    hand.window.take((incoming("expired"), incoming("verified"), incoming("revoked")), check=True)
+    hand.settle()
+    assert hand.read("contactHost") == f"{HOST} (the list of revoked credentials)"
+    hand.key(Qt.Key.Key_Down, 2)
+    assert hand.read("verdict").startswith("Not fully checked")
+    hand.press("checkOnline")
+    assert web.asked == [LIST]
+    assert hand.read("verdict") == "Failed: withdrawn by the issuer"
+
+
 # How it was checked
 
 

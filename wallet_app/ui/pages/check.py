@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -53,6 +54,7 @@ class CheckPage(Page):
         self._challenge = self._domain = ""
         self._contact: Agreement = NOBODY
         self._kept: dict[Wanted, Resource] = {}
+        self._line = 0
         self._task: Task | None = None
         self._advisor = Advisor(shell.tasks, lambda: shell.application.schemas)
         self._working = ProgressRow(say("check.stop"), name="checkProgress")
@@ -66,7 +68,7 @@ class CheckPage(Page):
 
     @override
     def take(self, sources: tuple[Source, ...]) -> bool:
-        self._sources = sources
+        self._sources, self._line = sources, 0
         self._contact, self._kept = NOBODY, {}  # nobody agreed to anything for what comes now
         self._again()
         return True
@@ -145,7 +147,7 @@ class CheckPage(Page):
         if not self.shell.has_wallet:
             head.append(Banner(Tone.NEUTRAL, say("check.no_list"), name="noTrustList"))
         head += self._links(examinations)
-        if (offer := self._offer(examinations)) is not None:
+        if (offer := self._offer(examinations, several=many)) is not None:
             head.append(offer)
         options = [self._options(again=True)] if any(one.document for one in examinations) else []
         if many:
@@ -154,12 +156,17 @@ class CheckPage(Page):
             lines.rows.show_rows([entry.row for entry in found])
             body = MasterDetail(lines, lambda number: found[number].cards(self._advisor), name="checkResult")
             self.show_content(_beside(head, body))
-            body.begin()
+            body.begin(self._line if self._line < len(found) else 0)
+            lines.selectionModel().currentChanged.connect(self._note_line)
         else:
             cards = examination_cards(examinations[0], self._advisor)
             self.show_content(ScrollPage(*head, *cards, *options, gap=4, name="checkResult"))
 
-    def _offer(self, examinations: tuple[Examination, ...]) -> ContactOffer | None:
+    def _note_line(self, current: QModelIndex) -> None:
+        """Remember what is looked at: it stays in sight when all of them are checked again."""
+        self._line = max(current.row(), 0)
+
+    def _offer(self, examinations: tuple[Examination, ...], *, several: bool) -> ContactOffer | None:
         """Offer to ask others where something is missing; what was asked in vain may be asked again."""
         hosts = plan(wanted for one in examinations for wanted in one.wanted)
         for one in examinations:
@@ -169,7 +176,7 @@ class CheckPage(Page):
             return None
         offline = self.shell.application.preferences.load().offline
         in_vain = any(one.contacted for one in examinations)
-        offer = ContactOffer(hosts, in_vain=in_vain, offline=offline)
+        offer = ContactOffer(hosts, in_vain=in_vain, offline=offline, several=several)
         offer.agreed.connect(self._ask)
         offer.settings_asked.connect(lambda: self.shell.go("settings"))
         return offer

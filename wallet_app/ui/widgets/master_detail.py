@@ -58,9 +58,9 @@ class MasterDetail(QWidget):
         self._sides.addWidget(self.detail, 6)
         lines.selectionModel().currentChanged.connect(self._show)
 
-    def begin(self) -> None:
-        """Show the first line, with the focus on the list."""
-        self.list.setCurrentIndex(self.list.rows.index(0))
+    def begin(self, line: int = 0) -> None:
+        """Show a line, the first where none is named, with the focus on the list."""
+        self.list.setCurrentIndex(self.list.rows.index(line))
         self.list.setFocus()
 
     @override

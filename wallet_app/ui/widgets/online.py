@@ -31,6 +31,7 @@ class ContactOffer(Card):
         missing: something could not be checked; otherwise what is known may only be older than it could be.
         in_vain: these were asked just now, and something is still missing.
         offline: the person switched the internet off: it is said, and nothing is offered.
+        several: it is about several documents, whose list needs the room: hosts stand on one line.
 
     Signals:
         agreed(object): ask these (an :class:`Agreement`).
@@ -41,17 +42,23 @@ class ContactOffer(Card):
     settings_asked = Signal()
 
     def __init__(
-        self, hosts: Sequence[HostUse], *, missing: bool = True, in_vain: bool = False, offline: bool = False
+        self,
+        hosts: Sequence[HostUse],
+        *,
+        missing: bool = True,
+        in_vain: bool = False,
+        offline: bool = False,
+        several: bool = False,
     ) -> None:
-        super().__init__(gap=3, name="contactOffer")
+        super().__init__(gap=3, padding=4 if several else 5, name="contactOffer")
         self._hosts = tuple(hosts[:_MOST_HOSTS])
         state = _state(missing=missing, in_vain=in_vain, offline=offline)
         title = PlainLabel(say(f"online.title{state}"), "strong", wrap=True)
-        text = PlainLabel(say(f"online.text{state}"), "muted", wrap=True)
-        words = column(title, text, gap=0.5)
+        told = f"online.text{state or '.several'}" if several else f"online.text{state}"
+        words = column(title, PlainLabel(say(told), "muted", wrap=True), gap=0.5)
         words.addSpacing(4)
-        for host in self._hosts:
-            words.addWidget(_host_line(host))
+        for named in (_hosts_line(self._hosts),) if several else map(_host_line, self._hosts):
+            words.addWidget(named)
         if (rest := len(hosts) - _MOST_HOSTS) > 0:
             words.addWidget(PlainLabel(say("online.more", count=rest), "muted"))
         self.button = Button(
@@ -126,8 +133,18 @@ def _state(*, missing: bool, in_vain: bool, offline: bool) -> str:
     return ".in_vain" if in_vain else ""
 
 
+def _purposes(host: HostUse) -> str:
+    return ", ".join(say(f"online.purpose.{purpose}") for purpose in host.purposes)
+
+
+def _hosts_line(hosts: Sequence[HostUse]) -> PlainLabel:
+    """All of them, each with what for, in one paragraph."""
+    told = " · ".join(f"{host.host} ({_purposes(host)})" for host in hosts)
+    return PlainLabel(told, "body", wrap=True, name="contactHost")
+
+
 def _host_line(host: HostUse) -> QWidget:
-    purposes = ", ".join(say(f"online.purpose.{purpose}") for purpose in host.purposes)
+    purposes = _purposes(host)
     line = column(PlainLabel(host.host, "body", wrap=True), PlainLabel(purposes, "caption", wrap=True), gap=0)
     whole = QWidget()
     whole.setLayout(line)

@@ -8,6 +8,10 @@ SENTENCES: Final[dict[str, str]] = {
         "Nobody has been contacted. If you go on, these websites are asked, "
         "and learn that somebody at your address is checking this credential."
     ),
+    "window.online.text.several": (
+        "Nobody has been contacted. If you go on, these websites learn that somebody at your address "
+        "is checking these documents."
+    ),
     "window.online.title.newer": "Ask again whether it still holds",
     "window.online.text.newer": (
         "What is known was kept from the last time. If you ask again, these websites "
@@ -31,9 +35,9 @@ SENTENCES: Final[dict[str, str]] = {
     "window.online.result.unchanged": "unchanged since the last time",
     "window.online.result.redirected": "pointed to another page of its own",
     "window.online.result.failed": "no usable answer",
-    "window.online.purpose.did_document": "the issuer's key",
-    "window.online.purpose.issuer_metadata": "the issuer's keys",
-    "window.online.purpose.jwk_set": "the issuer's key",
+    "window.online.purpose.did_document": "the issuer’s key",
+    "window.online.purpose.issuer_metadata": "the issuer’s keys",
+    "window.online.purpose.jwk_set": "the issuer’s key",
     "window.online.purpose.status_list": "the list of revoked credentials",
     "window.online.purpose.open_badge": "the badge as its issuer publishes it",
     "window.online.purpose.entity_statement": "whether a registry lists the issuer",
