@@ -20,6 +20,8 @@ from tests.benchmarks.table import Row, compared
 from tests.services.memory_keychain import MemoryKeychain
 from wallet_app.bootstrap import build
 from wallet_app.services.add import AddState
+from wallet_app.services.contacts import NOBODY
+from wallet_app.services.evidence import Asking
 
 _PARTS = 4
 
@@ -56,7 +58,7 @@ class _Bare:
 
 
 class _Services:
-    """The wallet, as the window and the command line use it."""
+    """The wallet, as the command line uses it."""
 
     def __init__(self, folder: Path) -> None:
         self._application = build(
@@ -65,9 +67,15 @@ class _Services:
         self._wallet = self._application.unlock.create(None, "Mine", None)
 
     def add(self, paths: Sequence[Path]) -> None:
-        review = self._application.review.review(paths, self._wallet.add.setup())
-        results = self._wallet.add.keep_all([item.examination for item in review.items])
-        assert [result.state for result in results] == [AddState.ADDED] * len(paths)
+        review, setup, asking, seen = (
+            self._application.review,
+            self._wallet.add.setup(),
+            Asking(NOBODY),
+            set[str](),
+        )
+        found = (item for path in paths for item in review.look_at(path, setup, asking, seen))
+        results = [result.state for _, result in self._wallet.add.keep_as_read(found)]
+        assert results == [AddState.ADDED] * len(paths)
 
 
 def main(count: str) -> None:

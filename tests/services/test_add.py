@@ -1,21 +1,26 @@
 """Keeping credentials."""
 
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from tests.refused import refused
-from tests.services.adding import ALL, BADGE, JOB, PICTURE, TOKEN, add, in_folder
+from tests.services.adding import ALL, BADGE, DEGREE, JOB, PICTURE, TOKEN, add, in_folder
 from tests.services.standing_clock import StandingClock
 from tests.services.test_review import presentation
 from wallet_app.errors import VaultError
 from wallet_app.services.add import AddService, AddState
 from wallet_app.services.application import Application
 from wallet_app.services.check import Incoming
+from wallet_app.services.contacts import NOBODY
+from wallet_app.services.evidence import Asking
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.progress import CancelToken
+from wallet_app.services.review import ReviewItem
 from wallet_app.services.wallet import Wallet
-from wallet_app.vault.records import HistoryKind
+from wallet_app.vault.records import Added, HistoryEntry, HistoryKind, NewCredential
 
 
 def test_the_bytes_are_kept_as_they_came(application: Application, wallet: Wallet, samples: Path):
@@ -86,7 +91,7 @@ class FullDisk:
     def __getattr__(self, name: str) -> object:
         return getattr(self._store, name)
 
-    def add(self, new: object, entry: object) -> object:
+    def add(self, new: object, entry: object, meanwhile: object = None) -> object:
         raise VaultError("vault.disk_full")
 
 
@@ -111,3 +116,58 @@ def test_many_are_kept_one_by_one_until_stopped(application: Application, wallet
     assert [result.state for result in results] == [AddState.ADDED] * 3
     assert told == [(1, 5), (2, 5), (3, 5)]
     assert len(wallet.library.list()) == 3
+
+
+def _found(application: Application, wallet: Wallet, paths: Iterable[Path]) -> Iterator[ReviewItem]:
+    setup, asking, seen = wallet.add.setup(), Asking(NOBODY), set[str]()
+    return (item for path in paths for item in application.review.look_at(path, setup, asking, seen))
+
+
+def test_what_is_found_is_kept_while_the_next_is_looked_at(
+    application: Application, wallet: Wallet, samples: Path
+):
+    (held,) = add(application, wallet, samples / DEGREE)
+    nothing = samples / "nothing.json"
+    nothing.write_text("hello")
+    paths = [*in_folder(samples, (JOB, DEGREE, PICTURE, PICTURE)), nothing, samples / BADGE]
+    results = [result for _, result in wallet.add.keep_as_read(_found(application, wallet, paths))]
+    there, refused_, added = AddState.ALREADY_THERE, AddState.REFUSED, AddState.ADDED
+    assert [result.state for result in results] == [added, there, added, there, refused_, added]
+    assert results[1].id == held
+    assert results[3].id == results[2].id
+    assert len(wallet.library.list()) == 4
+
+
+def test_the_next_is_looked_at_before_the_commit_returns(
+    application: Application, wallet: Wallet, samples: Path
+):
+    reached, store = Event(), wallet.add._store
+    first, second = _found(application, wallet, in_folder(samples, (JOB, BADGE)))
+
+    def found() -> Iterator[ReviewItem]:
+        yield first
+        reached.set()
+        yield second
+
+    class Waiting:
+        """Does not return from a commit before the next was asked for."""
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(store, name)
+
+        def add(self, new: NewCredential, entry: HistoryEntry, meanwhile: Callable[[], None]) -> Added:
+            added = store.add(new, entry, meanwhile)
+            assert reached.wait(10)
+            return added
+
+    service = AddService(Waiting(), wallet.add._holdings, lambda _credential: None)  # type: ignore[arg-type]
+    results = [result.state for _, result in service.keep_as_read(found())]
+    assert results == [AddState.ADDED] * 2
+
+
+def test_a_full_disk_ends_adding_as_it_is_read(application: Application, wallet: Wallet, samples: Path):
+    found = _found(application, wallet, in_folder(samples, ALL))
+    service = AddService(FullDisk(wallet.add._store), wallet.add._holdings, lambda _credential: None)  # type: ignore[arg-type]
+    with refused("vault.disk_full"):
+        list(service.keep_as_read(found))
+    assert wallet.library.list() == ()

@@ -1,16 +1,17 @@
 """Add: keep what the person decided to keep."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from wallet_app.credentials.view import Credential
 from wallet_app.errors import DocumentError, WalletError
+from wallet_app.services.ahead import Ahead
 from wallet_app.services.check import Examination
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.ports import CredentialStore
 from wallet_app.services.progress import CancelToken, Progress, no_progress
 from wallet_app.services.records import new_credential
-from wallet_app.services.review import ReviewSetup
+from wallet_app.services.review import ReviewItem, ReviewSetup
 from wallet_app.values import dataclass
 from wallet_app.vault.records import HistoryEntry, HistoryKind, RevealedClaims
 
@@ -60,12 +61,13 @@ class AddService:
             kept=self._holdings.newest_evidence(),
         )
 
-    def keep(self, examination: Examination) -> AddResult:
+    def keep(self, examination: Examination, meanwhile: Callable[[], None] | None = None) -> AddResult:
         """Keep one credential: bytes, view, report, time and history line in one transaction.
 
         Args:
             examination: of a credential, from a review. One whose report says ``failed`` is kept
                 marked; an unreadable one, and a presentation as such, are refused.
+            meanwhile: called before the wait for the disk, to start other work that fills it.
 
         Returns:
             What became of it; acknowledged means committed.
@@ -89,7 +91,7 @@ class AddService:
             document_digest=document.digest,
             details={"outcome": new.outcome, "carrier": examination.carrier},
         )
-        added = self._store.add(new, entry)
+        added = self._store.add(new, entry, meanwhile)
         state = AddState.ADDED if added.created else AddState.ALREADY_THERE
         return AddResult(state, added.credential.id)
 
@@ -114,3 +116,25 @@ class AddService:
             results.append(self.keep(examination))
             progress(len(results), len(examinations))
         return tuple(results)
+
+    def keep_as_read(self, items: Iterable[ReviewItem]) -> Iterator[tuple[ReviewItem, AddResult]]:
+        """Keep what a review finds, one transaction each, while it looks for the next.
+
+        The waits for the disk are filled: whatever ``items`` takes to give the next one is done
+        meanwhile, on another thread, never two at a time.
+
+        Args:
+            items: from a review that goes on as it is asked for more.
+
+        Yields:
+            Each item and what became of it; acknowledged means committed. What cannot be kept is refused.
+
+        Raises:
+            VaultError: the vault cannot be written; what was kept before stays kept.
+        """
+        with Ahead(items) as ahead:
+            for item in ahead:
+                if item.held_id is not None:
+                    yield item, AddResult(AddState.ALREADY_THERE, item.held_id)
+                else:
+                    yield item, self.keep(item.examination, ahead.start)

@@ -137,8 +137,13 @@ class HistoryStore(Protocol):
 class CredentialStore(HistoryStore, Protocol):
     """Keeps credentials."""
 
-    def add(self, new: NewCredential, entry: HistoryEntry) -> Added:
-        """Keep a credential and its history line; says whether it is new."""
+    def add(
+        self, new: NewCredential, entry: HistoryEntry, meanwhile: Callable[[], None] | None = None
+    ) -> Added:
+        """Keep a credential and its history line; says whether it is new.
+
+        ``meanwhile`` is called before the wait for the disk.
+        """
         ...
 
     def get(self, credential_id: str, /) -> StoredCredential:

@@ -1,9 +1,10 @@
 """Turn what was examined into what a vault keeps, and rows of a vault into cards."""
 
+import functools
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from wallet_app.credentials.document import Document
 from wallet_app.credentials.view import Credential
@@ -89,15 +90,27 @@ def evidence_json(evidence: Evidence | None) -> JsonObject:
 
 
 def _json(value: Any) -> JsonValue:  # noqa: ANN401 - walks the value types of every view
-    if is_dataclass(value):
-        members = {part.name: _json(getattr(value, part.name)) for part in fields(value)}
-        return {name: member for name, member in members.items() if member not in (None, "", [], {})}
+    if value is None or (isinstance(value, str | int | float) and not isinstance(value, Enum)):
+        return value
+    if isinstance(value, tuple | list):
+        return [_json(element) for element in value]
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, datetime):
         return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [_json(element) for element in value]
     if isinstance(value, bytes):
         return value.hex()
-    return value if isinstance(value, bool | int | float | str) or value is None else str(value)
+    if not is_dataclass(value):
+        return str(value)
+    members = ((name, getattr(value, name)) for name in _names(value.__class__))
+    written = [(name, _json(member)) for name, member in members if member not in _ABSENT]
+    return {name: member for name, member in written if member not in _ABSENT}
+
+
+_ABSENT: Final[tuple[object, ...]] = (None, "", [], {}, ())
+
+
+@functools.cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """Give the names of a value type's members."""
+    return tuple([part.name for part in fields(kind)])

@@ -110,23 +110,37 @@ class ReviewService:
             The items in the order of the sources. Nothing is raised for a bad file: it is an
             item in the state ``unreadable``.
         """
-        options = CheckOptions(
-            role=Role.POSSESSION,
-            trusted=setup.trusted,
-            newest_seen=setup.newest_seen,
-            registries=setup.registries,
-            contact=contact,
-            kept=setup.kept,
-        )
         asking = asking or Asking(contact)
         seen: set[str] = set()
         items: list[ReviewItem] = []
         for done, source in enumerate(sources):
             if cancel is not None and cancel.cancelled:
                 return Review(tuple(items), cancelled=True)
-            items += [_item(found, setup.held, seen) for found in self._credentials(source, options, asking)]
+            items += self.look_at(source, setup, asking, seen)
             progress(done + 1, len(sources))
         return Review(tuple(items))
+
+    def look_at(
+        self, source: Source, setup: ReviewSetup, asking: Asking, seen: set[str]
+    ) -> Iterator[ReviewItem]:
+        """Review one source of many.
+
+        Args:
+            source: a path, or bytes with a name.
+            setup: from ``AddService.setup()``.
+            asking: whom the person agreed to contact, and what was learnt with the sources before.
+            seen: digests of what the sources before held; those of this one are put in.
+        """
+        options = CheckOptions(
+            role=Role.POSSESSION,
+            trusted=setup.trusted,
+            newest_seen=setup.newest_seen,
+            registries=setup.registries,
+            contact=asking.agreement,
+            kept=setup.kept,
+        )
+        for found in self._credentials(source, options, asking):
+            yield _item(found, setup.held, seen)
 
     def _credentials(self, source: Source, options: CheckOptions, asking: Asking) -> Iterator[Examination]:
         """Give each credential in a source; one in a presentation is checked on its own.

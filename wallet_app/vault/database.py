@@ -69,8 +69,11 @@ class Database:
         self._temporary = temporary
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, meanwhile: Callable[[], None] | None = None) -> Iterator[None]:
         """Do what is inside all or not at all; it is on the disk when this returns.
+
+        Args:
+            meanwhile: called before the wait for the disk, to start other work that fills it.
 
         Raises:
             VaultError: as :meth:`rows`; nothing has changed then.
@@ -81,6 +84,8 @@ class Database:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                if meanwhile is not None:
+                    meanwhile()
                 self._connection.execute("COMMIT")
             finally:
                 self._roll_back()

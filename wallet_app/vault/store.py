@@ -9,7 +9,7 @@ the database says: ``vault.disk_full``, ``vault.read_only``, ``vault.folder_miss
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
@@ -80,18 +80,21 @@ class Store:
 
     # ── Credentials ─────────────────────────────────────────────────────────────────────────
 
-    def add(self, new: NewCredential, entry: HistoryEntry) -> Added:
+    def add(
+        self, new: NewCredential, entry: HistoryEntry, meanwhile: Callable[[], None] | None = None
+    ) -> Added:
         """Keep a credential and its line in the history, in one transaction.
 
         Args:
             new: the credential.
             entry: the line; the credential's id and title are put in where it names none.
+            meanwhile: called before the wait for the disk, to start other work that fills it.
 
         Returns:
             The stored credential and whether it is new. When the same bytes are there already,
             nothing is written.
         """
-        with self._database.transaction():
+        with self._database.transaction(meanwhile):
             there = self._credentials.find(digest_of(new.received))
             if there is not None:
                 return Added(there, created=False)

@@ -31,18 +31,30 @@ def run(arguments: argparse.Namespace, console: Console, application: Applicatio
     """Check and keep every document; one line each. What fails is kept, marked."""
     outcomes: list[Outcome] = []
     with opened(arguments, console, application) as wallet:
-        setup = wallet.add.setup()
-        for item in _found(arguments, console, application, setup):
-            result = _keep(wallet, item)
+        for item, result in _kept(arguments, console, application, wallet):
             outcomes.append(item.examination.report.outcome)
             _tell(item.examination, result, console)
     return of_outcomes(outcomes)
 
 
-def _found(
-    arguments: argparse.Namespace, console: Console, application: Application, setup: ReviewSetup
-) -> Iterator[ReviewItem]:
+def _kept(
+    arguments: argparse.Namespace, console: Console, application: Application, wallet: Wallet
+) -> Iterator[tuple[ReviewItem, AddResult]]:
+    """Check and keep one after the other; a question to the person stands between them."""
     consent = online.Consent.of(arguments, console)
+    found = _found(arguments, console, application, consent, wallet.add.setup())
+    if not consent.may_ask:
+        return wallet.add.keep_as_read(found)
+    return ((item, _keep(wallet, item)) for item in found)
+
+
+def _found(
+    arguments: argparse.Namespace,
+    console: Console,
+    application: Application,
+    consent: online.Consent,
+    setup: ReviewSetup,
+) -> Iterator[ReviewItem]:
     for source in sources(arguments.files, console, application.links):
 
         def review(asking: Asking, source: Source = source) -> tuple[ReviewItem, ...]:
