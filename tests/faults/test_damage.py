@@ -107,7 +107,12 @@ def test_one_damaged_page_costs_what_is_on_it_and_no_more(filled: Path, tmp_path
 
 def _unreadable(folder: Path, expected: dict[str, bytes]) -> int:
     """Read and change every credential on one connection; return how many could not be read."""
-    vault = reopen(folder)
+    try:
+        vault = reopen(folder)
+    except VaultError as error:
+        # A page of the list of tables, which leads to all.
+        assert error.code == "vault.damaged"
+        return len(expected)
     lost = {name for name, received in expected.items() if not _reads(vault, name, received)}
     for name in lost:
         with contextlib.suppress(VaultError):
