@@ -110,9 +110,9 @@ def _unreadable(folder: Path, expected: dict[str, bytes]) -> int:
     try:
         vault = reopen(folder)
     except VaultError as error:
-        # A page of the list of tables, which leads to all.
-        assert error.code == "vault.damaged"
-        return len(expected)
+        if error.code != "vault.damaged":
+            raise
+        return len(expected)  # a page of the list of tables, which leads to all
     lost = {name for name, received in expected.items() if not _reads(vault, name, received)}
     for name in lost:
         with contextlib.suppress(VaultError):

@@ -69,13 +69,13 @@ def canonicalize(
         raise LinkedDataError("rdfc.unknown_hash", hash_name=hash_name)
     key = (id(quads), hash_name, budget, urdna2015)
     write = of_literal_in_urdna2015 if urdna2015 else of_literal
-    return memory.once(key, quads, lambda: _canonicalize(_keys(quads), hash_name, budget, write))
+    return memory.once(key, quads, lambda: _canonicalize(quads, hash_name, budget, write))
 
 
-def _canonicalize(quads: Sequence[QuadKey], hash_name: str, budget: int, write: _Writer) -> Canonical:
+def _canonicalize(quads: Iterable[Quad | QuadKey], hash_name: str, budget: int, write: _Writer) -> Canonical:
     purse = _PURSE.get()
     allowed = budget if purse is None else purse[0]
-    work = _Canonicalization(quads, hash_name, allowed, write)
+    work = _Canonicalization(_keys(quads), _pieces(quads, write), hash_name, allowed)
     try:
         return work.run()
     except RecursionError as error:
@@ -130,7 +130,7 @@ def lines(quads: Iterable[Quad | QuadKey], labels: Mapping[str, str]) -> tuple[s
         quads: the statements.
         labels: the new label of each blank node label, without ``_:``.
     """
-    return tuple(_line(pieces, labels) for pieces in _in_pieces(_keys(quads)))
+    return tuple([_line(pieces, labels) for pieces in _pieces(quads, of_literal)])
 
 
 def _keys(quads: Iterable[Quad | QuadKey]) -> Sequence[QuadKey]:
@@ -143,7 +143,12 @@ _Pieces: TypeAlias = tuple[str | None, str, str | None, str | None, str]
 graph; the end. The text holds whatever of the statement is fixed, from its beginning on."""
 
 
-def _in_pieces(quads: Iterable[QuadKey], write: _Writer = of_literal) -> list[_Pieces]:
+def _pieces(quads: Iterable[Quad | QuadKey], write: _Writer) -> list[_Pieces]:
+    """Take statements apart once for whoever looks at them again."""
+    return memory.once(("pieces", id(quads), write), quads, lambda: _in_pieces(_keys(quads), write))
+
+
+def _in_pieces(quads: Iterable[QuadKey], write: _Writer) -> list[_Pieces]:
     """Take statements apart. Terms are told by their class and read by position: this runs for each."""
     found: list[_Pieces] = []
     for subject, predicate, value, graph in quads:
@@ -212,16 +217,16 @@ class _Canonicalization:
     """The state of one canonicalization (section 4.2)."""
 
     def __init__(
-        self, quads: Sequence[QuadKey], hash_name: str, budget: int, write: _Writer = of_literal
+        self, quads: Sequence[QuadKey], statements: Sequence[_Pieces], hash_name: str, budget: int
     ) -> None:
         self._quads = quads
-        self._write = write
+        self._statements = statements
         self._algorithm = _HASHES[hash_name]
         self.budget = budget
 
     def run(self) -> Canonical:
         """Canonicalize (section 4.4.3)."""
-        statements = _in_pieces(self._quads, self._write)
+        statements = self._statements
         issued = self._issue(statements)
         lines = [_line(pieces, issued) for pieces in statements]
         unique = set(lines)
