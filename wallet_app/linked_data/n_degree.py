@@ -53,7 +53,7 @@ class NDegree:
         """Continue a canonicalization.
 
         Args:
-            quads: its distinct statements.
+            quads: its distinct statements that mention any of these blank nodes.
             first_degree: the first-degree hash of each blank node label that has no identifier yet.
             canonical: the issuer of canonical identifiers, as far as it got.
             hash_text: its hash function, from text to hexadecimal.
@@ -164,9 +164,6 @@ def _mentions(quads: Iterable[QuadKey], labels: Container[str]) -> dict[str, lis
     """Give the statements that mention any of these blank nodes."""
     found: dict[str, list[_Mention]] = {}
     for subject, predicate, value, graph in quads:
-        # Read by position, whatever the terms are: an IRI or a literal is no label.
-        if not (subject[0] in labels or value[0] in labels or (graph is not None and graph[0] in labels)):
-            continue
         related = tuple(
             (position, term.label)
             for position, term in (("s", subject), ("o", value), ("g", graph))

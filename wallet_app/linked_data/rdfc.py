@@ -265,7 +265,15 @@ class _Canonicalization:
         first_degree = {
             label: digest for digest, labels in by_hash.items() if len(labels) > 1 for label in labels
         }
-        work = NDegree(dict.fromkeys(self._quads), first_degree, canonical, self._hash, self.budget)
+        # Read by position, whatever the terms are: an IRI or a literal is no label.
+        mentioning = [
+            quad
+            for quad in self._quads
+            if quad[0][0] in first_degree
+            or quad[2][0] in first_degree
+            or (quad[3] is not None and quad[3][0] in first_degree)
+        ]
+        work = NDegree(dict.fromkeys(mentioning), first_degree, canonical, self._hash, self.budget)
         try:
             for labels in shared:
                 work.issue(labels)
