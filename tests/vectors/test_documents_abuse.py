@@ -9,10 +9,12 @@ from tests.pinned import contexts
 from tests.vectors.examining import tell
 from wallet_app.credentials.parse import parse
 from wallet_app.errors import WalletError
+from wallet_app.linked_data import room
 from wallet_app.verification.evidence import Evidence
 from wallet_app.verification.policy import TrustedIssuer, VerificationPolicy
 from wallet_app.verification.report import Outcome, Report, Role
 from wallet_app.verification.verify import verify
+from wallet_app.workers.hard import is_worth_more
 
 GROUPS = {"di", "did", "display", "dos", "json", "jsonld", "jwt", "sdjwt", "status", "time", "vp"}
 # Good documents that cannot be "verified" yet, by what they lack.
@@ -61,7 +63,12 @@ def report_on(corpus, case):
         document = parse((corpus / case["file"]).read_bytes())
     except WalletError as error:
         return Report.unreadable(error, role, now)
-    return verify(document, Evidence(contexts()), policy(corpus, case, now), role, now).report
+    asked = (document, Evidence(contexts()), policy(corpus, case, now), role, now)
+    report = verify(*asked).report
+    if is_worth_more(report):
+        with room.more():  # as the process that may be ended does
+            return verify(*asked).report
+    return report
 
 
 def answer(report, case):
