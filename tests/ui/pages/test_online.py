@@ -20,6 +20,7 @@ from sample_contents import degree, star_png
 from tests.services.memory_keychain import MemoryKeychain
 from tests.ui.conftest import PreparedDialogs
 from tests.ui.hand import Hand
+from tests.ui.test_accessible import check_names
 from wallet_app.bootstrap import build
 from wallet_app.network.transport import Reply, Request
 from wallet_app.services.application import Application
@@ -87,10 +88,8 @@ def signed(**changes: object) -> Incoming:
 
 def pictured(sha256: str = "") -> Incoming:
     """A degree with a picture on the web, and its fingerprint if there is one."""
-    image = {"id": PICTURE, "type": "Image"}
-    if not sha256:
-        return signed(image=image)
-    return signed(image=image, relatedResource=[{"id": PICTURE, "digestSRI": f"sha256-{sha256}"}])
+    fingerprint = {"digestSRI": f"sha256-{sha256}"} if sha256 else {}
+    return signed(image={"id": PICTURE, "type": "Image", **fingerprint})
 
 
 def incoming(name: str) -> Incoming:
@@ -315,6 +314,17 @@ def test_a_picture_whose_fingerprint_is_signed_is_the_one_meant(hand: Hand, web:
     assert hand.read("pictureMark") == "The picture the issuer meant"
 
 
+def test_a_fingerprint_without_a_good_signature_shows_nothing(hand: Hand, web: WatchedWeb):
+    web._pages = {PICTURE: star}
+    sha256 = base64.b64encode(hashlib.sha256(star()).digest()).decode()
+    altered = pictured(sha256).data.replace(b"Water treatment", b"Water works")
+    assert altered != pictured(sha256).data
+    open_details(hand, Incoming("altered.json", altered))
+    hand.press("fetchPicture")
+    assert hand.read("pictureMark") == "Not covered by the signature"
+    assert any("no good signature stands behind" in text for text in hand.words()), hand.words()
+
+
 def test_another_picture_than_the_one_meant_is_not_shown(hand: Hand, web: WatchedWeb):
     web._pages = {PICTURE: star}
     open_details(hand, pictured(base64.b64encode(bytes(32)).decode()))
@@ -339,6 +349,17 @@ def test_offline_fetches_no_picture(hand: Hand, application: Application, web: W
     assert not hand.sees("fetchPicture")
     assert "switched off" in hand.read("remotePictureWords")
     assert web.asked == []
+
+
+def test_every_control_for_all_this_has_a_name(hand: Hand, web: WatchedWeb):
+    open_details(hand, pictured())
+    check_names(hand.window)
+    hand.press("credentialTab-checks")
+    check_names(hand.window)
+    hand.go("check")
+    hand.window.take((incoming("record"), pictured(), incoming("revoked")), check=True)
+    hand.settle()
+    check_names(hand.window)
 
 
 # Advice
@@ -384,6 +405,7 @@ def test_the_address_of_a_badge_can_be_compared(hand: Hand, web: WatchedWeb):
         "issuedOn": "2026-05-03T00:00:00Z",
     }
     open_details(hand, Incoming("badge.json", json.dumps(badge).encode()))
+    check_names(hand.window)
     hand.press("compareRecipient")
     assert "Type an e-mail address." in hand.words()
     hand.write("recipientAddress", "ben@example.org")

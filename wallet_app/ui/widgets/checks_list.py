@@ -51,8 +51,8 @@ class CheckLine(QWidget):
         head.setAlignment(self.answer, Qt.AlignmentFlag.AlignTop)
         self.reason = PlainLabel(sentence, "muted", wrap=True)
         words = column(head, self.reason, gap=0.5)
-        if check.as_of is not None and check.as_of != now:
-            words.addWidget(PlainLabel(say("check.as_of", moment=moment(check.as_of)), "caption"))
+        if (as_of := _as_of(check, now)) is not None:
+            words.addWidget(PlainLabel(say("check.as_of", moment=as_of), "caption"))
         self._check = check
         self._words = words
         self._detail: KeyValueList | None = None
@@ -79,6 +79,14 @@ class CheckLine(QWidget):
             self._detail = _detail(self._check)
             self._words.addWidget(self._detail)
         self._detail.setVisible(shown)
+
+
+def _as_of(check: Check, now: datetime | None) -> str | None:
+    """When the evidence is from, in words; None where that reads the same as the moment of the check."""
+    if check.as_of is None or check.as_of == now:
+        return None
+    words = moment(check.as_of)
+    return None if now is not None and words == moment(now) else words
 
 
 def _detail(check: Check) -> KeyValueList:

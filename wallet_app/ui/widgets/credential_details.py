@@ -97,7 +97,7 @@ def _facts(credential: Credential) -> list[tuple[str, str]]:
     achievement = credential.achievement or Achievement()
     values = (
         ("fact.issuer", _party(credential.issuer)),
-        ("fact.subject", _party(credential.subject)),
+        ("fact.about" if _is_endorsement(credential) else "fact.subject", _party(credential.subject)),
         ("fact.achievement_type", achievement.type_name),
         ("fact.role", credential.role),
         ("fact.field_of_study", achievement.field_of_study),
@@ -132,7 +132,13 @@ def _texts(credential: Credential) -> Iterator[tuple[str, str]]:
     if criteria:
         yield "details.criteria", criteria
     if credential.narrative:
-        yield "details.narrative", credential.narrative
+        title = "details.endorsement" if _is_endorsement(credential) else "details.narrative"
+        yield title, credential.narrative
+
+
+def _is_endorsement(credential: Credential) -> bool:
+    """Whether it speaks of something else, and is issued to nobody."""
+    return "EndorsementCredential" in credential.profiles
 
 
 def _skills(skills: tuple[Alignment, ...]) -> QWidget:

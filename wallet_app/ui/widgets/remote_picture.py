@@ -29,6 +29,8 @@ class RemotePicture(QWidget):
         image: the picture.
         host: the host it lies at; None for an address that is never asked.
         offline: the person switched the internet off: it is said, and nothing is offered.
+        is_proven: whether a good signature covers the credential; the fingerprint in one that nobody
+            vouches for vouches for nothing.
 
     Signals:
         agreed(object): fetch it (an :class:`Agreement` to its host).
@@ -36,10 +38,10 @@ class RemotePicture(QWidget):
 
     agreed = Signal(Agreement)
 
-    def __init__(self, image: Image, host: str | None, *, offline: bool) -> None:
+    def __init__(self, image: Image, host: str | None, *, offline: bool, is_proven: bool) -> None:
         super().__init__()
         self.setObjectName("remotePicture")
-        self._image, self._host = image, host
+        self._image, self._host, self._is_proven = image, host, is_proven
         self.words = PlainLabel(_before(host, offline=offline), "muted", wrap=True, name="remotePictureWords")
         address = PlainLabel(visible(image.reference), "small", wrap=True, selectable=True)
         self.fetch = Button(say("picture.fetch", host=host or ""), icon="globe", name="fetchPicture")
@@ -67,11 +69,13 @@ class RemotePicture(QWidget):
         at = fetched.contacted[-1].at if fetched.contacted else None
         when = moment(at) if at is not None else ""
         self.words.set_text(say("picture.fetched", host=self._host or "", moment=when))
-        tone, icon = (Tone.ACCENT, "fingerprint") if fetched.vouched else (Tone.UNKNOWN, "triangle-alert")
-        said = "picture.signed" if fetched.vouched else "picture.unsigned"
+        vouched = fetched.vouched and self._is_proven
+        tone, icon = (Tone.ACCENT, "fingerprint") if vouched else (Tone.UNKNOWN, "triangle-alert")
+        said = "picture.signed" if vouched else "picture.unsigned"
         mark = StatusPill(tone, say(said), icon)
         mark.setObjectName("pictureMark")
-        explained = PlainLabel(say(f"{said}.text"), "muted", wrap=True)
+        why = "picture.unproven" if fetched.vouched and not vouched else said
+        explained = PlainLabel(say(f"{why}.text"), "muted", wrap=True)
         for number, part in enumerate((_picture(drawn, self._caption(said)), mark, explained)):
             self._body.insertWidget(number, part, 0, _side(part))
 

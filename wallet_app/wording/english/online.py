@@ -96,8 +96,14 @@ SENTENCES: Final[dict[str, str]] = {
     "window.picture.unsigned.text": (
         "The website may show anything here, and something else tomorrow. Rely on the words of the credential alone."
     ),
+    "window.picture.unproven.text": (
+        "The credential holds a fingerprint of this picture, but no good signature stands behind the credential."
+    ),
     "window.picture.signed": "The picture the issuer meant",
     "window.picture.signed.text": "The credential holds the fingerprint of this very picture.",
+    # Endorsements
+    "window.details.endorsement": "What they say",
+    "window.fact.about": "About",
     # Advice
     "window.advice.title": "Advice",
     "window.advice.hint": "Whether it is filled in as the form it names asks. It is no part of the verdict.",

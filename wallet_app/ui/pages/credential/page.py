@@ -8,7 +8,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
-from wallet_app.credentials.document import Document
 from wallet_app.credentials.model import Image
 from wallet_app.errors import WalletError
 from wallet_app.services.contacts import Agreement
@@ -35,6 +34,7 @@ from wallet_app.ui.widgets.credential_details import MOST_ADDRESS, Aids
 from wallet_app.ui.widgets.online import ContactOffer
 from wallet_app.ui.widgets.recipient import matches
 from wallet_app.ui.widgets.remote_picture import RemotePicture
+from wallet_app.ui.widgets.unproven import is_proven
 from wallet_app.ui.words import say
 from wallet_app.verification.report import Outcome
 from wallet_app.wording.plain import visible
@@ -123,7 +123,7 @@ class CredentialPage(Page):
         """What makes each part, when it is looked at first: some have much to show."""
         aids = Aids(
             self._open_link,
-            lambda image: self._remote_picture(opened.document, image),
+            lambda image: self._remote_picture(opened, image),
             matches(opened.document),
         )
         makers = (
@@ -138,12 +138,12 @@ class CredentialPage(Page):
     def _is_offline(self) -> bool:
         return self.shell.application.preferences.load().offline
 
-    def _remote_picture(self, document: Document, image: Image) -> RemotePicture:
+    def _remote_picture(self, opened: OpenedCredential, image: Image) -> RemotePicture:
         """Offer to fetch a picture from its address; nobody is asked before the button is pressed."""
-        images = self.shell.application.images
+        images, document = self.shell.application.images, opened.document
         address = images.look(image)
         host = address.authority if address is not None else None
-        offer = RemotePicture(image, host, offline=self._is_offline)
+        offer = RemotePicture(image, host, offline=self._is_offline, is_proven=is_proven(opened.report))
         offer.agreed.connect(
             lambda contact: self.shell.tasks.aside(
                 offer,
