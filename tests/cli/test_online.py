@@ -2,6 +2,7 @@
 
 import functools
 import io
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.cli.conftest import CommandLine
 from tests.conftest import REPOSITORY
 from tests.services.internet import DID_JSON, Internet, badge, did_document
 from wallet_app.bootstrap import build
+from wallet_app.services.registry_sources import DCC_LIST
 
 NETWORK = ("urllib3", "truststore", "ssl", "http.client", "socket")
 LINK = "https://college.example/badges/1.json"
@@ -174,3 +176,53 @@ def test_a_check_offline_loads_nothing_of_the_network(file):
         [sys.executable, "-c", program], cwd=REPOSITORY, capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+REGISTRY = "https://registry.example/registry.json"
+ISSUERS = {"did:web:college.example": {"name": "Valley College"}}
+MORE = ISSUERS | {"did:web:other.example": {"name": "Other College"}}
+
+
+def registry(issuers: dict[str, dict[str, str]]) -> bytes:
+    return json.dumps({"meta": {"updated": "2026-05-01"}, "registry": issuers}).encode()
+
+
+@pytest.fixture
+def relying(online: CommandLine, internet: Internet) -> CommandLine:
+    """The program with a wallet that relies on a registry at an address."""
+    internet.pages[REGISTRY] = registry(ISSUERS)
+    assert online("vault", "create").code == 0
+    imported = online("trust", "import", REGISTRY)
+    assert imported.code == 0
+    assert "registry.example" in imported.text
+    return online
+
+
+def test_a_registry_is_imported_from_its_address_and_from_nobody_else(relying, internet):
+    assert internet.asked == [REGISTRY]
+    (line,) = relying("trust", "registries", "--json").lines
+    assert (line["address"], line["issuers"], line["stale"]) == (REGISTRY, 1, False)
+
+
+def test_a_registry_is_obtained_anew(relying, internet):
+    internet.pages[REGISTRY] = registry(MORE)
+    (line,) = relying("trust", "refresh", "--json").lines
+    assert (line["issuers"], internet.asked) == (2, [REGISTRY, REGISTRY])
+
+
+def test_where_a_registry_does_not_answer_the_older_copy_stays(relying, internet):
+    internet.pages[REGISTRY] = "network.unreachable"
+    answer = relying("trust", "refresh")
+    assert answer.code == 3
+    assert "registry.example" in answer.text
+    (line,) = relying("trust", "registries", "--json").lines
+    assert line["issuers"] == 1
+
+
+def test_a_list_of_registries_is_noted_and_nobody_on_it_is_contacted(relying, internet):
+    internet.pages[DCC_LIST] = json.dumps(
+        [{"type": "dcc-legacy", "name": "Another", "url": "https://another.example/list.json"}]
+    ).encode()
+    (line,) = relying("trust", "import", "dcc", "--json").lines
+    assert (line["name"], line["obtained"]) == ("Another", None)
+    assert internet.asked == [REGISTRY, DCC_LIST]
