@@ -1,6 +1,7 @@
 """What a person can ask Proofcase for: one file per use case, the same for window and command line.
 
-Threads. Services are plain synchronous objects without threads, locks or callbacks of their own.
+Threads. Services are plain synchronous objects without locks or callbacks of their own. Only
+``AddService.keep_as_read`` has a thread, which looks at the next file and ends with it.
 
 * Everything of a :class:`~wallet_app.services.wallet.Wallet` (and ``UnlockService.create`` and
   ``open``, which make one) touches the vault's connection, and that connection belongs to the
