@@ -144,6 +144,11 @@ class ActiveContext:
         return {keyword: tuple(names) for keyword, names in found.items()}
 
     @cached_property
+    def id_names(self) -> frozenset[str]:
+        """The member names that stand for ``@id``."""
+        return frozenset(self.aliases["@id"])
+
+    @cached_property
     def special(self) -> frozenset[str]:
         """The member names that make an object more than a node with properties."""
         return frozenset(name for keyword in _SPECIAL for name in self.aliases[keyword])

@@ -25,6 +25,8 @@ def emit(walk: Walker, value: JsonObject, scope: Scope, subject: Resource | None
                 walk.emit_items(subject, prop, entry, at)
             else:
                 walk.link(subject, prop.predicate, walk.item(entry, prop, at), at)
+        elif prop.is_type:
+            _types(walk, entry, scope.types, subject, pointer + prop.token)
         elif not prop.read_before:
             _member(walk, prop, entry, scope, subject, pointer)
 
@@ -124,7 +126,9 @@ def _types(
 
 
 def _type(walk: Walker, name: str, types: ActiveContext, subject: Resource | None, pointer: str) -> None:
-    known = compiled(types, name) if name in types.terms else None
+    known: Property | None = types.properties.get(name)
+    if known is None and name in types.terms:
+        known = compiled(types, name)
     if known is not None and known.predicate is not None:
         term: Resource | None = known.predicate
     else:

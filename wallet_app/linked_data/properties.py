@@ -37,7 +37,8 @@ class Property:
     ``coercion`` is the type mapping that strings are read by, ``datatype`` the one of literals.
     ``plain_text`` says that a text is its own literal, without coercion, language or direction;
     ``simple`` that each value stands on its own and there is nothing to say about the name;
-    ``read_before`` the same of ``@id`` and ``@context``, which are read before other members.
+    ``read_before`` the same of ``@id`` and ``@context``, which are read before other members;
+    ``is_type`` that it is ``@type`` and there is nothing to say about the name.
     ``problem`` is why a member of this name says nothing, if it does not; ``unusual`` why readers
     who go by plain names would miss what it says (:class:`to_quads.Conversion`).
     ``inner`` is the same name in its own scoped context, once somebody asked for it.
@@ -61,6 +62,7 @@ class Property:
     plain_text: bool = False
     simple: bool = False
     read_before: bool = False
+    is_type: bool = False
     inner: "Property | None" = None
 
 
@@ -83,6 +85,7 @@ def _compile(active: ActiveContext, name: str) -> Property:
     if made.problem is None and made.unusual is None:
         made.simple = made.kind is Kind.PLAIN
         made.read_before = made.keyword in _READ_BEFORE
+        made.is_type = made.keyword == "@type"
     return made
 
 

@@ -182,11 +182,11 @@ class Walk(Walker):
         self, value: JsonObject, active: ActiveContext, pointer: str, implied: Implied | None
     ) -> Resource | None:
         """Return the node that an object describes; None when its identifier is no IRI."""
-        names = [name for name in active.aliases["@id"] if name in value]
-        if not names:
+        if active.id_names.isdisjoint(value):
             if implied is not None and implied.id is not None:
                 return self.named(self.resource(implied.id, pointer), pointer)
             return self.unnamed(pointer)
+        names = [name for name in active.aliases["@id"] if name in value]
         if len(names) > 1:
             raise LinkedDataError("jsonld.colliding_keywords", keyword="@id")
         identifier = value[names[0]]
