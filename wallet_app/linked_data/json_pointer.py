@@ -33,7 +33,8 @@ def parse(pointer: str) -> tuple[str, ...]:
     """
     if len(pointer) > limits.MAX_POINTER_CHARS or pointer.count("/") > limits.MAX_POINTER_TOKENS:
         raise LinkedDataError("pointer.too_long")
-    if not _POINTER.fullmatch(pointer):
+    plain = pointer[:1] == "/" and "~" not in pointer
+    if not plain and not _POINTER.fullmatch(pointer):
         raise LinkedDataError("pointer.invalid")
     return tokens(pointer)
 
@@ -49,6 +50,9 @@ def tokens(pointer: str) -> tuple[str, ...]:
 
 def format(path: Sequence[str | int]) -> str:  # noqa: A001  - the pair of parse
     """Return the JSON pointer of these reference tokens."""
+    joined = "/".join(map(str, path))
+    if path and "~" not in joined and joined.count("/") == len(path) - 1:
+        return f"/{joined}"
     return "".join(f"/{escape(str(token))}" for token in path)
 
 

@@ -42,7 +42,10 @@ class PointerTree:
             for token in json_pointer.parse(pointer):
                 child = node.children.get(token)
                 if child is None:
-                    child = node.children[token] = cls(json_pointer.follow(node.value, (token,)))
+                    value = node.value
+                    known = isinstance(value, dict) and token in value
+                    inner = value[token] if known else json_pointer.follow(value, (token,))  # type: ignore[call-overload,index]
+                    child = node.children[token] = cls(inner)
                 node = child
             node.whole = True
         return root

@@ -217,7 +217,8 @@ def _chosen(conversion: Conversion, covered: Covered) -> list[int]:
         position
         for position, (key, pointer) in enumerate(conversion.pointers.items())
         if pointer in whole  # most of what is chosen
-        or any(_is_said(covered, key, one) for one in repeated.get(position, (pointer,)))
+        or _is_said(covered, key, pointer)
+        or (position in repeated and any(_is_said(covered, key, one) for one in repeated[position]))
     ]
 
 

@@ -61,7 +61,7 @@ def _derive(
     if proof is not None:
         pointers = [json_pointer.format(path) for path in rules.claims if path in paths]
         derived = base_proofs.derive(document, proof, pointers, contexts, terms)
-        return parse.parse(strict_json.dumps(derived).encode())
+        return parse.from_object(derived, strict_json.dumps(derived).encode())
     if base_proofs.has_secret(document):
         raise PresentationError("derive.base_proof_cannot_travel", side=Side.PROOFCASE)
     return document

@@ -59,8 +59,10 @@ class Rules:
             The paths of the claims revealed: chosen, required, and what comes along with them.
         """
         picked = frozenset(chosen)
-        lengths = sorted({len(path) for path in picked})
-        revealed = {path for path in self.claims if any(path[:length] in picked for length in lengths)}
+        revealed = set(picked.intersection(self.claims))
+        containers = picked - revealed
+        for length in {len(path) for path in containers}:
+            revealed.update([path for path in self.claims if path[:length] in containers])
         revealed.update(self.required)
         for part in around(revealed):
             revealed.update(self.companions.get(part, ()))
