@@ -44,10 +44,14 @@ class RemotePicture(QWidget):
         self._image, self._host, self._is_proven = image, host, is_proven
         self.words = PlainLabel(_before(host, offline=offline), "muted", wrap=True, name="remotePictureWords")
         address = PlainLabel(visible(image.reference), "small", wrap=True, selectable=True)
-        self.fetch = Button(say("picture.fetch", host=host or ""), icon="globe", name="fetchPicture")
+        # A host may be long: it stands where lines break, and in the button's name for a screen reader.
+        self.host = PlainLabel(visible(host), "body", wrap=True, name="remotePictureHost")
+        self.fetch = Button(say("picture.fetch"), icon="globe", name="fetchPicture")
+        self.fetch.setAccessibleName(say("picture.fetch.from", host=host or ""))
         self.fetch.clicked.connect(self._agree)
-        set_shown(self.fetch, shown=host is not None and not offline)
-        self._body = column(self.words, address, row(self.fetch, None), gap=2)
+        for part in (self.host, self.fetch):
+            set_shown(part, shown=host is not None and not offline)
+        self._body = column(self.words, address, self.host, row(self.fetch, None), gap=2)
         self.setLayout(self._body)
 
     def _agree(self) -> None:
@@ -65,6 +69,7 @@ class RemotePicture(QWidget):
         if drawn is None:
             self._say_failed(say("picture.not_drawn"), "")
             return
+        self.host.hide()
         self.fetch.hide()
         at = fetched.contacted[-1].at if fetched.contacted else None
         when = moment(at) if at is not None else ""

@@ -84,7 +84,8 @@ SENTENCES: Final[dict[str, str]] = {
     "window.how.open": "Checked without the internet, {moment}; some checks need it",
     "window.how.alone": "Checked on this computer, {moment}; no website had to be asked",
     # Pictures on the web
-    "window.picture.fetch": "Get the picture from {host}",
+    "window.picture.fetch": "Get the picture",
+    "window.picture.fetch.from": "Get the picture from {host}",
     "window.picture.fetching": "Asking {host}…",
     "window.picture.fetched": "From {host}, {moment}. It is not kept: when you leave this page, it is gone.",
     "window.picture.offline": (

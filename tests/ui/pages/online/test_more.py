@@ -7,7 +7,7 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from tests.ui.hand import Hand
 from tests.ui.pages.online.watched import (
@@ -49,6 +49,14 @@ def test_a_picture_is_fetched_when_the_person_asks(hand: Hand, web: WatchedWeb):
     hand.go("credential", item.id)
     assert hand.sees("fetchPicture")
     assert web.asked == [PICTURE]
+
+
+def test_a_long_host_leaves_the_page_its_width(hand: Hand):
+    host = ".".join(["a-rather-long-label-of-a-host"] * 8) + ".example"
+    open_details(hand, signed(image={"id": f"https://{host}/badge.png", "type": "Image"}))
+    assert hand.read("remotePictureHost") == host
+    scroll = hand.get(QScrollArea, "credentialScroll")
+    assert scroll.widget().minimumSizeHint().width() < 600
 
 
 def test_a_picture_whose_fingerprint_is_signed_is_the_one_meant(hand: Hand, web: WatchedWeb):
