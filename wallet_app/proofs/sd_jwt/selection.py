@@ -23,10 +23,11 @@ def select(sd_jwt: SdJwt, disclosures: Iterable[Disclosure]) -> str:
             :func:`process` raises.
     """
     parents = process(sd_jwt).parents
+    own = {disclosure.digest: disclosure for disclosure in sd_jwt.disclosures}
     kept: set[str] = set()
     for disclosure in disclosures:
         digest: str | None = disclosure.digest
-        if disclosure not in sd_jwt.disclosures:
+        if own.get(disclosure.digest) != disclosure:
             raise ProofError("sd_jwt.disclosure_unused")
         while digest is not None and digest not in kept:
             kept.add(digest)
