@@ -59,13 +59,15 @@ class PointerTree:
 class Covered:
     """What a selection takes, by JSON pointer: with each object on the way come its types."""
 
-    __slots__ = ("_way", "whole")
+    __slots__ = ("_inside", "_way", "whole")
 
     def __init__(self, tree: PointerTree) -> None:
         """Read it off the tree of the selection; ``whole`` has what is selected as a whole."""
         self.whole: set[str] = set()
         self._way: set[str] = set()
         self._add(tree, "")
+        # Whether what a value holds is selected, where it is not named itself; the root is one of these.
+        self._inside = {**dict.fromkeys(self._way, False), **dict.fromkeys(self.whole, True)}
 
     def _add(self, node: PointerTree, pointer: str) -> None:
         if node.whole:
@@ -86,13 +88,13 @@ class Covered:
             return True
         if pointer in self._way:
             return None
-        while pointer:
-            pointer = pointer[: pointer.rindex("/")]
-            if pointer in self.whole:
-                return True
-            if pointer in self._way:
-                return False
-        return False
+        return self._holds(pointer[: pointer.rindex("/")])
+
+    def _holds(self, container: str) -> bool:
+        known = self._inside.get(container)
+        if known is None:
+            known = self._inside[container] = self._holds(container[: container.rindex("/")])
+        return known
 
 
 def select(document: JsonObject, pointers: Iterable[str]) -> JsonObject | None:
