@@ -127,9 +127,11 @@ def test_preferences_of_this_computer(application: Application, tmp_path: Path):
     preferences.save(chosen)
     assert preferences.load() == chosen
     file = tmp_path / "config" / "preferences.json"
-    for broken in (b"", b"[]", b'{"version": 9}', b'{"version": 1, "appearance": ["x"], "wallet_folder": 5}'):
+    file.write_bytes(b'{"version": 1, "appearance": ["x"], "wallet_folder": 5}')
+    assert preferences.load() == Preferences()
+    for broken in (b"", b"[]", b'{"version": 9, "offline": false}'):
         file.write_bytes(broken)
-        assert preferences.load() == Preferences()
+        assert preferences.load() == Preferences(offline=True)  # it may have said so
 
 
 def test_no_key_shows_in_what_a_log_could_print(wallet: Wallet):

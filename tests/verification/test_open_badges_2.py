@@ -427,6 +427,11 @@ def test_a_hosted_badge_in_a_token_is_not_made_as_it_says():
     assert report.reason == "structure.badge_verification"
 
 
+def test_a_signed_badge_that_says_it_is_revoked_is():
+    content = assertion(verification={"type": "signed", "creator": KEY}, revoked=True)
+    assert check(signed(content), SIGNED_WEB).reason == "status.badge_revoked"
+
+
 def test_the_list_of_revoked_badges_counts():
     with_list = web(badge_class(), profile(publicKey=KEY, revocationList=LIST), key_document())
     assert [want.id for want in examine(signed(), with_list).wanted] == [LIST]

@@ -53,12 +53,15 @@ class PreferencesService:
         self._outgoing = outgoing
 
     def load(self) -> Preferences:
-        """Give the preferences; the defaults when there are none or they cannot be read."""
+        """Give the preferences; the defaults when there are none.
+
+        Where they are there and cannot be read nobody is contacted: the person may have said so.
+        """
         try:
             value = strict_json.loads_object(self._incoming.read(self._path).data)
-        except WalletError:
-            return Preferences()
-        return _preferences(value) if value.get("version") == _VERSION else Preferences()
+        except WalletError as error:
+            return Preferences(offline=error.code != "input.not_found")
+        return _preferences(value) if value.get("version") == _VERSION else Preferences(offline=True)
 
     def save(self, preferences: Preferences) -> None:
         """Write them.

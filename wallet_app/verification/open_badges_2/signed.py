@@ -122,6 +122,9 @@ def status(case: Case, chain: Chain) -> Revocation:
         case: the verification.
         chain: the badge.
     """
+    if case.document.content.get("revoked") is True:
+        # Signed by the issuer: whatever a list says, the badge itself says that it is none any more.
+        return Revocation(case.check(CheckName.STATUS, Answer.FAILS, "status.badge_revoked"))
     profile = chain.issuer.content
     if profile is None:
         return Revocation(not_answered(CheckName.STATUS, chain.issuer.page))
