@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from tests.presentation import makers as credentials
 from tests.ui.hand import Hand
+from tests.ui.many import badges
 from tests.ui.pages.conftest import BADGE, DEGREE, LICENCE
 from tests.ui.pages.sharing import begin, leaving, line, shared_lines, to_deliver, to_preview, tree
 from tests.verification import makers
@@ -39,13 +40,11 @@ def test_nothing_chosen_cannot_go_on(hand: Hand, held: dict[str, LibraryItem]):
 
 
 def test_a_long_list_can_be_searched_and_keeps_its_ticks(hand: Hand, samples: Path):
-    content = json.loads((samples / BADGE).read_text())
-    copies = [Incoming("b", (json.dumps(content) + "\n" * number).encode()) for number in range(9)]
-    hand.add(*copies, samples / LICENCE)
+    hand.add(*badges(9), samples / LICENCE)
     hand.go("share")
     choose = hand.get(TickList, "shareChoose")
-    badges = [number for number, row in enumerate(choose.rows.rows) if row.title == "Kitchen Team Lead"]
-    choose.rows.tick(badges[:2], on=True)
+    leads = [number for number, row in enumerate(choose.rows.rows) if row.title == "Kitchen Team Lead"]
+    choose.rows.tick(leads[:2], on=True)
     hand.write("shareSearch", "worksafe")
     hand.qtbot.waitUntil(lambda: len(choose.shown) == 1)
     assert choose.rows.rows[choose.shown[0]].title == "Forklift operator licence"
