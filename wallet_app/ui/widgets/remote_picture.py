@@ -45,7 +45,8 @@ class RemotePicture(QWidget):
         self.words = PlainLabel(_before(host, offline=offline), "muted", wrap=True, name="remotePictureWords")
         address = PlainLabel(visible(image.reference), "small", wrap=True, selectable=True)
         # A host may be long: it stands where lines break, and in the button's name for a screen reader.
-        self.host = PlainLabel(visible(host), "body", wrap=True, name="remotePictureHost")
+        asked = f"{say('picture.asked')} {visible(host)}"
+        self.host = PlainLabel(asked, "body", wrap=True, name="remotePictureHost")
         self.fetch = Button(say("picture.fetch"), icon="globe", name="fetchPicture")
         self.fetch.setAccessibleName(say("picture.fetch.from", host=host or ""))
         self.fetch.clicked.connect(self._agree)

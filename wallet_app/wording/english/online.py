@@ -84,6 +84,7 @@ SENTENCES: Final[dict[str, str]] = {
     "window.how.open": "Checked without the internet, {moment}; some checks need it",
     "window.how.alone": "Checked on this computer, {moment}; no website had to be asked",
     # Pictures on the web
+    "window.picture.asked": "This website would be asked:",
     "window.picture.fetch": "Get the picture",
     "window.picture.fetch.from": "Get the picture from {host}",
     "window.picture.fetching": "Asking {host}…",
