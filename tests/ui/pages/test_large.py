@@ -14,13 +14,12 @@ from sample_contents import OB3, VC2
 from tests.ui.hand import Hand, Pulse, busy
 from tests.ui.many import badges
 from tests.verification import makers
-from wallet_app import limits
 from wallet_app.credentials import view
 from wallet_app.services.check import Examination, Incoming
 from wallet_app.ui.widgets.record_tree import MemberLine, RecordTree
 from wallet_app.ui.widgets.tick_list import TickList
 
-MEMBERS = limits.MAX_PRESENTED_CREDENTIALS
+MEMBERS = 500
 LONGEST_PAUSE = 0.25
 """Seconds in which a window does not answer, before a person notices."""
 SUITE = "eddsa-jcs-2022"
