@@ -127,6 +127,10 @@ MAX_PROOFS: Final = 20
 MAX_CHAINED_PROOFS: Final = 4
 """Proofs of one document that name previous ones: each is over another version of the whole document."""
 
+MAX_CHAINED_BYTES: Final = 256 * KIB
+"""Size of a document times its chained proofs, in the program itself. More is verified in the process that
+may be ended."""
+
 MAX_PRESENTED_CREDENTIALS: Final = 5_000
 """Credentials of one presentation or record. What holds more than MAX_CREDENTIALS_HERE is verified in the
 process that may be ended."""

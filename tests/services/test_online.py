@@ -234,17 +234,6 @@ def test_a_share_is_checked_with_what_is_kept_and_nobody_is_asked(application, w
     assert internet.asked == []
 
 
-def test_hosts_are_remembered_only_when_the_person_says_so(application, wallet):
-    assert wallet.settings.agreed_hosts() == frozenset()
-    add(application, wallet, COLLEGE)
-    assert wallet.settings.agreed_hosts() == frozenset()
-    wallet.settings.agree(["college.example"])
-    wallet.settings.agree(["b.example", "college.example"])
-    assert wallet.settings.agreed_hosts() == {"b.example", "college.example"}
-    wallet.settings.forget_hosts()
-    assert wallet.settings.agreed_hosts() == frozenset()
-
-
 # --- Whom one would contact ---------------------------------------------------------------------
 
 

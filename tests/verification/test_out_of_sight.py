@@ -242,3 +242,16 @@ def test_nothing_of_a_derived_document_or_a_presentation_is_out_of_sight():
     assert check(derived).check(CheckName.COVERAGE).code == "coverage.all_signed"
     shown = present(presentation(sign(badge())))
     assert check(shown).check(CheckName.COVERAGE).code == "coverage.all_signed"
+
+
+def test_a_fingerprint_stands_beside_what_it_is_of():
+    """VCDM 2.0 section 5.3: ``relatedResource`` names a picture again, with its hash."""
+    picture = {"id": "https://college.example/badge.png", "type": "Image"}
+    related = {
+        "id": picture["id"],
+        "digestSRI": "sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC",
+        "mediaType": "image/png",
+    }
+    content = badge(relatedResource=[related])
+    content["credentialSubject"]["achievement"]["image"] = picture
+    assert check(sign(content)).check(CheckName.COVERAGE).code == "coverage.all_signed"

@@ -1,6 +1,5 @@
 """Settings: of the person on this computer, and of one wallet."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +13,6 @@ from wallet_app.values import dataclass
 
 _VERSION: Final = 1
 _DAY: Final = 24 * 60
-_AGREED: Final = "agreed_hosts"
 MAX_SHARE_LIFETIME: Final = timedelta(days=90)
 """The longest that a share can be meant to be used; docs/decisions/0069 says why it ends at all."""
 _SHARE_MINUTES: Final = range(1, MAX_SHARE_LIFETIME // timedelta(minutes=1) + 1)
@@ -126,31 +124,6 @@ class SettingsService:
     def share_lifetime(self) -> timedelta:
         """Give how long a share is meant to be used, unless told otherwise for one."""
         return timedelta(minutes=self.load().share_lifetime_minutes)
-
-    def agreed_hosts(self) -> frozenset[str]:
-        """Give the hosts that the person said may be contacted from now on without a question."""
-        value = self._store.setting(_AGREED, [])
-        return (
-            frozenset(host for host in value if isinstance(host, str))
-            if isinstance(value, list)
-            else frozenset()
-        )
-
-    def agree(self, hosts: Iterable[str]) -> None:
-        """Remember that these hosts may be contacted, beside those from before.
-
-        Raises:
-            VaultError: the vault cannot be written.
-        """
-        self._store.set_setting(_AGREED, [*sorted(self.agreed_hosts() | frozenset(hosts))])
-
-    def forget_hosts(self) -> None:
-        """Ask about every host again.
-
-        Raises:
-            VaultError: the vault cannot be written.
-        """
-        self._store.set_setting(_AGREED, [])
 
     def save(self, settings: WalletSettings) -> None:
         """Write them.

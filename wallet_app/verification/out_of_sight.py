@@ -28,6 +28,15 @@ _CRITERIA: Final = IRI(f"{_VOCABULARY}Criteria")
 _NARRATIVE: Final = IRI(f"{_VOCABULARY}narrative")
 _ENDORSED: Final = IRI(f"{_VOCABULARY}EndorsementSubject")
 _ISSUER: Final = "/issuer"
+_FINGERPRINTS: Final = frozenset(
+    {
+        IRI("https://www.w3.org/2018/credentials#digestSRI"),
+        IRI("https://w3id.org/security#digestMultibase"),
+    }
+)
+"""What is looked for wherever it stands: VCDM 2.0 section 5.3 puts it beside what it is about."""
+_MEDIA_TYPE: Final = IRI("https://schema.org/encodingFormat")
+_RELATED: Final = "/relatedResource"
 
 
 def of_document(content: JsonObject, contexts: ContextStore) -> tuple[Problem, ...]:
@@ -87,7 +96,11 @@ def _elsewhere(content: JsonObject, conversion: Conversion) -> Iterator[Problem]
     if not several:
         return
     homes, issuer = _homes(content), reading.node_id(content.get("issuer"))
-    for node, objects in _objects(content, several, conversion).items():
+    for node, whole in _objects(content, several, conversion).items():
+        objects = {
+            pointer: {position for position in said if not _is_of_a_resource(conversion.quads[position])}
+            for pointer, said in whole.items()
+        }
         said_by_issuer = objects.pop(_ISSUER, set()) if node == IRI(issuer or "") else set()
         at_home = {pointer: said for pointer, said in objects.items() if pointer in homes}
         if said_by_issuer and not at_home:
@@ -98,6 +111,13 @@ def _elsewhere(content: JsonObject, conversion: Conversion) -> Iterator[Problem]
         for position in sorted(everything - fullest - said_by_issuer):
             if _likeness(conversion.quads[position]) not in same:
                 yield Problem(conversion.quads[position].pointer, _ELSEWHERE)
+
+
+def _is_of_a_resource(quad: Quad) -> bool:
+    """Say whether this is one of the statements that are made of a file apart from where it is named."""
+    if quad.predicate in _FINGERPRINTS:
+        return True
+    return quad.predicate == _MEDIA_TYPE and quad.pointer.startswith(_RELATED)
 
 
 def _likeness(quad: Quad) -> tuple[IRI, Term | None]:

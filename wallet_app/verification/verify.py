@@ -110,6 +110,10 @@ def _is_large(document: Document) -> bool:
         return True
     if containers + data.count(b",") > limits.MAX_DOCUMENT_ITEMS:
         return True
+    if b"previousProof" in data:
+        chained = sum("previousProof" in proof for proof in securing.proofs(document))
+        if chained * len(data) > limits.MAX_CHAINED_BYTES:
+            return True
     return members.count(document) > limits.MAX_CREDENTIALS_HERE
 
 

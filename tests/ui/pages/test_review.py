@@ -84,7 +84,7 @@ def test_what_fails_is_left_out_unless_ticked(hand: Hand, samples: Path):
 def test_what_is_held_is_left_out(hand: Hand, held: dict[str, LibraryItem], samples: Path):
     review(hand, samples / BADGE, altered(samples), samples / BADGE)
     rows = ticks(hand).rows.rows
-    assert [row.look.word for row in rows] == ["In your wallet", "Altered", "In your wallet"]
+    assert [row.look.word for row in rows] == ["In your wallet", "Failed: altered", "In your wallet"]
     assert not rows[0].can_tick
     assert ticks(hand).rows.data(ticks(hand).rows.index(0), Qt.ItemDataRole.CheckStateRole) is None
     assert hand.sees("duplicateBanner")
@@ -169,8 +169,9 @@ def test_a_vault_that_cannot_be_written_says_so_and_offers_again(
 
 
 def test_200_files_are_looked_at_and_added_while_the_window_goes_on(hand: Hand, samples: Path):
+    many = badges(200)
     with Pulse() as looking:
-        hand.window.add(badges(200))
+        hand.window.add(many)
         hand.qtbot.waitUntil(lambda: hand.sees("reviewList"), timeout=60_000)
     assert hand.read("reviewSummary") == "200 found"
     with Pulse() as adding_them:
