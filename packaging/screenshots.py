@@ -1,4 +1,4 @@
-"""Write docs/screenshots: every page of the window in both schemes, from the sample credentials.
+"""Write docs/screenshots: every page of the window in both schemes, and the checks of each outcome.
 
     python packaging/screenshots.py
 
@@ -17,8 +17,12 @@ def main() -> int:
     """Take the pictures."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.path.insert(0, str(TOP))
-    from wallet_app.ui import pictures  # noqa: PLC0415 - Qt reads the environment when it is imported
+    import check_pictures  # noqa: PLC0415 - Qt reads the environment when it is imported
 
+    from wallet_app.ui import pictures  # noqa: PLC0415
+
+    for path in check_pictures.take(FOLDER):
+        print(path)
     return pictures.main([str(FOLDER)])
 
 
