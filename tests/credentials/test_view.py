@@ -279,3 +279,27 @@ def test_nothing_makes_it_stumble(member, value):
     assert read(badge(**{member: value} if value is not None else {})).kind is Kind.BADGE
     subject = {"achievement": {"criteria": value, "alignment": value, "image": value}, "result": value}
     assert read(badge(credentialSubject={**subject, "identifier": value})).achievement is not None
+
+
+SAID_BY_A_REPORT = ("profiles", "title", "issuer", "subject", "valid_from", "valid_until")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"name": None},
+        {"type": ["VerifiableCredential"]},
+        {"type": ["VerifiableCredential", "AchievementCredential"]},
+        {"issuer": "did:example:a"},
+        {"credentialSubject": {"achievement": {"name": {"en": "A"}}}},
+        {"credentialSubject": [{"identifier": [{"identityType": "name", "identityHash": "Ana"}]}]},
+        {"validFrom": 5},
+    ],
+)
+def test_a_summary_says_the_same_as_the_whole(changes):
+    content = {name: value for name, value in {**badge(), **changes}.items() if value is not None}
+    for one in (document(content), document(token(content))):
+        whole, short = view.read(one), view.summary(one)
+        for member in SAID_BY_A_REPORT:
+            assert getattr(short, member) == getattr(whole, member), member

@@ -60,6 +60,7 @@ _PROFILES: Final = {
     CLR_CREDENTIAL: CLR_CREDENTIAL,
 }
 """Types that stand for a profile, and the profile's name; the first two are synonyms in OB 3.0."""
+_WHOLE_FORMATS: Final = frozenset({Format.VC_LDP, Format.VC_JWT})
 _ROLES: Final = ("role", "jobTitle", "position", "occupation", "title")
 _LICENCE_NUMBERS: Final = ("licenseNumber", "licenceNumber", "license_number", "document_number")
 _SKILLS: Final = ("skill", "skills", "hasSkill", "competency", "competencies")
@@ -75,6 +76,44 @@ def read(document: Document) -> Credential:
         The view. Never raises: what is absent or of another shape is None or empty.
     """
     return memory.once(("view", id(document)), document, lambda: _read(document))
+
+
+def summary(document: Document) -> Credential:
+    """Read what a report says of a document: profiles, title, issuer, subject and dates, and no more.
+
+    Args:
+        document: any parsed document.
+
+    Returns:
+        A view of which these six members are as :func:`read` gives them. Never raises.
+    """
+    content, names = document.content, reading.types(document.content)
+    is_badge = bool(ACHIEVEMENT_CREDENTIALS.intersection(names))
+    if document.format not in _WHOLE_FORMATS or not is_badge or records.is_record(document):
+        return read(document)
+    subject = reading.first_object(content.get("credentialSubject"))
+    achieved = reading.first_object(subject.get("achievement"))
+    own_title = reading.text(content.get("name")) or kinds.title(names)
+    return Credential(
+        profiles=_profiles(names),
+        title=reading.text(achieved.get("name")) or own_title,
+        issuer=parties.party(content.get("issuer")),
+        subject=_identified(parties.party(subject), badge_view.identifiers(subject)),
+        valid_from=moment(content.get("validFrom", content.get("issuanceDate"))),
+        valid_until=moment(content.get("validUntil", content.get("expirationDate"))),
+    )
+
+
+def _profiles(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_PROFILES[name] for name in names if name in _PROFILES))
+
+
+def _identified(party: Party | None, identifiers: tuple[Identifier, ...]) -> Party | None:
+    """Give a subject the name that an identifier in the clear states, where it has none of its own."""
+    name = badge_view.identified_name(identifiers)
+    if name is None or (party is not None and party.name is not None):
+        return party
+    return replace(party or Party(), name=name)
 
 
 def _read(document: Document) -> Credential:
@@ -129,7 +168,7 @@ def _of_data_model(content: JsonObject) -> Credential:
         subject=parties.party(subject),
         valid_from=moment(content.get("validFrom", content.get("issuanceDate"))),
         valid_until=moment(content.get("validUntil", content.get("expirationDate"))),
-        profiles=tuple(dict.fromkeys(_PROFILES[name] for name in names if name in _PROFILES)),
+        profiles=_profiles(names),
         skills=_skills(subject),
         evidence=badge_view.evidence(content.get("evidence")),
         image=parties.image(content.get("image")),
@@ -148,16 +187,12 @@ def _with_achievement(found: Credential, content: JsonObject, subject: JsonObjec
     node = reading.first_object(subject.get("achievement"))
     achievement = badge_view.achievement(node)
     identifiers = badge_view.identifiers(subject)
-    name = badge_view.identified_name(identifiers)
-    party = found.subject
-    if name is not None and (party is None or party.name is None):
-        party = replace(party or Party(), name=name)
     return replace(
         found,
         kind=kinds.of_achievement(achievement.type),
         title=achievement.name or reading.text(content.get("name")) or found.title,
         description=achievement.description or found.description,
-        subject=party,
+        subject=_identified(found.subject, identifiers),
         achievement=achievement,
         skills=achievement.alignments,
         results=badge_view.results(subject, node),

@@ -113,7 +113,7 @@ def _proof_check(
     case: Case, jws: CompactJws, claims: JsonObject, outcome: ProofOutcome, found: Signer
 ) -> Check:
     # The party that is shown: an SD-JWT VC names its issuer by a claim of its own.
-    said = view.read(case.document)
+    said = view.summary(case.document)
     owner = (
         parties.party(case.document.content.get("holder")) if case.document.is_presentation else said.issuer
     )

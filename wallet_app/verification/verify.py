@@ -158,7 +158,7 @@ def _credential(case: Case, around: _Around = None) -> Verification:
 
 
 def _of_data_model(case: Case, around: _Around) -> Verification:
-    said = view.read(case.document)
+    said = view.summary(case.document)
     secured = _secured(case)
     if isinstance(around, Record) and not secured.is_signed:
         secured = records.lent(case, around)
