@@ -27,7 +27,9 @@ def first_object(value: JsonValue) -> JsonObject:
 
 def strings(value: JsonValue) -> tuple[str, ...]:
     """Give the texts of a value that may be one text or a list of them."""
-    return tuple(item for item in as_list(value) if isinstance(item, str))
+    if isinstance(value, list):
+        return tuple([item for item in value if isinstance(item, str)])
+    return (value,) if isinstance(value, str) else ()
 
 
 def types(node: JsonObject) -> tuple[str, ...]:
