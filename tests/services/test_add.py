@@ -125,10 +125,10 @@ def _found(application: Application, wallet: Wallet, paths: Iterable[Path]) -> I
 
 
 def test_what_is_found_is_kept_while_the_next_is_looked_at(
-    application: Application, wallet: Wallet, samples: Path
+    application: Application, wallet: Wallet, samples: Path, tmp_path: Path
 ):
     (held,) = add(application, wallet, samples / DEGREE)
-    nothing = samples / "nothing.json"
+    nothing = tmp_path / "nothing.json"
     nothing.write_text("hello")
     paths = [*in_folder(samples, (JOB, DEGREE, PICTURE, PICTURE)), nothing, samples / BADGE]
     results = [result for _, result in wallet.add.keep_as_read(_found(application, wallet, paths))]

@@ -248,7 +248,7 @@ def test_200_files_and_a_window_that_goes_on(hand: Hand, samples: Path):
         hand.qtbot.waitUntil(lambda: hand.sees("checkedList"), timeout=60_000)
         hand.settle()
     assert hand.read("pageTitle") == "200 documents checked"
-    assert pulse.longest_work < 0.1 * busy()
+    assert pulse.longest_work < 0.15 * busy()
 
 
 def test_a_presentation_of_hundreds_does_not_block_the_window(hand: Hand, abuse: Path):

@@ -19,7 +19,7 @@ from wallet_app.transfer.incoming import Incoming
 from wallet_app.ui.widgets.card_grid import CardGrid
 from wallet_app.ui.widgets.tick_list import TickList
 
-LONGEST_PAUSE = 0.1
+LONGEST_PAUSE = 0.15
 """Seconds in which a person does not notice that a window waits."""
 
 
