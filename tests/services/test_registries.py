@@ -398,6 +398,21 @@ def test_another_key_is_told_and_never_taken(
     assert kept.pinned == member.pinned
 
 
+def test_adding_the_same_address_again_takes_no_other_key_either(
+    application: Application, wallet: Wallet, web: PreparedWeb, member: RegistryInfo
+):
+    obtain(application, wallet, ADDRESS)  # the same keys again change nothing
+    web.answers[ADDRESS] = registrar.configuration(EVIL_KEY, jwks={"keys": [jwk(EVIL_KEY, "k1")]})
+    with refused("federation.key_changed"):
+        obtain(application, wallet, ADDRESS)
+    (kept,) = wallet.trust.registries.list()
+    assert kept.pinned == member.pinned
+    wallet.trust.registries.remove(member.id)
+    obtain(application, wallet, ADDRESS)  # what the words of the error say to do
+    (kept,) = wallet.trust.registries.list()
+    assert kept.pinned != member.pinned
+
+
 def test_a_key_handed_over_is_taken(
     application: Application, wallet: Wallet, web: PreparedWeb, member: RegistryInfo
 ):

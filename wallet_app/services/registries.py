@@ -13,7 +13,7 @@ from typing import Final
 
 from wallet_app import limits
 from wallet_app.encoding import https_address
-from wallet_app.errors import DocumentError, Side
+from wallet_app.errors import DocumentError, IdentityError, Side
 from wallet_app.services.ports import Clock, RegistryStore
 from wallet_app.services.registry_copies import content_json, pinned_of
 from wallet_app.services.registry_lists import KnownRegistry, Pinned, RegistryCopy, RegistryKind
@@ -121,9 +121,13 @@ class RegistryService:
 
         Raises:
             DocumentError: ``registry.too_many``.
+            IdentityError: ``federation.key_changed``: it takes, unasked, the place of a federation with
+                other keys. A refresh has compared them already, and says what it ``replaces``.
             VaultError: the vault cannot be written.
         """
         before = self._place_of(copy, replaces)
+        if before is not None and replaces is None:
+            _keep_pins(pinned_of(before.content), copy)
         record = RegistryRecord(
             id=before.id if before else secrets.token_hex(8),
             name=copy.name,
@@ -199,6 +203,12 @@ class RegistryService:
         if before != after:
             held = self._held_issuers()
             self._changed(tuple(one for one in held if before.get(one) != after.get(one)))
+
+
+def _keep_pins(agreed: Pinned | None, copy: RegistryCopy) -> None:
+    """Refuse other keys than those agreed to once: whoever took the address over has others."""
+    if agreed is not None and (copy.pinned is None or copy.pinned.keys != agreed.keys):
+        raise IdentityError("federation.key_changed")
 
 
 def _info(record: RegistryRecord, now: datetime) -> RegistryInfo:
