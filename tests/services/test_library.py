@@ -11,7 +11,7 @@ from tests.services.adding import ALL, BADGE, DEGREE, JOB, LICENCE, PICTURE, add
 from tests.services.standing_clock import StandingClock
 from wallet_app.credentials.view import Kind
 from wallet_app.services.application import Application
-from wallet_app.services.library import LibraryQuery, SortBy
+from wallet_app.services.library_items import LibraryQuery, SortBy
 from wallet_app.services.wallet import Wallet
 from wallet_app.vault.records import HistoryKind
 from wallet_app.verification.report import Outcome

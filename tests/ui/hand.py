@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import settle
 from wallet_app.errors import WalletError
 from wallet_app.services.check import Source
-from wallet_app.services.library import LibraryItem, LibraryQuery
+from wallet_app.services.library_items import LibraryItem, LibraryQuery
 from wallet_app.ui.page import Page
 from wallet_app.ui.tasks import Job
 from wallet_app.ui.widgets.labels import PlainLabel

@@ -11,7 +11,7 @@ from wallet_app.services.history import HistoryService
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.identifiers import IdentifierService
 from wallet_app.services.library import LibraryService
-from wallet_app.services.ports import Clock, Store, Vault
+from wallet_app.services.ports import Clock
 from wallet_app.services.presenting import Presenter
 from wallet_app.services.protection import ProtectionService, RecoverySheet
 from wallet_app.services.registries import RegistryService
@@ -20,6 +20,7 @@ from wallet_app.services.settings import SettingsService
 from wallet_app.services.share import ShareService
 from wallet_app.services.trust import TrustService
 from wallet_app.services.unlock import UnlockService
+from wallet_app.services.vault_ports import Store, Vault
 from wallet_app.services.wallet import Wallet
 from wallet_app.vault.keychain import Keychain
 from wallet_app.vault.vault_folder import OpenVault

@@ -8,10 +8,10 @@ from wallet_app.errors import DocumentError, WalletError
 from wallet_app.services.ahead import Ahead
 from wallet_app.services.check import Examination
 from wallet_app.services.holdings import Holdings
-from wallet_app.services.ports import CredentialStore
 from wallet_app.services.progress import CancelToken, Progress, no_progress
 from wallet_app.services.records import new_credential
 from wallet_app.services.review import ReviewItem, ReviewSetup
+from wallet_app.services.vault_ports import CredentialStore
 from wallet_app.values import dataclass
 from wallet_app.vault.records import HistoryEntry, HistoryKind, RevealedClaims
 

@@ -9,7 +9,8 @@ from typing import Final
 
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject
-from wallet_app.services.ports import HistoryStore, OutgoingFiles
+from wallet_app.services.ports import OutgoingFiles
+from wallet_app.services.vault_ports import HistoryStore
 from wallet_app.values import dataclass
 from wallet_app.vault.records import HistoryKind, RecordedEntry, RevealedClaim, RevealedClaims
 

@@ -5,8 +5,9 @@ from typing import Final
 
 from wallet_app.identity import did_key
 from wallet_app.identity.keys import KeyType, PublicKey
-from wallet_app.services.ports import KeyStore, QrCodes
+from wallet_app.services.ports import QrCodes
 from wallet_app.services.qr import QrPicture, picture
+from wallet_app.services.vault_ports import KeyStore
 from wallet_app.values import dataclass
 
 _ORDER: Final = (KeyType.ED25519, KeyType.P256)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from wallet_app.services.ports import ResourceStore
+from wallet_app.services.vault_ports import ResourceStore
 from wallet_app.vault.records import KeptResource
 from wallet_app.verification.evidence import Evidence, Resource, Wanted, WantedKind
 

@@ -21,7 +21,7 @@ from wallet_app.presentation.holder import HolderKey, bound_key
 from wallet_app.presentation.self_check import Revealed, SelfCheck, self_check
 from wallet_app.services.evidence import Verifier
 from wallet_app.services.holdings import Holdings
-from wallet_app.services.ports import KeyStore
+from wallet_app.services.vault_ports import KeyStore
 from wallet_app.values import dataclass
 from wallet_app.vault.records import HolderKeyRecord, RevealedClaim, RevealedClaims
 from wallet_app.verification.report import CheckName, Report, Role

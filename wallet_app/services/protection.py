@@ -9,7 +9,8 @@ from typing import Final
 from wallet_app.encoding import timestamps
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import EncodingError, Side, VaultError
-from wallet_app.services.ports import Clock, OutgoingFiles, SettingStore, VaultProtection
+from wallet_app.services.ports import Clock, OutgoingFiles
+from wallet_app.services.vault_ports import SettingStore, VaultProtection
 from wallet_app.values import dataclass
 
 _NOTED: Final = "recovery_code"

@@ -14,9 +14,10 @@ from typing import Final
 from wallet_app import limits
 from wallet_app.encoding import https_address
 from wallet_app.errors import DocumentError, IdentityError, Side
-from wallet_app.services.ports import Clock, RegistryStore
+from wallet_app.services.ports import Clock
 from wallet_app.services.registry_copies import content_json, pinned_of
 from wallet_app.services.registry_lists import KnownRegistry, Pinned, RegistryCopy, RegistryKind
+from wallet_app.services.vault_ports import RegistryStore
 from wallet_app.values import dataclass
 from wallet_app.vault.records import HistoryEntry, HistoryKind, RegistryRecord
 

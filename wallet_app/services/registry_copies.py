@@ -14,8 +14,8 @@ from wallet_app.verification.policy import Federation, Registry
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from wallet_app.services.ports import RegistryStore
     from wallet_app.services.registry_lists import RegistryCopy
+    from wallet_app.services.vault_ports import RegistryStore
     from wallet_app.vault.records import RegistryRecord
 
 

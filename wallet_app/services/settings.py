@@ -8,7 +8,8 @@ from typing import Final
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import WalletError
-from wallet_app.services.ports import IncomingFiles, OutgoingFiles, SettingStore
+from wallet_app.services.ports import IncomingFiles, OutgoingFiles
+from wallet_app.services.vault_ports import SettingStore
 from wallet_app.values import dataclass
 
 _VERSION: Final = 1

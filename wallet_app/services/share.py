@@ -12,9 +12,10 @@ from wallet_app.errors import Side, TransferError
 from wallet_app.presentation.choose import presets
 from wallet_app.presentation.claims import ClaimTree
 from wallet_app.services.holdings import Holdings
-from wallet_app.services.ports import CredentialStore, OutgoingFiles, QrCodes
+from wallet_app.services.ports import OutgoingFiles, QrCodes
 from wallet_app.services.presenting import Presenter, RevealedCredential, ShareRequest
 from wallet_app.services.qr import QrPicture, picture
+from wallet_app.services.vault_ports import CredentialStore
 from wallet_app.values import dataclass
 from wallet_app.vault.records import HistoryEntry, HistoryKind
 from wallet_app.verification.report import Report

@@ -10,10 +10,10 @@ from wallet_app.credentials import view
 from wallet_app.errors import DocumentError, Side
 from wallet_app.services import trust_lists
 from wallet_app.services.holdings import Holdings
-from wallet_app.services.ports import TrustStore
 from wallet_app.services.registries import RegistryInfo, RegistryService
 from wallet_app.services.registry_lists import KnownRegistries, RegistryCopy
 from wallet_app.services.registry_sources import RegistrySources
+from wallet_app.services.vault_ports import TrustStore
 from wallet_app.transfer.incoming import Incoming
 from wallet_app.values import dataclass
 from wallet_app.vault.records import HistoryEntry, HistoryKind, TrustedIssuerRecord

@@ -17,7 +17,7 @@ from typing import Final
 from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea
 
 from wallet_app.services.application import Application
-from wallet_app.services.library import LibraryQuery
+from wallet_app.services.library_items import LibraryQuery
 from wallet_app.services.share import ShareRequest
 from wallet_app.services.unlock import KeychainState, WalletStatus
 from wallet_app.ui.photographer import SCHEMES, SIZE, WALLET_NAME, Photographer

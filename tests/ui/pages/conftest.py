@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import REPOSITORY
 from tests.ui.conftest import PreparedDialogs
 from tests.ui.hand import Hand
-from wallet_app.services.library import LibraryItem
+from wallet_app.services.library_items import LibraryItem
 from wallet_app.ui.window import Window
 
 BADGE = "kitchen-team-lead.json"

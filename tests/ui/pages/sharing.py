@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QTreeWidgetItem
 
 from tests.ui.hand import Hand
 from wallet_app.services.history import HistoryKind
-from wallet_app.services.library import LibraryItem
+from wallet_app.services.library_items import LibraryItem
 from wallet_app.ui.widgets import KeyValueList
 from wallet_app.ui.widgets.claim_tree import ClaimTreeView, toggle
 from wallet_app.ui.widgets.labels import PlainLabel

@@ -17,7 +17,7 @@ from tests.ui.hand import Hand, Pulse, busy
 from tests.ui.pages.conftest import BADGE, LICENCE, PICTURE
 from tests.verification import makers
 from wallet_app.services.check import CheckService
-from wallet_app.services.library import LibraryItem
+from wallet_app.services.library_items import LibraryItem
 from wallet_app.services.share import ShareRequest
 from wallet_app.transfer.incoming import Incoming
 from wallet_app.ui.widgets.labels import PlainLabel

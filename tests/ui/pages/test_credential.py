@@ -16,7 +16,8 @@ from tests.ui.pages.conftest import BADGE, DEGREE, LICENCE, PICTURE
 from tests.verification import makers
 from wallet_app.errors import Side, VaultError
 from wallet_app.services.history import HistoryKind
-from wallet_app.services.library import LibraryItem, LibraryService
+from wallet_app.services.library import LibraryService
+from wallet_app.services.library_items import LibraryItem
 from wallet_app.transfer.incoming import Incoming
 from wallet_app.ui.pages.credential import CredentialPage
 

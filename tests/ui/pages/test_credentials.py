@@ -12,7 +12,7 @@ from tests.ui.conftest import PreparedDialogs
 from tests.ui.hand import Hand
 from tests.ui.many import badges
 from tests.ui.pages.conftest import BADGE, LICENCE
-from wallet_app.services.library import LibraryItem, SortBy
+from wallet_app.services.library_items import LibraryItem, SortBy
 from wallet_app.ui.widgets.card_grid import CardGrid
 from wallet_app.wording.moments import day
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QToolTip, QWidget
 from tests.presentation import makers as credentials
 from tests.ui.hand import Hand, Pulse, busy
 from tests.verification import makers
-from wallet_app.services.library import LibraryItem
+from wallet_app.services.library_items import LibraryItem
 from wallet_app.transfer.incoming import Incoming
 from wallet_app.ui.widgets.card_grid import CardGrid
 from wallet_app.ui.widgets.claim_tree import ClaimTreeView

@@ -14,7 +14,7 @@ from tests.ui.many import badges
 from tests.ui.pages.conftest import BADGE, DEGREE, LICENCE
 from wallet_app.errors import Side, VaultError
 from wallet_app.services.add import AddService
-from wallet_app.services.library import LibraryItem
+from wallet_app.services.library_items import LibraryItem
 from wallet_app.transfer.incoming import Incoming
 from wallet_app.ui.widgets.card_grid import CardGrid
 from wallet_app.ui.widgets.tick_list import TickList

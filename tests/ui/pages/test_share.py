@@ -13,7 +13,7 @@ from tests.ui.pages.conftest import BADGE, DEGREE, LICENCE
 from tests.ui.pages.sharing import begin, leaving, line, shared_lines, to_deliver, to_preview, tree
 from tests.verification import makers
 from wallet_app.errors import Side, VaultError
-from wallet_app.services.library import LibraryItem
+from wallet_app.services.library_items import LibraryItem
 from wallet_app.services.share import ShareService
 from wallet_app.transfer.incoming import Incoming
 from wallet_app.ui.widgets.claim_line import LINE_ROLE

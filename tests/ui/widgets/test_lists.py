@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from wallet_app.credentials.model import Kind
-from wallet_app.services.library import LibraryItem
+from wallet_app.services.library_items import LibraryItem
 from wallet_app.ui.outcomes import of_outcome
 from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets.card_grid import CardGrid

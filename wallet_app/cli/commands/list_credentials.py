@@ -8,7 +8,7 @@ from wallet_app.cli.exit_codes import ExitCode
 from wallet_app.cli.wallet import opened
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.services.application import Application
-from wallet_app.services.library import LibraryItem, LibraryQuery
+from wallet_app.services.library_items import LibraryItem, LibraryQuery
 from wallet_app.wording import say
 from wallet_app.wording.plain import visible
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from wallet_app.credentials.model import Kind
-from wallet_app.services.library import Facets, LibraryItem, LibraryQuery, SortBy
+from wallet_app.services.library_items import Facets, LibraryItem, LibraryQuery, SortBy
 from wallet_app.services.wallet import Wallet
 from wallet_app.ui.files import choose_credential_files
 from wallet_app.ui.page import Page, Shell

@@ -1,6 +1,6 @@
 """Removing a credential: asked first, then done and said."""
 
-from wallet_app.services.library import LibraryItem
+from wallet_app.services.library_items import LibraryItem
 from wallet_app.ui import dialogs
 from wallet_app.ui.page import Page
 from wallet_app.ui.widgets.credential_card import card_title

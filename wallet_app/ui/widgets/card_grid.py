@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QMenu, QStyle
 from typing_extensions import override
 
-from wallet_app.services.library import LibraryItem
+from wallet_app.services.library_items import LibraryItem
 from wallet_app.ui import icons
 from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets.credential_card import (

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from typing_extensions import override
 
 from wallet_app.credentials.model import Kind
-from wallet_app.services.library import LibraryItem
+from wallet_app.services.library_items import LibraryItem
 from wallet_app.ui.credential_pictures import thumbnail
 from wallet_app.ui.outcomes import of_outcome
 from wallet_app.ui.theme import theme

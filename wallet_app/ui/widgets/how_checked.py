@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from wallet_app.network.kinds import FetchKind
 from wallet_app.network.records import Contact
 from wallet_app.services.check import Examination
-from wallet_app.services.library import OpenedCredential
+from wallet_app.services.library_items import OpenedCredential
 from wallet_app.ui.widgets.boxes import row
 from wallet_app.ui.widgets.labels import IconLabel, PlainLabel
 from wallet_app.ui.words import say

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from wallet_app import wording
-from wallet_app.services.library import OpenedCredential
+from wallet_app.services.library_items import OpenedCredential
 from wallet_app.ui.credential_pictures import thumbnail
 from wallet_app.ui.outcomes import of_report
 from wallet_app.ui.theme import Tone, theme

@@ -5,7 +5,7 @@ from PySide6.QtGui import QHideEvent
 from typing_extensions import override
 
 from wallet_app.errors import WalletError
-from wallet_app.services.library import LibraryItem
+from wallet_app.services.library_items import LibraryItem
 from wallet_app.ui import words
 from wallet_app.ui.page import Shell
 from wallet_app.ui.widgets import Card, Field, Section

@@ -12,7 +12,7 @@ from wallet_app.credentials.model import Image
 from wallet_app.errors import WalletError
 from wallet_app.services.contacts import Agreement
 from wallet_app.services.evidence import OnlineCheck
-from wallet_app.services.library import OpenedCredential
+from wallet_app.services.library_items import OpenedCredential
 from wallet_app.ui import dialogs, icons
 from wallet_app.ui.page import Page, Shell
 from wallet_app.ui.pages.credential import parts

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from wallet_app.services.history import HistoryItem, HistoryKind
-from wallet_app.services.library import OpenedCredential
+from wallet_app.services.library_items import OpenedCredential
 from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets import Button, Card, Divider, EmptyState, PlainLabel, column, row
 from wallet_app.ui.widgets.advice import Advisor

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from wallet_app.services.library import LibraryItem
+from wallet_app.services.library_items import LibraryItem
 from wallet_app.ui.outcomes import of_outcome
 from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import Banner, Card, PlainLabel, SearchField, column

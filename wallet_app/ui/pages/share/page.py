@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from wallet_app.errors import WalletError
-from wallet_app.services.library import LibraryItem, LibraryQuery
+from wallet_app.services.library_items import LibraryItem, LibraryQuery
 from wallet_app.services.share import Shareable, SharePreview, ShareRequest
 from wallet_app.ui.page import Page, Shell
 from wallet_app.ui.pages.share.choose import ChooseStep

@@ -1,0 +1,327 @@
+"""What the services need of a vault, said as small protocols: as ``ports``.
+
+One transaction per call; what is acknowledged is committed. All raise VaultError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:  # names alone: ``proofcase verify`` loads nothing of a vault
+    from collections.abc import Mapping
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from wallet_app.encoding.strict_json import JsonObject, JsonValue
+    from wallet_app.errors import VaultError
+    from wallet_app.vault.keychain import KeychainState
+    from wallet_app.vault.records import (
+        Added,
+        CredentialBody,
+        CredentialQuery,
+        Description,
+        Facets,
+        HistoryEntry,
+        HolderKeyRecord,
+        KeptResource,
+        NewCredential,
+        RecordedEntry,
+        RegistryRecord,
+        StoredCredential,
+        TrustedIssuerRecord,
+    )
+
+
+class HistoryStore(Protocol):
+    """Keeps the history."""
+
+    def record(self, entry: HistoryEntry) -> RecordedEntry:
+        """Add a line."""
+        ...
+
+    def history(
+        self, *, limit: int | None = None, before: int | None = None, credential_id: str | None = None
+    ) -> tuple[RecordedEntry, ...]:
+        """Give lines, newest first."""
+        ...
+
+
+class CredentialStore(HistoryStore, Protocol):
+    """Keeps credentials."""
+
+    def add(
+        self, new: NewCredential, entry: HistoryEntry, meanwhile: Callable[[], None] | None = None
+    ) -> Added:
+        """Keep a credential and its history line; says whether it is new.
+
+        ``meanwhile`` is called before the wait for the disk.
+        """
+        ...
+
+    def get(self, credential_id: str, /) -> StoredCredential:
+        """Give the row of one credential."""
+        ...
+
+    def body(self, credential_id: str, /) -> CredentialBody:
+        """Give the large part of one credential."""
+        ...
+
+    def picture(self, credential_id: str, /) -> bytes | None:
+        """Give its picture for lists."""
+        ...
+
+    def resolve(self, id_or_prefix: str, /) -> str:
+        """Give the whole id for the unambiguous start of one."""
+        ...
+
+    def digests(self) -> dict[str, str]:
+        """Give the id of every credential by its digest, and by that of what it says."""
+        ...
+
+    def list(self, query: CredentialQuery) -> tuple[StoredCredential, ...]:
+        """List rows."""
+        ...
+
+    def facets(self) -> Facets:
+        """Count by what a list can be filtered by."""
+        ...
+
+    def remove(self, credential_id: str, entry: HistoryEntry, /) -> None:
+        """Remove a credential and write the history line."""
+        ...
+
+    def update_report(
+        self,
+        credential_id: str,
+        /,
+        *,
+        report: JsonObject,
+        outcome: str,
+        reason: str | None,
+        checked_at: datetime,
+        evidence: JsonObject | None = None,
+        resources: tuple[KeptResource, ...] | None = None,
+    ) -> StoredCredential:
+        """Replace the stored report and what it relied on; None keeps the old."""
+        ...
+
+    def describe(self, credential_id: str, said: Description, /) -> StoredCredential:
+        """Replace what it is called and says, where that was found out later."""
+        ...
+
+    def copy_of(self, content_digest: str, /) -> str | None:
+        """Give the id of a credential that says the same, or None."""
+        ...
+
+    def annotate(self, credential_id: str, /, *, tags: tuple[str, ...], note: str) -> StoredCredential:
+        """Replace tags and note."""
+        ...
+
+
+class ResourceStore(Protocol):
+    """Keeps what others answered."""
+
+    def resources(self, credential_id: str, /) -> tuple[KeptResource, ...]:
+        """Give the answers that one credential relies on, newest first."""
+        ...
+
+    def newest_resources(self, limit_bytes: int, /) -> tuple[KeptResource, ...]:
+        """Give the newest answer to each question, newest first, at most so many bytes in all."""
+        ...
+
+    def find_resource(self, kind: str, asked_by: str, /) -> KeptResource | None:
+        """Give the newest answer to one question."""
+        ...
+
+
+class KeyStore(Protocol):
+    """Keeps the holder's keys."""
+
+    def holder_keys(self) -> tuple[HolderKeyRecord, ...]:
+        """Give the keys without their private parts."""
+        ...
+
+    def private_key(self, key_id: str, /) -> AbstractContextManager[bytes]:
+        """Lend the private part for one signature."""
+        ...
+
+
+class TrustStore(Protocol):
+    """Keeps the trusted issuers."""
+
+    def trusted_issuers(self) -> tuple[TrustedIssuerRecord, ...]:
+        """Give them."""
+        ...
+
+    def add_trusted_issuer(self, record: TrustedIssuerRecord, entry: HistoryEntry | None = None) -> bool:
+        """Add one; False when it is there already."""
+        ...
+
+    def remove_trusted_issuer(self, issuer_id: str, entry: HistoryEntry | None = None) -> bool:
+        """Remove one; False when it is not there."""
+        ...
+
+
+class RegistryStore(Protocol):
+    """Keeps registries with their issuers."""
+
+    def registries(self) -> tuple[RegistryRecord, ...]:
+        """Give them, the most authoritative first."""
+        ...
+
+    def registry_issuers(self, registry_id: str, /) -> dict[str, str]:
+        """Give the name of each issuer of one, by its id."""
+        ...
+
+    def put_registry(
+        self, record: RegistryRecord, issuers: Mapping[str, str] | None, entry: HistoryEntry | None = None
+    ) -> None:
+        """Keep one, in the place of the one with its id, else as the last; None leaves its issuers."""
+        ...
+
+    def remove_registry(self, registry_id: str, entry: HistoryEntry | None = None) -> bool:
+        """Forget one with its issuers; False when it is not there."""
+        ...
+
+
+class SettingStore(Protocol):
+    """Keeps the settings of a wallet."""
+
+    def setting(self, name: str, default: JsonValue = None) -> JsonValue:
+        """Give one setting."""
+        ...
+
+    def set_setting(self, name: str, value: JsonValue) -> None:
+        """Keep one setting."""
+        ...
+
+    def note_time(self, now: datetime) -> datetime:
+        """Remember that this moment has been, and give the newest one seen before."""
+        ...
+
+
+class Store(CredentialStore, ResourceStore, KeyStore, TrustStore, RegistryStore, SettingStore, Protocol):
+    """Everything a vault keeps."""
+
+
+class VaultHeader(Protocol):
+    """What a vault says about itself before it is opened."""
+
+    @property
+    def name(self) -> str:
+        """What the person calls the wallet."""
+        ...
+
+    @property
+    def needs_passphrase(self) -> bool:
+        """Whether a passphrase opens it."""
+        ...
+
+    @property
+    def needs_keychain(self) -> bool:
+        """Whether the system's keychain opens it."""
+        ...
+
+    @property
+    def has_recovery_code(self) -> bool:
+        """Whether a recovery code opens it instead."""
+        ...
+
+    @property
+    def recovery_code_mark(self) -> str | None:
+        """What tells one recovery code from another without telling it; None when there is none."""
+        ...
+
+
+class Vault(Protocol):
+    """An open vault."""
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        ...
+
+    @property
+    def header(self) -> VaultHeader:
+        """What it says about itself."""
+        ...
+
+    @property
+    def store(self) -> Store:
+        """What it keeps."""
+        ...
+
+    @property
+    def trouble(self) -> VaultError | None:
+        """Why it can only be read, if so."""
+        ...
+
+    def close(self) -> None:
+        """Close it."""
+        ...
+
+
+class VaultProtection(Protocol):
+    """Changes what opens one open vault. What opens it at present is given with each change.
+
+    ``current`` is its passphrase, ``recovery_code`` opens it in place of everything else.
+    """
+
+    @property
+    def folder(self) -> Path:
+        """Where the vault lies."""
+        ...
+
+    def header(self) -> VaultHeader:
+        """Read what the vault says about itself now: another program may have changed it."""
+        ...
+
+    def change(
+        self,
+        *,
+        current: str | None,
+        recovery_code: str | None,
+        keychain: bool,
+        passphrase: str | None,
+        now: datetime,
+    ) -> None:
+        """Let keychain, passphrase or both open it, and write the history line."""
+        ...
+
+    def new_recovery_code(self, *, current: str | None, recovery_code: str | None, now: datetime) -> str:
+        """Make a recovery code in place of the one before, and write the history line."""
+        ...
+
+    def remove_recovery_code(self, *, now: datetime) -> None:
+        """Make the recovery code useless, and write the history line."""
+        ...
+
+
+class Vaults(Protocol):
+    """Creates and opens vaults."""
+
+    def keychain_state(self) -> KeychainState:
+        """Ask the system's keychain how it is, without any prompt."""
+        ...
+
+    def unlock_keychain(self) -> KeychainState:
+        """Let the keychain ask the person for its own password."""
+        ...
+
+    def is_vault(self, folder: Path) -> bool:
+        """Say whether a vault lies in this folder."""
+        ...
+
+    def read_header(self, folder: Path) -> VaultHeader:
+        """Read what a vault says about itself."""
+        ...
+
+    def create(self, folder: Path, name: str, passphrase: str | None, now: datetime) -> Vault:
+        """Make a vault and open it; without a passphrase its key goes to the keychain."""
+        ...
+
+    def open(self, folder: Path, passphrase: str | None, recovery_code: str | None = None) -> Vault:
+        """Open a vault; with a recovery code nothing else is needed."""
+        ...
