@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from wallet_app.bootstrap import build
 from wallet_app.services.check import Incoming
-from wallet_app.services.library import LibraryQuery
+from wallet_app.services.library_items import LibraryQuery
 from wallet_app.services.wallet import Wallet
 from wallet_app.ui.photographer import SCHEMES, Photographer
 from wallet_app.ui.widgets.tick_list import TickList
