@@ -76,6 +76,12 @@ class PresentationError(WalletError):
     side = Side.PROOFCASE
 
 
+class RequestError(WalletError):
+    """A request for credentials, or an offer of them, cannot be read or must not be answered."""
+
+    side = Side.FILE
+
+
 class VaultError(WalletError):
     """The vault or the keychain cannot do what was asked."""
 
