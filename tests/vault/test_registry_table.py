@@ -3,10 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from tests.vault.earlier import go_back
 from tests.vault.samples import reopen
 from wallet_app.vault import migrations
-from wallet_app.vault.database import Database
-from wallet_app.vault.header import SchemaVersion
 from wallet_app.vault.records import HistoryEntry, HistoryKind, RegistryRecord, TrustedIssuerRecord
 from wallet_app.vault.vault_folder import OpenVault
 
@@ -67,7 +66,7 @@ def test_a_registry_goes_with_all_its_issuers(vault: OpenVault):
 
 def test_lists_imported_before_become_registries(vault: OpenVault):
     store, database = vault.store, vault.store._database
-    _go_back(database)
+    go_back(database, 1)
     for issuer, source in (("did:web:a.example", "Colleges"), ("did:web:b.example", "Colleges")):
         store.add_trusted_issuer(TrustedIssuerRecord(id=issuer, name=issuer, source=source, added_at=NOW))
     own = TrustedIssuerRecord(id="did:web:c.example", name="C", source="holder", added_at=NOW)
@@ -77,12 +76,3 @@ def test_lists_imported_before_become_registries(vault: OpenVault):
     (made,) = store.registries()
     assert (made.name, made.kind, made.issuers, made.obtained_at) == ("Colleges", "list", 2, NOW)
     assert set(store.registry_issuers(made.id)) == {"did:web:a.example", "did:web:b.example"}
-
-
-def _go_back(database: Database) -> None:
-    """Make the vault what it was before there were registries."""
-    with database.transaction():
-        database.change("DROP TABLE registry_issuer")
-        database.change("DROP TABLE registry")
-        database.change("DROP TABLE credential_content")
-        migrations._set_version(database, SchemaVersion(1, 1))

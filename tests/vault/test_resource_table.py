@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tests.conftest import REPOSITORY
+from tests.vault.earlier import go_back
 from tests.vault.samples import added, credential, reopen
-from wallet_app.vault import migrations, schema
-from wallet_app.vault.database import Database
-from wallet_app.vault.header import SchemaVersion
+from wallet_app.vault import schema
 from wallet_app.vault.records import HistoryEntry, HistoryKind, KeptResource
 from wallet_app.vault.vault_folder import OpenVault
 
@@ -128,16 +127,9 @@ def _removed() -> HistoryEntry:
 # --- From a vault of version 1.0 ----------------------------------------------------------------
 
 
-def _as_of_version_1_0(database: Database) -> None:
-    """Take away what newer versions brought."""
-    for table in ("credential_resource", "resource", "registry_issuer", "registry", "credential_content"):
-        database.change(f"DROP TABLE {table}")
-    migrations._set_version(database, SchemaVersion(1, 0))
-
-
 def test_an_older_vault_gets_the_tables_and_keeps_everything(vault: OpenVault) -> None:
     identifier = keep(vault)
-    _as_of_version_1_0(vault.store._database)
+    go_back(vault.store._database, 0)
     vault.close()
     newer = reopen(vault.folder)
     assert newer.store.get(identifier).title == credential().title

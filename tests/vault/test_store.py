@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from tests.vault.earlier import go_back
 from tests.vault.samples import NOW, added, code_of, credential, quick_vault, reopen
 from wallet_app.errors import VaultError
 from wallet_app.vault import migrations
-from wallet_app.vault.header import SchemaVersion
 from wallet_app.vault.records import (
     CredentialQuery,
     Description,
@@ -116,9 +116,7 @@ def test_copy_of_what_is_there_is_known_by_what_it_says(store: Store) -> None:
 def test_older_vault_learns_to_know_copies_of_what_is_added_from_now_on(vault: OpenVault) -> None:
     store, database = vault.store, vault.store._database
     before = store.add(credential(content_digest="c" * 64), added()).credential
-    with database.transaction():
-        database.change("DROP TABLE credential_content")
-        migrations._set_version(database, SchemaVersion(1, 2))
+    go_back(database, 2)
     migrations.bring_up_to_date(database)
     assert store.digests() == {before.digest: before.id}
     after = store.add(credential(2, content_digest="d" * 64), added()).credential

@@ -120,6 +120,18 @@ class CredentialStore(HistoryStore, Protocol):
         ...
 
 
+class ChoiceStore(Protocol):
+    """Remembers what was last chosen of each credential."""
+
+    def remembered_choice(self, credential_id: str, /) -> frozenset[str] | None:
+        """Give the JSON pointers last chosen; None when none ever were."""
+        ...
+
+    def remember_choice(self, credential_id: str, pointers: frozenset[str], /) -> None:
+        """Keep the choice in the place of the one before."""
+        ...
+
+
 class ResourceStore(Protocol):
     """Keeps what others answered."""
 
@@ -202,7 +214,16 @@ class SettingStore(Protocol):
         ...
 
 
-class Store(CredentialStore, ResourceStore, KeyStore, TrustStore, RegistryStore, SettingStore, Protocol):
+class Store(
+    CredentialStore,
+    ChoiceStore,
+    ResourceStore,
+    KeyStore,
+    TrustStore,
+    RegistryStore,
+    SettingStore,
+    Protocol,
+):
     """Everything a vault keeps."""
 
 

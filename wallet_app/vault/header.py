@@ -36,7 +36,7 @@ class SchemaVersion(NamedTuple):
     minor: int
 
 
-SCHEMA: Final = SchemaVersion(1, 3)
+SCHEMA: Final = SchemaVersion(1, 4)
 """What this version of Proofcase writes."""
 
 

@@ -17,6 +17,7 @@ from wallet_app.encoding import jcs
 from wallet_app.errors import Side, VaultError
 from wallet_app.vault import history_content, times
 from wallet_app.vault.database import Database
+from wallet_app.vault.history_index import HistoryIndex
 from wallet_app.vault.records import HistoryEntry, HistoryKind, HistoryState, RecordedEntry
 
 _SALT_BYTES: Final = 32
@@ -35,6 +36,7 @@ class HistoryTable:
     def __init__(self, database: Database, key: bytes) -> None:
         self._database = database
         self._key = key
+        self._index = HistoryIndex(database)
 
     def start(self) -> None:
         """Write the head of an empty history."""
@@ -47,6 +49,7 @@ class HistoryTable:
             VaultError: ``vault.history_broken`` when the end is missing.
         """
         lines, last = self._end()
+        self._index.complete()
         sequence, identifier, salt = lines + 1, uuid.uuid4().hex, secrets.token_bytes(_SALT_BYTES)
         content = history_content.to_text(entry)
         commitment = hashlib.sha256(salt + content.encode()).digest()
@@ -56,6 +59,7 @@ class HistoryTable:
             f"INSERT INTO history ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own column names
             (sequence, identifier, kind, at, content, salt, commitment, mac),
         )
+        self._index.put(sequence, kind, entry)
         for credential_id in {revealed.credential_id for revealed in entry.credentials}:
             self._database.change("INSERT INTO history_credential VALUES (?, ?)", (credential_id, sequence))
         self._database.change(

@@ -13,7 +13,15 @@ from typing import Final
 
 from wallet_app.errors import Side, VaultError
 from wallet_app.values import dataclass
-from wallet_app.vault import atomic_file, credential_table, registry_table, resource_table, schema
+from wallet_app.vault import (
+    atomic_file,
+    choice_table,
+    credential_table,
+    history_index,
+    registry_table,
+    resource_table,
+    schema,
+)
 from wallet_app.vault.database import Database
 from wallet_app.vault.header import SCHEMA, SchemaVersion, refuse_newer
 
@@ -33,10 +41,17 @@ class Migration:
     apply: Callable[[Database], None]
 
 
+def _to_the_ledger(database: Database) -> None:
+    """Make what a list of the history reads, and room for choices to remember: version 1.4."""
+    history_index.migrate(database)
+    database.change(choice_table.TABLE)
+
+
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration(SchemaVersion(1, 1), resource_table.migrate),
     Migration(SchemaVersion(1, 2), registry_table.migrate),
     Migration(SchemaVersion(1, 3), credential_table.migrate),
+    Migration(SchemaVersion(1, 4), _to_the_ledger),
 )
 """Every step since version 1.0, oldest first."""
 

@@ -20,6 +20,8 @@ class HistoryKind(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     SHARED = "shared"
+    REFUSED = "refused"
+    """Somebody asked for something, and the holder said no."""
     CHECKED = "checked"
     TRUST_ADDED = "trust_added"
     TRUST_REMOVED = "trust_removed"

@@ -7,7 +7,7 @@ that one can be found with ``instr``. Moments are texts of one width (see ``time
 
 from typing import Final
 
-from wallet_app.vault import credential_table, registry_table, resource_table
+from wallet_app.vault import choice_table, credential_table, history_index, registry_table, resource_table
 
 TABLES: Final = (
     """
@@ -103,4 +103,6 @@ TABLES: Final = (
     credential_table.CONTENTS,
     *resource_table.TABLES,
     *registry_table.TABLES,
+    *history_index.TABLES,
+    choice_table.TABLE,
 )

@@ -14,6 +14,7 @@ from datetime import datetime
 
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import VaultError
+from wallet_app.vault.choice_table import RememberedChoiceTable
 from wallet_app.vault.credential_table import CredentialTable, digest_of
 from wallet_app.vault.database import Database
 from wallet_app.vault.history_table import HistoryTable
@@ -59,6 +60,7 @@ class Store:
         self._holder_keys = HolderKeyTable(database, holder_keys_key)
         self._trusted = TrustedIssuerTable(database)
         self._registries = RegistryTable(database)
+        self._choices = RememberedChoiceTable(database)
         self._settings = SettingTable(database)
         self._facts = FactTable(database)
         self._data_version = self._read_data_version()
@@ -222,6 +224,15 @@ class Store:
         with self._database.transaction():
             self._credentials.annotate(credential_id, tags=tags, note=note)
             return self._credentials.get(credential_id)
+
+    def remembered_choice(self, credential_id: str) -> frozenset[str] | None:
+        """Return the JSON pointers last chosen of a credential, or None when none ever were."""
+        return self._choices.get(credential_id)
+
+    def remember_choice(self, credential_id: str, pointers: frozenset[str]) -> None:
+        """Keep what was chosen of a credential; nothing for one that is gone."""
+        with self._database.transaction():
+            self._choices.set(credential_id, pointers)
 
     # ── History ─────────────────────────────────────────────────────────────────────────────
 

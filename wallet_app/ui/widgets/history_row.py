@@ -25,6 +25,7 @@ _LOOKS: Final[dict[HistoryKind, tuple[str, Tone]]] = {
     HistoryKind.ADDED: ("inbox", Tone.HOLDS),
     HistoryKind.REMOVED: ("trash-2", Tone.NEUTRAL),
     HistoryKind.SHARED: ("send", Tone.ACCENT),
+    HistoryKind.REFUSED: ("ban", Tone.NEUTRAL),
     HistoryKind.CHECKED: ("list-checks", Tone.NEUTRAL),
     HistoryKind.TRUST_ADDED: ("shield-check", Tone.NEUTRAL),
     HistoryKind.TRUST_REMOVED: ("shield-x", Tone.NEUTRAL),
