@@ -312,6 +312,11 @@ MAX_KDF_LANES: Final = 16
 MAX_WALLET_NAME_CHARS: Final = 100
 """The name of a wallet."""
 
+# --- Requests and offers -------------------------------------------------------------------
+
+MAX_OFFER_CHARS: Final = 64 * KIB
+"""One credential offer, as a link or by itself. A QR code carries 7 KB, an honest offer has less than 1 KB."""
+
 # --- Network --------------------------------------------------------------------------------
 
 MAX_ADDRESS_CHARS: Final = 2048

@@ -35,6 +35,21 @@ class FoundLinkError(TransferError):
         self.address = address
 
 
+class FoundAskingError(TransferError):
+    """What came in is no document: somebody asks for credentials, or offers some.
+
+    What it says stands in no sentence and no log: it may hold a code that works once.
+
+    Attributes:
+        text: it, as it came; untrusted, and nothing in it is proven.
+    """
+
+    def __init__(self, code: str, text: str) -> None:
+        """Keep the text. ``code``: ``found.request`` or ``found.offer``."""
+        super().__init__(code, side=Side.PERSON)
+        self.text = text
+
+
 class Carrier(StrEnum):
     """What a document came in."""
 

@@ -8,10 +8,11 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
+from wallet_app.credentials import offers
 from wallet_app.encoding import https_address
 from wallet_app.errors import EncodingError, Side, TransferError
 from wallet_app.transfer import ur
-from wallet_app.transfer.incoming import FoundLinkError
+from wallet_app.transfer.incoming import FoundAskingError, FoundLinkError
 from wallet_app.values import dataclass
 
 # A JOSE header is a JSON object, so its base64url begins with "ey" or, when indented, "ew".
@@ -20,9 +21,10 @@ _VPQR: Final = re.compile(r"v[pc]1-", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]{0,40}):", re.IGNORECASE)
 _MAX_HOST: Final = 253
 
-_WALLET_SCHEMES: Final = frozenset({
-    "openid-credential-offer", "openid4vp", "openid", "haip", "interaction", "dccrequest", "eudi-openid4vp",
-})  # fmt: skip
+_REQUEST_SCHEMES: Final = frozenset(
+    {"openid4vp", "openid", "haip", "haip-vp", "eudi-openid4vp", "mdoc-openid4vp"}
+)
+_WALLET_SCHEMES: Final = frozenset({"openid-credential-offer", "interaction", "dccrequest"})
 _OTHER_SCHEMES: Final = {
     "wifi": "wifi",
     "tel": "phone",
@@ -71,13 +73,16 @@ def document(text: str) -> DocumentText:
 
     Raises:
         TransferError: ``found.link`` (``host``; nothing is fetched), ``found.link_insecure`` (``host``),
-            ``found.wallet_link`` (an offer or request of another kind of exchange),
+            ``found.offer``, ``found.request`` (somebody offers credentials, or asks for some),
+            ``found.wallet_link`` (a link into another kind of exchange),
             ``found.vp1_not_read``; ``found.wifi``, ``found.phone``, ``found.message``, ``found.email``,
             ``found.place``, ``found.payment``, ``found.contact``, ``found.secret``,
             ``found.identifier``, ``found.other_link``; ``input.not_a_document``; or what
             :func:`wallet_app.transfer.ur.decode` raises.
     """
     trimmed = text.strip().removeprefix("\ufeff")
+    if offers.looks_like(trimmed):
+        raise FoundAskingError("found.offer", trimmed)
     if trimmed[:1] in {"{", "[", '"'} or _JOSE.fullmatch(trimmed):
         return DocumentText(text.encode("utf-8"))
     if ur.is_ur(trimmed):
@@ -95,6 +100,8 @@ def _refusal(text: str) -> TransferError:
     scheme = match[1].lower()
     if scheme in {"http", "https"}:
         return _link(text, scheme)
+    if scheme in _REQUEST_SCHEMES:
+        return FoundAskingError("found.request", text)
     if scheme in _WALLET_SCHEMES:
         return TransferError("found.wallet_link", side=Side.PROOFCASE)
     if scheme in _OTHER_SCHEMES:

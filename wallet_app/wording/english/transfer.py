@@ -50,7 +50,7 @@ SENTENCES: Final[dict[str, Words]] = {
     # What a text or code is, when it is no credential
     "found.link": "This is a link to {host}, not the credential itself.",
     "found.link_insecure": "This is a link to {host} that anyone on the way can read and change.",
-    "found.wallet_link": "This is an offer or a request from a website, which Proofcase does not answer yet.",
+    "found.wallet_link": "This is a link into an exchange with a website, which Proofcase does not take part in yet.",
     "found.vp1_not_read": "This is a credential in the form VP1, which Proofcase does not read yet.",
     "found.wifi": "This is a code for joining a Wi-Fi network, not a credential.",
     "found.phone": "This is a code for a telephone call, not a credential.",
