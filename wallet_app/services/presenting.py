@@ -10,15 +10,18 @@ from wallet_app.credentials import view
 from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.parse import parse
 from wallet_app.credentials.view import Credential
+from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import PresentationError, Side
 from wallet_app.identity.keys import KeyType, PrivateKey, PublicKey
-from wallet_app.presentation import claims
+from wallet_app.presentation import claims, linkability
 from wallet_app.presentation.assemble import ANYONE, Presentation, assemble
 from wallet_app.presentation.choose import Selection, complete
 from wallet_app.presentation.claims import Claim, ClaimTree
 from wallet_app.presentation.derive import derive
 from wallet_app.presentation.holder import HolderKey, bound_key
+from wallet_app.presentation.linkability import Linkability
 from wallet_app.presentation.self_check import Revealed, SelfCheck, self_check
+from wallet_app.presentation.terms import Contact, Response
 from wallet_app.services.evidence import Verifier
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.vault_ports import KeyStore
@@ -38,7 +41,8 @@ class ShareRequest:
     """What the holder wants to share.
 
     Attributes:
-        credential_ids: which credentials, in the order they travel.
+        credential_ids: which credentials, in the order they travel. One inside a record travels by
+            itself where it is named as :func:`wallet_app.presentation.members.part_id` says.
         revealed: id → JSON pointers chosen; what is required is added by itself. An id that is
             missing reveals only what is required. Of a credential that is not selective
             everything is revealed.
@@ -47,6 +51,17 @@ class ShareRequest:
         domain: given by the verifier; None takes the recipient.
         lifetime: how long the presentation is meant to be used; None for as long as the wallet's
             settings say.
+        queries: query id of a request → the credentials that answer it, in the order of the request;
+            empty where nobody asked for such a shape.
+        response: the shape that whoever asked can read.
+        definition_id: the id of the presentation definition that is answered
+            (``Response.SUBMISSION`` alone).
+        contact: what the holder says of themselves, to be called back.
+        fresh_key: whether to sign with a key made for this share alone and then forgotten: only for
+            credentials that are bound to no key.
+        asked: what the history keeps of the request (its sender's id and name, whether proven, the
+            purpose); None where nobody asked.
+        note: the holder's note for the history.
     """
 
     credential_ids: tuple[str, ...]
@@ -55,6 +70,13 @@ class ShareRequest:
     challenge: str | None = None
     domain: str | None = None
     lifetime: timedelta | None = None
+    queries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    response: Response = Response.PRESENTATION
+    definition_id: str = ""
+    contact: Contact = Contact()
+    fresh_key: bool = False
+    asked: JsonObject | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +89,11 @@ class RevealedCredential:
         revealed: exactly the claims that leave, as the history will keep them.
         withheld: how many claims of the original stay with the holder.
         selective: whether less than the whole could be revealed.
+        linkability: whether two who are shown it can tell that it is the same credential.
+        place: the JSON pointer of a credential inside a record that travels by itself; "" otherwise.
+            The pointers in ``revealed`` are into the record then.
+        query_id: the query of a request that it answers; "" where there was none.
+        bound: whether the issuer bound it to a key of its holder: then no fresh key can sign for it.
     """
 
     credential: Credential
@@ -74,6 +101,10 @@ class RevealedCredential:
     revealed: RevealedClaims
     withheld: int
     selective: bool
+    linkability: Linkability
+    place: str = ""
+    query_id: str = ""
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +255,8 @@ class Presenter:
             RevealedClaims(one.credential_id, title, told),
             withheld=revealed.withheld,
             selective=one.tree.selective,
+            linkability=linkability.of(one.derived),
+            bound=bound_key(one.original) is not None,
         )
 
 

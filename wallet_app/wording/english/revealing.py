@@ -1,0 +1,35 @@
+"""Words of what is revealed of a credential: parts of records, several together, what can be linked."""
+
+from typing import Final
+
+from wallet_app.wording.catalogue import Words
+
+SENTENCES: Final[dict[str, Words]] = {
+    "linkability.always": "Everybody who is shown it can tell that it is the same credential, whatever part of it they see.",
+    "linkability.by_claims": "Two who are shown this can tell that it is the same credential: by {kinds}.",
+    "linkability.by_signer": (
+        "Two who are shown this can tell by your identifier, which signs it, that it comes from the same person."
+    ),
+    "linkability.at_one_place": (
+        "It cannot be linked with what others are shown. The one it is made out to will know it again."
+    ),
+    "linkability.none": "It cannot be linked: nothing in it tells two who are shown it that it is the same credential.",
+    "linkability.because.signature": "its signature",
+    "linkability.because.credential": "an identifier in it",
+    "linkability.because.status": "its place in a status list",
+    "linkability.because.subject": "your identifier",
+    "linkability.because.person": "what tells who you are",
+    "linkability.because.moment": "a date to the second",
+    "linkability.because.proof": "the moment it was signed",
+    "linkability.because.detail": "details that few others share",
+    "linkability.because.signer": "the key that signs for you",
+    "members.not_there": "The record holds no credential there.",
+    "members.unsigned": (
+        "This part of the record has no signature of its own: only the record as a whole shows that it is real."
+    ),
+}
+
+NEXT_STEPS: Final[dict[str, str]] = {
+    "members.not_there": "Choose one of the credentials inside it.",
+    "members.unsigned": "Share the whole record, or other parts of it.",
+}
