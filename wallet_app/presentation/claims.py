@@ -9,10 +9,12 @@ from wallet_app.linked_data import json_pointer
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.presentation import base_proofs, claim_values, labels, rules_sd_jwt, rules_statements
 from wallet_app.presentation import rules as whole_rules
+from wallet_app.presentation.captions import Captions
 from wallet_app.presentation.claim_values import ValueKind
 from wallet_app.presentation.identifying import is_identifying
+from wallet_app.presentation.languages import is_language_map, language
 from wallet_app.presentation.leaves import Path, around
-from wallet_app.presentation.rules import Rules
+from wallet_app.presentation.rules import Reason, Rules
 from wallet_app.values import dataclass
 
 
@@ -51,6 +53,9 @@ class Claim:
         group: where it belongs on the page; inside a container, ``technical`` marks types and
             identifiers that only programs need.
         identifying: whether it, or something inside, tells who or where the person is.
+        language: the tag (BCP 47) of the language it is in, where it says so; else "". Untrusted.
+        caption: of a container: what it is known by, such as the name of the skill; "" where nothing
+            names it. Untrusted.
     """
 
     pointer: str
@@ -65,6 +70,8 @@ class Claim:
     selectable: bool
     group: Group
     identifying: bool
+    language: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +165,10 @@ class _Builder:
     def __init__(self, rules: Rules, document: Document) -> None:
         self._rules = rules
         self._claims = frozenset(rules.claims)
+        # What comes along with something that is always revealed is always revealed too.
+        together = dict.fromkeys(rules.complete(()), Reason.TOGETHER)
+        self._required = {**together, **rules.required}
+        self._captions = Captions(rules.content)
         self._is_sd_jwt = document.format is Format.SD_JWT_VC and _SUBJECT not in rules.content
 
     def nodes(self) -> Iterator[Claim]:
@@ -183,13 +194,15 @@ class _Builder:
             return Group.TECHNICAL
         return Group.PERSON if is_identifying((member,), "", ()) else Group.CONTENT
 
-    def _claim(self, path: Path, value: JsonValue, group: Group, number: int | None) -> Claim:
+    def _claim(
+        self, path: Path, value: JsonValue, group: Group, number: int | None, tongue: str = ""
+    ) -> Claim:
         if path not in self._claims and isinstance(value, list) and len(value) == 1:
-            return self._claim((*path, 0), value[0], group, None)  # a list of one needs no layer
-        children = () if path in self._claims else tuple(self._children(path, value, group))
-        required = all(child.required for child in children) if children else path in self._rules.required
-        reason = self._rules.required.get(path)
-        code, label = _name(path, value)
+            return self._claim((*path, 0), value[0], group, None, tongue)  # a list of one needs no layer
+        children = () if path in self._claims else tuple(self._children(path, value, group, tongue))
+        required = all(child.required for child in children) if children else path in self._required
+        reason = self._required.get(path)
+        code, label = _name(path if not tongue else _above(path, tongue), value)
         return Claim(
             pointer=json_pointer.format(path),
             label_code=code,
@@ -205,15 +218,20 @@ class _Builder:
             identifying=any(child.identifying for child in children)
             if children
             else is_identifying(path, value, self._subject_path(path)),
+            language=tongue or language(value),
+            caption=self._captions.of(value) if children else "",
         )
 
-    def _children(self, path: Path, value: JsonValue, group: Group) -> Iterator[Claim]:
+    def _children(self, path: Path, value: JsonValue, group: Group, tongue: str) -> Iterator[Claim]:
         if isinstance(value, dict):
+            tongues = bool(path) and is_language_map(path[-1], value)
             for member, inner in value.items():
-                yield self._claim((*path, member), inner, group, None)
+                yield self._claim((*path, member), inner, group, None, member if tongues else tongue)
         elif isinstance(value, list):
             for index, inner in enumerate(value):
-                yield self._claim((*path, index), inner, group, index + 1)
+                # Texts in several languages are told apart by these, not by numbers.
+                number = None if tongue or language(inner) else index + 1
+                yield self._claim((*path, index), inner, group, number, tongue)
 
     def _subject_path(self, path: Path) -> Path:
         """Give the path of the subject that a claim may be about."""
@@ -231,6 +249,11 @@ def _is_technical(path: Path, value: JsonValue) -> bool:
     if path[-1] in {"type", "@type", "@context"}:
         return True
     return len(path) > 2 and path[-1] in {"id", "@id"} and claim_values.kind(path, value) is ValueKind.TEXT
+
+
+def _above(path: Path, tongue: str) -> Path:
+    """Give the path of the text of which something is one language."""
+    return path[: path.index(tongue)] if tongue in path else path
 
 
 def _name(path: Path, value: JsonValue) -> tuple[str, str]:

@@ -22,6 +22,8 @@ class Reason(StrEnum):
     """Where to ask whether it was revoked: likewise."""
     HOLDER = "claims.required.holder"
     """Whom the credential is about, so that the holder can prove to be them."""
+    TOGETHER = "claims.required.together"
+    """It stands in one piece with something that is always revealed."""
     WHOLE = "claims.required.whole"
     """The signature covers the whole: nothing can be left out."""
 

@@ -11,7 +11,7 @@ from wallet_app.presentation.claims import Claim
 from wallet_app.wording.catalogue import ENGLISH
 from wallet_app.wording.moments import day, moment
 from wallet_app.wording.plain import LONGEST, visible
-from wallet_app.wording.sentences import say
+from wallet_app.wording.sentences import has_words, say
 
 
 def claim_label(claim: Claim, language: str = ENGLISH) -> str:
@@ -22,7 +22,27 @@ def claim_label(claim: Claim, language: str = ENGLISH) -> str:
         language: the language's tag.
     """
     name = say(claim.label_code, {}, language) if claim.label_code else visible(claim.label)
+    if claim.language:
+        name = say(
+            "claims.in_language", {"label": name, "language": tongue(claim.language, language)}, language
+        )
     return name if claim.number is None else f"{name} {claim.number}"
+
+
+def tongue(tag: str, language: str = ENGLISH) -> str:
+    """Name a language.
+
+    Args:
+        tag: its tag (BCP 47); untrusted.
+        language: the language to name it in.
+
+    Returns:
+        Its name; the tag itself where there are no words for it.
+    """
+    for known in (tag.lower(), tag.lower().split("-")[0]):
+        if has_words(code := f"claims.language.{known}"):
+            return say(code, {}, language)
+    return visible(tag)
 
 
 def claim_value(claim: Claim, language: str = ENGLISH, longest: int = LONGEST) -> str:

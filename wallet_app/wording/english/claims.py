@@ -207,8 +207,11 @@ SENTENCES: Final[dict[str, Words]] = {
     "claims.required.validity": "The dates always go along: hiding them would mislead.",
     "claims.required.status": "Where to ask whether it was revoked always goes along: hiding it would mislead.",
     "claims.required.holder": "This lets you prove that the credential is about you.",
+    "claims.required.together": "This stands in one piece with something that is always shared.",
+    "claims.required.request": "They asked for this: without it your answer is not complete.",
     "claims.required.whole": "The signature covers the credential as a whole: nothing can be left out.",
     # Values
+    "claims.in_language": "{label} ({language})",
     "claims.yes": "Yes",
     "claims.no": "No",
     "claims.picture.embedded": "A picture, contained in the credential",
