@@ -1,4 +1,4 @@
-"""The content of a line of the history, as JSON text."""
+"""The content of a line of the history, as JSON text. What a line has nothing of is left out."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,24 +10,16 @@ from wallet_app.vault.records import HistoryEntry, HistoryKind, RevealedClaim, R
 
 
 def to_text(entry: HistoryEntry) -> str:
-    """Return the content of an entry: everything but its kind and time."""
+    """Return the content of an entry: everything but its kind, its time and the holder's note."""
     content: JsonObject = {
         "title": words.clean(entry.title),
         "counterpart": words.clean(entry.counterpart),
         "document_digest": entry.document_digest,
         "details": entry.details,
-        "credentials": [
-            {
-                "id": revealed.credential_id,
-                "title": words.clean(revealed.title),
-                "claims": [
-                    {"pointer": claim.pointer, "label": claim.label, "value": claim.value}
-                    for claim in revealed.claims
-                ],
-            }
-            for revealed in entry.credentials
-        ],
+        "credentials": [_revealed_json(revealed) for revealed in entry.credentials],
     }
+    if entry.report:
+        content["report"] = entry.report
     return strict_json.dumps(content)
 
 
@@ -38,6 +30,7 @@ def from_text(kind: HistoryKind, at: datetime, text: str | None) -> HistoryEntry
     content = strict_json.loads_object(text)
     digest = content.get("document_digest")
     details = content.get("details")
+    report = content.get("report")
     return HistoryEntry(
         kind=kind,
         at=at,
@@ -46,7 +39,27 @@ def from_text(kind: HistoryKind, at: datetime, text: str | None) -> HistoryEntry
         credentials=tuple(_revealed(member) for member in _objects(content.get("credentials"))),
         document_digest=digest if isinstance(digest, str) else None,
         details=details if isinstance(details, dict) else {},
+        report=report if isinstance(report, dict) else {},
     )
+
+
+def _revealed_json(revealed: RevealedClaims) -> JsonObject:
+    more: JsonObject = {
+        "issuer": words.clean(revealed.issuer),
+        "kind": revealed.kind,
+        "withheld": revealed.withheld,
+        "outcome": revealed.outcome,
+        "reason": revealed.reason,
+    }
+    return {
+        "id": revealed.credential_id,
+        "title": words.clean(revealed.title),
+        "claims": [
+            {"pointer": claim.pointer, "label": claim.label, "value": claim.value}
+            for claim in revealed.claims
+        ],
+        **{name: value for name, value in more.items() if value not in ("", None)},
+    }
 
 
 def _revealed(value: JsonObject) -> RevealedClaims:
@@ -54,7 +67,17 @@ def _revealed(value: JsonObject) -> RevealedClaims:
         RevealedClaim(_text(claim, "pointer"), _text(claim, "label"), claim.get("value"))
         for claim in _objects(value.get("claims"))
     )
-    return RevealedClaims(_text(value, "id"), _text(value, "title"), claims)
+    withheld = value.get("withheld")
+    return RevealedClaims(
+        _text(value, "id"),
+        _text(value, "title"),
+        claims,
+        issuer=_text(value, "issuer"),
+        kind=_text(value, "kind"),
+        withheld=withheld if isinstance(withheld, int) else None,
+        outcome=_text(value, "outcome"),
+        reason=_text(value, "reason"),
+    )
 
 
 def _objects(value: JsonValue) -> list[JsonObject]:

@@ -6,22 +6,26 @@ another, both made from the content and from nothing else: they can be made agai
 and :meth:`HistoryIndex.agrees` says whether they still are what the content makes of them.
 
 The holder's note on a line is no part of what happened: it is not chained and may change.
-When a line loses its content, a trigger takes all three away, whatever program it was.
+When a line loses its content, a trigger takes all of it away, whatever version deletes it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
 from wallet_app.encoding import strict_json
+from wallet_app.encoding.strict_json import JsonValue
+from wallet_app.errors import Side, VaultError
 from wallet_app.vault import history_content, times, words
 from wallet_app.vault.database import Database
+from wallet_app.vault.history_records import Counted, HistoryLine, LineFacets, LineQuery
 from wallet_app.vault.records import HistoryEntry, HistoryKind
 
 TABLES: Final = (
     """
     CREATE TABLE history_line (
         sequence INTEGER PRIMARY KEY REFERENCES history (sequence) ON DELETE CASCADE,
+        id TEXT NOT NULL,
         kind TEXT NOT NULL,
         at TEXT NOT NULL,
         title TEXT NOT NULL,
@@ -29,7 +33,8 @@ TABLES: Final = (
         counterpart_key TEXT NOT NULL,
         credentials INTEGER NOT NULL,
         claims INTEGER NOT NULL,
-        details TEXT NOT NULL
+        details TEXT NOT NULL,
+        redacted INTEGER NOT NULL
     ) STRICT
     """,
     """
@@ -49,14 +54,23 @@ TABLES: Final = (
     """
     CREATE TRIGGER history_redacted AFTER UPDATE OF content ON history WHEN new.content IS NULL
     BEGIN
-        DELETE FROM history_line WHERE sequence = new.sequence;
+        UPDATE history_line SET title = '', counterpart = '', counterpart_key = '', credentials = 0,
+            claims = 0, details = '{}', redacted = 1 WHERE sequence = new.sequence;
         DELETE FROM history_text WHERE sequence = new.sequence;
         DELETE FROM history_note WHERE sequence = new.sequence;
     END
     """,
     "CREATE INDEX history_by_counterpart ON history_line (counterpart_key, sequence)",
 )
-_LISTED: Final = "sequence, kind, at, title, counterpart, counterpart_key, credentials, claims, details"
+_LISTED: Final = (
+    "sequence, id, kind, at, title, counterpart, counterpart_key, credentials, claims, details, redacted"
+)
+_HAS_WORD: Final = (
+    "(EXISTS (SELECT 1 FROM history_text AS t WHERE t.sequence = l.sequence AND instr(t.search_text, ?))"
+    " OR EXISTS (SELECT 1 FROM history_note AS n WHERE n.sequence = l.sequence AND instr(n.note_key, ?)))"
+)
+_LONGEST_SEARCHED: Final = 2_000
+"""Of a longer value only the start is searched; of an embedded picture nothing."""
 
 
 def migrate(database: Database) -> None:
@@ -72,38 +86,112 @@ class HistoryIndex:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def put(self, sequence: int, kind: str, entry: HistoryEntry) -> None:
-        """Write what is listed and searched of a new line.
+    def put(self, line: tuple[int, str, str], entry: HistoryEntry, *, redacted: bool = False) -> None:
+        """Write what is listed and searched of a line.
 
         Args:
-            sequence: its place.
-            kind: its kind as it is stored, which may be one of a newer version.
+            line: its place, its id, and its kind as it is stored, which may be one of a newer version.
             entry: what it tells.
+            redacted: whether its content is gone.
         """
         self._database.change(
-            f"INSERT INTO history_line ({_LISTED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own column names
-            (sequence, kind, *_listed(entry)),
+            f"INSERT INTO history_line ({_LISTED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own column names
+            (*line, *_listed(entry), int(redacted)),
         )
-        self._database.change(
-            "INSERT INTO history_text (sequence, search_text) VALUES (?, ?)", (sequence, _search_text(entry))
-        )
+        if not redacted:
+            self._database.change(
+                "INSERT INTO history_text (sequence, search_text) VALUES (?, ?)",
+                (line[0], _search_text(entry)),
+            )
+
+    def is_complete(self) -> bool:
+        """Say whether every line has its row: a version before 1.4 may have written some without."""
+        last = self._database.row("SELECT coalesce(max(sequence), 0) FROM history")
+        return last is None or int(last[0]) <= self._last()
 
     def complete(self) -> None:
         """Write the rows of lines at the end that a version before 1.4 wrote."""
-        for sequence, kind, entry in self._lines_after(self._last()):
-            self.put(sequence, kind, entry)
+        for line, entry, redacted in self._lines_after(self._last()):
+            self.put(line, entry, redacted=redacted)
 
     def agrees(self) -> bool:
         """Say whether every row is what the content of its line makes of it."""
+        lines = list(self._lines_after(0))
         listed = self._database.rows(f"SELECT {_LISTED} FROM history_line ORDER BY sequence")  # noqa: S608 - our own column names
         texts = self._database.rows("SELECT sequence, search_text FROM history_text ORDER BY sequence")
-        lines = list(self._lines_after(0, up_to=self._last()))
-        return listed == [(number, kind, *_listed(entry)) for number, kind, entry in lines] and texts == [
-            (number, _search_text(entry)) for number, _kind, entry in lines
-        ]
+        return listed == [(*line, *_listed(entry), int(redacted)) for line, entry, redacted in lines] and (
+            texts == [(line[0], _search_text(entry)) for line, entry, redacted in lines if not redacted]
+        )
 
-    def note(self, sequence: int, text: str, at: datetime) -> None:
-        """Keep the holder's note on a line in the place of the one before; an empty one goes."""
+    def make_again(self) -> None:
+        """Make every row again from the content of its line; notes stay."""
+        self._database.change("DELETE FROM history_text")
+        self._database.change("DELETE FROM history_line")
+        self.complete()
+
+    # ── Reading ─────────────────────────────────────────────────────────────────────────────
+
+    def select(self, query: LineQuery) -> tuple[HistoryLine, ...]:
+        """Return the lines that answer a query, newest first."""
+        where, parameters = _conditions(query)
+        rows = self._database.rows(
+            f"SELECT {_LISTED}, EXISTS (SELECT 1 FROM history_note AS n WHERE n.sequence = l.sequence)"  # noqa: S608 - values are bound
+            f" FROM history_line AS l WHERE {where} ORDER BY sequence DESC LIMIT ?",
+            (*parameters, -1 if query.limit is None else query.limit),
+        )
+        return tuple(_line(row) for row in rows)
+
+    def count(self, query: LineQuery) -> int:
+        """Return how many lines answer a query, whatever its limit."""
+        where, parameters = _conditions(query)
+        row = self._database.row(f"SELECT count(*) FROM history_line AS l WHERE {where}", parameters)  # noqa: S608 - values are bound
+        return int(row[0]) if row else 0
+
+    def facets(self, kinds: frozenset[HistoryKind]) -> LineFacets:
+        """Return what lines of these kinds can be narrowed by."""
+        counts: dict[HistoryKind, int] = {}
+        for kind, number in self._database.rows("SELECT kind, count(*) FROM history_line GROUP BY kind"):
+            known = _known(kind)
+            counts[known] = counts.get(known, 0) + int(number)
+        where, parameters = _conditions(LineQuery(kinds=kinds))
+        counterparts = self._database.rows(
+            "SELECT counterpart_key, counterpart, count(*), max(sequence) FROM history_line AS l"  # noqa: S608 - values are bound
+            f" WHERE {where} AND counterpart_key <> '' GROUP BY counterpart_key"
+            " ORDER BY count(*) DESC, counterpart_key",
+            parameters,
+        )
+        credentials = self._database.rows(
+            "SELECT credential_id, coalesce((SELECT title FROM credential WHERE id = credential_id), ''),"  # noqa: S608 - values are bound
+            " count(*) FROM history_credential AS c JOIN history_line AS l USING (sequence)"
+            f" WHERE {where} GROUP BY credential_id ORDER BY count(*) DESC, 2, 1",
+            parameters,
+        )
+        return LineFacets(
+            kinds=counts,
+            counterparts=tuple(
+                Counted(str(key), str(name), int(count)) for key, name, count, _ in counterparts
+            ),
+            credentials=tuple(Counted(str(key), str(name), int(count)) for key, name, count in credentials),
+        )
+
+    # ── Notes ───────────────────────────────────────────────────────────────────────────────
+
+    def write_note(self, identifier: str, text: str, at: datetime) -> None:
+        """Keep the holder's note on a line in the place of the one before; an empty one goes.
+
+        Raises:
+            VaultError: ``vault.no_such_entry``; ``vault.entry_redacted`` for a line without content.
+        """
+        row = self._database.row("SELECT sequence, content IS NULL FROM history WHERE id = ?", (identifier,))
+        if row is None:
+            raise VaultError("vault.no_such_entry", side=Side.PERSON)
+        sequence, redacted = row
+        if redacted:
+            raise VaultError("vault.entry_redacted", side=Side.PERSON)
+        self.put_note(int(sequence), text, at)
+
+    def put_note(self, sequence: int, text: str, at: datetime) -> None:
+        """As :meth:`write_note`, for a line that is known to be there."""
         kept = words.clean(text.strip())
         self._database.change("DELETE FROM history_note WHERE sequence = ?", (sequence,))
         if kept:
@@ -112,23 +200,84 @@ class HistoryIndex:
                 (sequence, kept, words.fold(kept), times.to_text(at)),
             )
 
-    def _last(self) -> int:
-        row = self._database.row("SELECT max(sequence) FROM history_line")
-        return int(row[0] or 0) if row else 0
+    # ── From the lines ──────────────────────────────────────────────────────────────────────
 
-    def _lines_after(self, sequence: int, up_to: int = 2**62) -> Iterator[tuple[int, str, HistoryEntry]]:
-        rows: Iterable[tuple[Any, ...]] = self._database.rows(
-            "SELECT sequence, kind, at, content FROM history"
-            " WHERE sequence > ? AND sequence <= ? AND content IS NOT NULL ORDER BY sequence",
-            (sequence, up_to),
+    def _last(self) -> int:
+        row = self._database.row("SELECT coalesce(max(sequence), 0) FROM history_line")
+        return int(row[0]) if row else 0
+
+    def _lines_after(self, sequence: int) -> Iterator[tuple[tuple[int, str, str], HistoryEntry, bool]]:
+        rows: list[tuple[Any, ...]] = self._database.rows(
+            "SELECT sequence, id, kind, at, content FROM history WHERE sequence > ? ORDER BY sequence",
+            (sequence,),
         )
-        for number, kind, at, content in rows:
-            known = HistoryKind(kind) if kind in list(HistoryKind) else HistoryKind.OTHER
-            yield int(number), str(kind), history_content.from_text(known, times.from_text(at), content)
+        for number, identifier, kind, at, content in rows:
+            entry = history_content.from_text(_known(kind), times.from_text(at), content)
+            yield (int(number), str(identifier), str(kind)), entry, content is None
+
+
+def _conditions(query: LineQuery) -> tuple[str, tuple[object, ...]]:
+    """Return the WHERE clause of a query over ``history_line AS l`` and what is bound to it."""
+    clauses, parameters = ["1"], list[object]()
+    for word in words.fold(words.clean(query.text)).split():
+        clauses.append(_HAS_WORD)
+        parameters += (word, word)
+    if query.kinds:
+        clauses.append(f"kind IN ({', '.join('?' for _ in query.kinds)})")
+        parameters.extend(sorted(kind.value for kind in query.kinds))
+    simple = (
+        ("counterpart_key = ?", None if query.counterpart is None else words.fold(query.counterpart)),
+        (
+            "sequence IN (SELECT sequence FROM history_credential WHERE credential_id = ?)",
+            query.credential_id,
+        ),
+        ("at >= ?", None if query.since is None else times.to_text(query.since)),
+        ("at < ?", None if query.before is None else times.to_text(query.before)),
+        ("sequence < ?", query.after_line),
+    )
+    for clause, value in simple:
+        if value is not None:
+            clauses.append(clause)
+            parameters.append(value)
+    return " AND ".join(clauses), tuple(parameters)
+
+
+def _line(row: tuple[Any, ...]) -> HistoryLine:
+    (
+        sequence,
+        identifier,
+        kind,
+        at,
+        title,
+        counterpart,
+        _key,
+        credentials,
+        claims,
+        details,
+        redacted,
+        noted,
+    ) = row
+    return HistoryLine(
+        id=identifier,
+        sequence=sequence,
+        kind=_known(kind),
+        at=times.from_text(at),
+        title=title,
+        counterpart=counterpart,
+        credentials=credentials,
+        claims=claims,
+        details=strict_json.loads_object(details),
+        redacted=bool(redacted),
+        has_note=bool(noted),
+    )
+
+
+def _known(kind: str) -> HistoryKind:
+    return next((known for known in HistoryKind if known.value == kind), HistoryKind.OTHER)
 
 
 def _listed(entry: HistoryEntry) -> tuple[object, ...]:
-    """Return what a list shows of a line, as the columns of its row after number and kind."""
+    """Return what a list shows of a line, as the columns between its kind and whether it is redacted."""
     return (
         times.to_text(entry.at),
         words.clean(entry.title),
@@ -144,8 +293,12 @@ def _search_text(entry: HistoryEntry) -> str:
     """Return what a query looks in; a line break keeps a word from matching across two parts."""
     parts = [entry.title, entry.counterpart]
     for revealed in entry.credentials:
-        parts.append(revealed.title)
+        parts += (revealed.title, revealed.issuer)
         for claim in revealed.claims:
-            value = claim.value if isinstance(claim.value, str) else strict_json.dumps(claim.value)
-            parts += (claim.label, value)
+            parts += (claim.label, _searched(claim.value))
     return "\n".join(words.fold(words.clean(part)) for part in parts if part)
+
+
+def _searched(value: JsonValue) -> str:
+    text = value if isinstance(value, str) else strict_json.dumps(value)
+    return "" if text[:5].lower() == "data:" else text[:_LONGEST_SEARCHED]

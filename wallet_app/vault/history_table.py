@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import secrets
 import uuid
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ from wallet_app.vault.records import HistoryEntry, HistoryKind, HistoryState, Re
 _SALT_BYTES: Final = 32
 _START: Final = b"\x00" * 32
 _COLUMNS: Final = "sequence, id, kind, at, content, salt, commitment, mac"
+_NOTE: Final = "(SELECT note FROM history_note WHERE history_note.sequence = history.sequence)"
 
 
 class HistoryTable:
@@ -31,12 +33,15 @@ class HistoryTable:
     Args:
         database: the open database.
         key: the 32-byte key of the chain.
+
+    Attributes:
+        index: what is listed and searched.
     """
 
     def __init__(self, database: Database, key: bytes) -> None:
         self._database = database
         self._key = key
-        self._index = HistoryIndex(database)
+        self.index = HistoryIndex(database)
 
     def start(self) -> None:
         """Write the head of an empty history."""
@@ -49,7 +54,7 @@ class HistoryTable:
             VaultError: ``vault.history_broken`` when the end is missing.
         """
         lines, last = self._end()
-        self._index.complete()
+        self.index.complete()
         sequence, identifier, salt = lines + 1, uuid.uuid4().hex, secrets.token_bytes(_SALT_BYTES)
         content = history_content.to_text(entry)
         commitment = hashlib.sha256(salt + content.encode()).digest()
@@ -59,7 +64,8 @@ class HistoryTable:
             f"INSERT INTO history ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own column names
             (sequence, identifier, kind, at, content, salt, commitment, mac),
         )
-        self._index.put(sequence, kind, entry)
+        self.index.put((sequence, identifier, kind), entry)
+        self.index.put_note(sequence, entry.note, entry.at)
         for credential_id in {revealed.credential_id for revealed in entry.credentials}:
             self._database.change("INSERT INTO history_credential VALUES (?, ?)", (credential_id, sequence))
         self._database.change(
@@ -85,10 +91,25 @@ class HistoryTable:
             clauses.append("sequence IN (SELECT sequence FROM history_credential WHERE credential_id = ?)")
             parameters.append(credential_id)
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} FROM history WHERE {' AND '.join(clauses)} ORDER BY sequence DESC LIMIT ?",  # noqa: S608 - values are bound
+            f"SELECT sequence, id, kind, at, content, {_NOTE} FROM history WHERE {' AND '.join(clauses)}"  # noqa: S608 - values are bound
+            " ORDER BY sequence DESC LIMIT ?",
             (*parameters, -1 if limit is None else limit),
         )
         return tuple(_recorded(row) for row in rows)
+
+    def get(self, identifier: str) -> RecordedEntry:
+        """Return one line.
+
+        Raises:
+            VaultError: ``vault.no_such_entry``.
+        """
+        row = self._database.row(
+            f"SELECT sequence, id, kind, at, content, {_NOTE} FROM history WHERE id = ?",  # noqa: S608 - our own column names
+            (identifier,),
+        )
+        if row is None:
+            raise VaultError("vault.no_such_entry", side=Side.PERSON)
+        return _recorded(row)
 
     def redact(self, identifier: str, at: datetime) -> None:
         """Delete the content of a line for good, and write a line that says so.
@@ -148,7 +169,12 @@ class HistoryTable:
 
 
 def _recorded(row: tuple[Any, ...]) -> RecordedEntry:
-    sequence, identifier, kind, at, content = row[:5]
+    sequence, identifier, kind, at, content, note = row
     known = HistoryKind(kind) if kind in list(HistoryKind) else HistoryKind.OTHER
     entry = history_content.from_text(known, times.from_text(at), content)
-    return RecordedEntry(id=identifier, sequence=sequence, entry=entry, redacted=content is None)
+    return RecordedEntry(
+        id=identifier,
+        sequence=sequence,
+        entry=replace(entry, note=note) if note else entry,
+        redacted=content is None,
+    )

@@ -255,11 +255,27 @@ class RevealedClaim:
 
 @dataclass(frozen=True, slots=True)
 class RevealedClaims:
-    """The claims of one credential that left the wallet."""
+    """The claims of one credential that left the wallet.
+
+    Attributes:
+        credential_id: which credential.
+        title: what it was called then.
+        claims: exactly the claims that left.
+        issuer: what its issuer was called then; "" when not kept.
+        kind: what it is to a person, as :attr:`NewCredential.kind`; "" when not kept.
+        withheld: how many claims stayed with the holder; None when not kept.
+        outcome: what the other side's check said of it then; "" when not kept.
+        reason: the code that decided that outcome.
+    """
 
     credential_id: str
     title: str
     claims: tuple[RevealedClaim, ...] = ()
+    issuer: str = ""
+    kind: str = ""
+    withheld: int | None = None
+    outcome: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,7 +289,11 @@ class HistoryEntry:
         counterpart: to whom or from whom, in the holder's words; "" when nobody.
         credentials: the credentials concerned, with the claims revealed.
         document_digest: SHA-256 (hexadecimal) of the document that came or left.
-        details: anything more, as JSON (how it was delivered, audience, expiry).
+        details: anything more that a list may show, as JSON: ``medium``, ``form``, ``challenge``,
+            ``domain``, ``expires``, ``request`` (who asked: ``id``, ``name``, ``purpose``, ``proven``),
+            ``contact`` (what the holder stated about themselves).
+        report: what the other side's check said then, as JSON; {} when nothing was shared.
+        note: the holder's own words; not part of what happened, so not chained.
     """
 
     kind: HistoryKind
@@ -283,6 +303,8 @@ class HistoryEntry:
     credentials: tuple[RevealedClaims, ...] = ()
     document_digest: str | None = None
     details: JsonObject = field(default_factory=dict)
+    report: JsonObject = field(default_factory=dict)
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

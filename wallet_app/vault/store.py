@@ -17,7 +17,7 @@ from wallet_app.errors import VaultError
 from wallet_app.vault.choice_table import RememberedChoiceTable
 from wallet_app.vault.credential_table import CredentialTable, digest_of
 from wallet_app.vault.database import Database
-from wallet_app.vault.history_table import HistoryTable
+from wallet_app.vault.history_store import HistoryStore
 from wallet_app.vault.holder_key_table import KEY_TYPES, HolderKeyTable
 from wallet_app.vault.records import (
     Added,
@@ -26,11 +26,9 @@ from wallet_app.vault.records import (
     Description,
     Facets,
     HistoryEntry,
-    HistoryState,
     HolderKeyRecord,
     KeptResource,
     NewCredential,
-    RecordedEntry,
     RegistryRecord,
     RevealedClaims,
     StoredCredential,
@@ -43,7 +41,7 @@ from wallet_app.vault.small_tables import FactTable, SettingTable, TrustedIssuer
 _EVERYTHING = CredentialQuery()
 
 
-class Store:
+class Store(HistoryStore):
     """The content of one vault.
 
     Args:
@@ -53,10 +51,9 @@ class Store:
     """
 
     def __init__(self, database: Database, *, history_key: bytes, holder_keys_key: bytes) -> None:
-        self._database = database
+        super().__init__(database, history_key)
         self._credentials = CredentialTable(database)
         self._resources = ResourceTable(database)
-        self._history = HistoryTable(database, history_key)
         self._holder_keys = HolderKeyTable(database, holder_keys_key)
         self._trusted = TrustedIssuerTable(database)
         self._registries = RegistryTable(database)
@@ -233,35 +230,6 @@ class Store:
         """Keep what was chosen of a credential; nothing for one that is gone."""
         with self._database.transaction():
             self._choices.set(credential_id, pointers)
-
-    # ── History ─────────────────────────────────────────────────────────────────────────────
-
-    def record(self, entry: HistoryEntry) -> RecordedEntry:
-        """Write one line. Raises ``vault.history_broken``."""
-        with self._database.transaction():
-            return self._history.append(entry)
-
-    def history(
-        self, limit: int | None = None, before: int | None = None, credential_id: str | None = None
-    ) -> tuple[RecordedEntry, ...]:
-        """Return lines, newest first.
-
-        Args:
-            limit: at most so many.
-            before: only lines with a smaller sequence number.
-            credential_id: only lines that concern this credential.
-        """
-        return self._history.select(limit=limit, before=before, credential_id=credential_id)
-
-    def redact(self, entry_id: str, at: datetime) -> None:
-        """Delete the content of a line for good; a new line says so. Raises ``vault.no_such_entry``."""
-        with self._database.transaction():
-            self._history.redact(entry_id, at)
-
-    def history_state(self) -> HistoryState:
-        """Say whether every line is there as it was written."""
-        with self._database.snapshot():
-            return self._history.state()
 
     # ── Holder keys ─────────────────────────────────────────────────────────────────────────
 

@@ -38,6 +38,7 @@ SENTENCES: Final[dict[str, str]] = {
     # What is inside
     "vault.no_such_credential": "There is no such credential in this wallet.",
     "vault.ambiguous_id": "Several credentials in this wallet start with these characters.",
+    "vault.entry_redacted": "The content of this line of the history was deleted; it cannot have a note.",
     "vault.no_such_entry": "There is no such line in the history.",
     "vault.history_broken": "Lines are missing at the end of this wallet’s history, so nothing can be added to it.",
     "vault.no_such_key": "The wallet does not have this key.",
@@ -92,6 +93,7 @@ NEXT_STEPS: Final[dict[str, str]] = {
     "vault.database_error": _TRY_AGAIN,
     "vault.no_such_credential": "Look at the list again: it may have been removed.",
     "vault.ambiguous_id": "Type more of its characters.",
+    "vault.entry_redacted": "Choose another line of the history.",
     "vault.no_such_entry": "Look at the history again.",
     "vault.history_broken": _FROM_BACKUP,
     "vault.no_such_key": _TRY_AGAIN,
