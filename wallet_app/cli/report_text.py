@@ -85,6 +85,9 @@ def _identity(report: Report) -> Iterator[str]:
     """Say what it calls itself and who issued it: words of the document."""
     if report.title:
         yield say("cli.title", {"title": visible(report.title)})
+    if report.contact is not None:
+        said = (visible(report.contact.name), visible(report.contact.email))
+        yield say("cli.self_stated", {"contact": ", ".join(part for part in said if part)})
     issuer = report.issuer
     if issuer is not None:
         name = visible(issuer.name or "")

@@ -28,9 +28,11 @@ class Format(StrEnum):
     """A presentation in JSON-LD."""
     VP_JWT = "vp-jwt"
     """A presentation as a compact JWS: VCDM 1.1 (``vp`` claim) or 2.0 (``vp+jwt``)."""
+    VP_TOKEN = "vp-token"  # noqa: S105 - the name of a format
+    """A bundle of presentations, each for itself: the ``vp_token`` of OpenID4VP and its like."""
 
 
-_PRESENTATIONS = frozenset({Format.VP_LDP, Format.VP_JWT})
+_PRESENTATIONS = frozenset({Format.VP_LDP, Format.VP_JWT, Format.VP_TOKEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Document:
         received: the bytes as they came; kept verbatim for ever.
         content: what the document says: the JSON-LD object, the credential or presentation
             that a JWT carries (VCDM 1.1: with the registered claims put where they belong,
-            section 6.3.1), or the disclosed claims of an SD-JWT. Unverified.
+            section 6.3.1), the disclosed claims of an SD-JWT, or the object that bundles several
+            presentations. Unverified.
         jws: the compact JWS, for the JWT formats, SD-JWT, and signed Open Badges 2.
         sd_jwt: the SD-JWT, for that format.
     """
@@ -87,5 +90,10 @@ class Document:
 
     @property
     def is_presentation(self) -> bool:
-        """Whether this is a presentation and not a credential."""
+        """Whether this is a presentation, or a bundle of some, and not a credential."""
         return self.format in _PRESENTATIONS
+
+    @property
+    def is_bundle(self) -> bool:
+        """Whether this bundles presentations and has no signature of its own."""
+        return self.format is Format.VP_TOKEN

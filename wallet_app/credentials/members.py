@@ -1,8 +1,8 @@
-"""The credentials inside a presentation or a record."""
+"""The credentials inside a presentation or a record, and the presentations inside a bundle."""
 
 from collections.abc import Iterator
 
-from wallet_app.credentials import parse, reading, records
+from wallet_app.credentials import bundles, parse, reading, records
 from wallet_app.credentials.document import Document
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonValue
@@ -12,10 +12,10 @@ from wallet_app.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """What a presentation or record holds.
+    """What a presentation, record or bundle holds.
 
     Attributes:
-        documents: the credentials, each once.
+        documents: the credentials, each once; of a bundle the presentations and credentials in it.
         errors: why others could not be read, one per entry that could not.
         places: the JSON pointer of each credential in the content of the outer document.
     """
@@ -26,7 +26,7 @@ class Members:
 
 
 def members(document: Document) -> tuple[Document, ...]:
-    """Give the credentials inside a presentation or record that can be read, each once."""
+    """Give what is inside a presentation, record or bundle and can be read, each once."""
     return read(document).documents
 
 
@@ -37,16 +37,18 @@ def read(document: Document) -> Members:
     VC-JWT as the token itself. Entries that are alike, byte for byte, are given once.
 
     Args:
-        document: a presentation, or a credential: one that is no record holds nothing.
+        document: a presentation, a bundle, or a credential: one that is no record holds nothing.
 
     Returns:
-        The credentials and the errors, in their order. Presentations inside are errors.
+        The credentials and the errors, in their order. Presentations inside are errors, but for
+        those of a bundle.
     """
+    parse_one = _parse_presented if document.is_bundle else parse_entry
     found: dict[str, tuple[Document, str]] = {}
     errors: list[WalletError] = []
     for place, entry in _entries(document):
         try:
-            member = parse_entry(entry)
+            member = parse_one(entry)
         except WalletError as error:
             errors.append(error)
         else:
@@ -56,13 +58,23 @@ def read(document: Document) -> Members:
 
 
 def count(document: Document) -> int:
-    """Count the entries of a presentation or record, readable or not."""
+    """Count the entries of a presentation, record or bundle, readable or not; with what is in those."""
+    if document.is_bundle:
+        inside = (entry.value for entry in bundles.entries(document.content))
+        return sum(1 + len(_presented(value)) for value in inside)
     return sum(1 for _ in _entries(document))
+
+
+def _presented(presentation: JsonValue) -> list[JsonValue]:
+    inside = presentation.get("verifiableCredential") if isinstance(presentation, dict) else None
+    return reading.as_list(inside)
 
 
 def _entries(document: Document) -> Iterator[tuple[str, JsonValue]]:
     if records.is_record(document):
         yield from records.entries(document.content)
+    elif document.is_bundle:
+        yield from ((entry.place, entry.value) for entry in bundles.entries(document.content))
     elif document.is_presentation:
         inside = document.content.get("verifiableCredential")
         for index, entry in enumerate(reading.as_list(inside)):
@@ -80,12 +92,23 @@ def parse_entry(entry: JsonValue) -> Document:
         WalletError: what :func:`wallet_app.credentials.parse.parse` raises;
             ``document.not_a_credential``, ``document.nested_presentation``.
     """
-    if isinstance(entry, str):
-        member = parse.parse(entry.encode())
-    elif isinstance(entry, dict):
-        member = parse.from_object(entry, strict_json.dumps(entry).encode())
-    else:
-        raise DocumentError("document.not_a_credential")
+    member = _parse(entry)
     if member.is_presentation:
         raise DocumentError("document.nested_presentation")
     return member
+
+
+def _parse_presented(entry: JsonValue) -> Document:
+    """Parse what lies in a bundle: a presentation, or a credential by itself."""
+    member = _parse(entry)
+    if member.is_bundle:
+        raise DocumentError("document.nested_presentation")
+    return member
+
+
+def _parse(entry: JsonValue) -> Document:
+    if isinstance(entry, str):
+        return parse.parse(entry.encode())
+    if isinstance(entry, dict):
+        return parse.from_object(entry, strict_json.dumps(entry).encode())
+    raise DocumentError("document.not_a_credential")

@@ -3,12 +3,12 @@
 import re
 from typing import Final
 
-from wallet_app.credentials import enveloped, jwt, open_badges_2, sd_jwt_vc, sniff
+from wallet_app.credentials import bundles, enveloped, jwt, open_badges_2, sd_jwt_vc, sniff
 from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.shape import check_shape
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.jws import parse_compact
-from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import DocumentError
 
 _WHITE_SPACE: Final = b" \t\r\n"
@@ -25,8 +25,8 @@ def parse(data: bytes) -> Document:
     """Parse the bytes of one credential or presentation.
 
     Args:
-        data: a JSON-LD document in JSON, a compact JWS (VC-JWT, VP-JWT), or an SD-JWT; white
-            space around it does not matter.
+        data: a JSON-LD document in JSON, a compact JWS (VC-JWT, VP-JWT), an SD-JWT, or a bundle
+            of presentations in JSON; white space around it does not matter.
 
     Returns:
         The document. Nothing about it is verified.
@@ -35,7 +35,8 @@ def parse(data: bytes) -> Document:
         DocumentError: ``document.empty``, ``document.not_a_credential``, ``document.link``,
             ``document.encrypted``, ``document.several`` (a JSON array), ``document.jwt_not_a_credential``,
             ``document.wrong_shape`` (with ``member``), ``document.too_many_proofs``,
-            ``document.too_many_members``, ``document.enveloped_malformed``, or for what is recognised
+            ``document.too_many_members``, ``document.empty_presentation`` (a bundle of nothing),
+            ``document.enveloped_malformed``, or for what is recognised
             but not read: ``document.badge_description``, ``document.jws_json``,
             ``document.wallet_backup``, ``document.unsupported_format`` (with ``format``).
         EncodingError: JSON, base64url or JWS that is not well-formed.
@@ -71,12 +72,26 @@ def from_object(content: JsonObject, received: bytes) -> Document:
         return inside
     if sd_jwt_vc.is_json(content):
         return sd_jwt_vc.parse_json(content, received)
+    if (wrapped := bundles.lone(content)) is not None:
+        return _unwrapped(wrapped, received)
+    if bundles.is_one(content):
+        bundles.check(content)
+        return Document(Format.VP_TOKEN, received, content)
     if not sniff.is_data_model(content) and open_badges_2.is_one(content):
         return open_badges_2.parse(content, received)
     sniff.refuse_others(content)
     format_ = Format.VP_LDP if sniff.is_presentation(content) else Format.VC_LDP
     check_shape(content)
     return Document(format_, received, content)
+
+
+def _unwrapped(wrapped: JsonValue, received: bytes) -> Document:
+    """Take the presentation out of an answer by VC-API."""
+    if isinstance(wrapped, str):
+        return _parse_token(wrapped.encode(), received)
+    if not isinstance(wrapped, dict) or bundles.PRESENTATION in wrapped or bundles.VP_TOKEN in wrapped:
+        raise DocumentError("document.not_a_credential")
+    return from_object(wrapped, received)
 
 
 def _parse_json(data: bytes) -> Document:

@@ -122,8 +122,10 @@ def _read(document: Document) -> Credential:
     if document.format is Format.OPEN_BADGE_2:
         return open_badges_2_view.read(document)
     if document.is_presentation:
-        holder = parties.party(document.content.get("holder"))
-        return Credential(id=reading.node_id(document.content), subject=holder)
+        # What the holder says of themselves beside it is `credentials.contact`'s.
+        holder = reading.node_id(document.content.get("holder"))
+        subject = Party(id=holder) if holder is not None else None
+        return Credential(id=reading.node_id(document.content), subject=subject)
     found = replace(_of_data_model(document.content), endorsements=tuple(_endorsements(document)))
     return _of_record(found, document) if records.is_record(document) else found
 

@@ -3,7 +3,10 @@
 from datetime import datetime
 from enum import StrEnum
 
+from wallet_app.credentials.contact import Contact
 from wallet_app.values import dataclass
+
+__all__ = ["Contact", "Response", "Terms"]
 
 
 class Response(StrEnum):
@@ -17,24 +20,6 @@ class Response(StrEnum):
     """Presentations beside a map of which answers which input descriptor (Presentation Exchange 2)."""
     VC_API = "verifiable_presentation"
     """An object whose ``verifiablePresentation`` is one W3C presentation (VC-API, VCALM)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """How the holder can be reached, in their own words: signed by nobody else.
-
-    Attributes:
-        name: what they call themselves; "" for nothing.
-        email: their e-mail address; "" for nothing.
-    """
-
-    name: str = ""
-    email: str = ""
-
-    @property
-    def is_given(self) -> bool:
-        """Whether anything is said."""
-        return bool(self.name or self.email)
 
 
 @dataclass(frozen=True, slots=True)

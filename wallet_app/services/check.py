@@ -76,7 +76,8 @@ class Examination:
         credential: what it says; None when unreadable or when it is a presentation.
         report: what holds; its outcome is ``unreadable`` when there is no document.
         members: for a presentation or a record, one examination for each credential inside, whose
-            ``report`` is the matching one of ``report.credentials``; so a tree.
+            ``report`` is the matching one of ``report.credentials``; so a tree. For a bundle, one for
+            each presentation in it.
         endorsements: for a credential, one examination for each endorsement inside, whose ``report``
             is the matching one of ``report.endorsements``.
         error: why it is unreadable, else None.
@@ -257,7 +258,7 @@ def members_of(name: str, document: Document, report: Report, evidence: Evidence
 
     Args:
         name: what to call where it came from.
-        document: a presentation or a credential.
+        document: a presentation, a bundle or a credential.
         report: the report on it.
         evidence: what the report relied on.
     """
@@ -274,7 +275,7 @@ def _member(name: str, carrier: str, document: Document, report: Report, evidenc
         document.received,
         carrier,
         document,
-        shown.credential(document, evidence),
+        None if document.is_presentation else shown.credential(document, evidence),
         report,
         members=members_of(name, document, report, evidence),
         endorsements=endorsements_of(name, document, report, evidence),

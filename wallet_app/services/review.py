@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from wallet_app.credentials import members
-from wallet_app.errors import DocumentError
+from wallet_app.credentials.document import Document
+from wallet_app.errors import DocumentError, WalletError
 from wallet_app.services.check import CheckOptions, CheckService, Examination, Source
 from wallet_app.services.contacts import NOBODY, Agreement
 from wallet_app.services.evidence import Asking, Resources
@@ -153,12 +154,27 @@ class ReviewService:
             if document is None or not document.is_presentation:
                 yield examination
                 continue
-            inside = members.read(document)
-            for member in inside.documents:
+            found, errors = _inside(document)
+            for member in found:
                 yield self._check.examine(examination.name, member, options, asking)
-            nothing = () if inside.documents else (DocumentError("document.empty_presentation"),)
-            for error in inside.errors or nothing:
+            nothing = () if found else (DocumentError("document.empty_presentation"),)
+            for error in errors or nothing:
                 yield self._check.refuse(examination, error)
+
+
+def _inside(document: Document) -> tuple[list[Document], list[WalletError]]:
+    """Give the credentials in a presentation, or in all of a bundle, and why others could not be read."""
+    read = members.read(document)
+    found: list[Document] = []
+    errors = list(read.errors)
+    for member in read.documents:
+        if member.is_presentation:
+            inner, refused = _inside(member)
+            found += inner
+            errors += refused
+        else:
+            found.append(member)
+    return found, errors
 
 
 def _item(examination: Examination, held: dict[str, str], seen: set[str]) -> ReviewItem:

@@ -1,13 +1,18 @@
 """Holder binding: is whoever presents this the person it is about, and was it made for this verifier?"""
 
 from wallet_app.answer import Answer
-from wallet_app.credentials import jwt, reading, securing
+from wallet_app.credentials import contact, jwt, reading, securing
+from wallet_app.credentials.contact import Contact
 from wallet_app.credentials.document import Document
+from wallet_app.encoding import strict_json
 from wallet_app.proofs import sd_jwt
 from wallet_app.proofs.sd_jwt import SdJwt
 from wallet_app.values import dataclass
 from wallet_app.verification.case import Case
 from wallet_app.verification.report import Check, CheckName, Role
+
+_SIGNED_THOUGH_UNKNOWN = frozenset({"holder_binding.no_challenge"})
+"""What a good key binding JWT comes to for whoever gave no challenge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,19 @@ def of_credential(case: Case, presenter: Presenter | None) -> Check:
     if ids[0] not in presenter.ids:
         return _check(case, Answer.UNKNOWN, "holder_binding.not_subject")
     return _check(case, Answer.HOLDS, "holder_binding.subject_presents")
+
+
+def contact_in(token: SdJwt, binding: Check) -> Contact | None:
+    """Give what the holder says of themselves in a key binding JWT whose signature holds.
+
+    Args:
+        token: an SD-JWT.
+        binding: its check ``holder_binding``.
+    """
+    is_signed = binding.answer is Answer.HOLDS or binding.code in _SIGNED_THOUGH_UNKNOWN
+    if token.key_binding is None or not is_signed:
+        return None
+    return contact.of_claims(strict_json.loads_object(token.key_binding.payload))
 
 
 def _why_unknown(presenter: Presenter) -> str:

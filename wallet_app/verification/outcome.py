@@ -16,7 +16,13 @@ _REQUIRED: Final = (
 """Checks of which one at least must have been made, and held: nothing checked is never a pass."""
 _ASIDE: Final = (CheckName.ISSUER_RECOGNISED, CheckName.SCHEMA)
 """Checks that neither fail a document nor keep it from holding: the first tells two outcomes apart."""
-_WORST_FIRST: Final = (Outcome.FAILED, Outcome.INCOMPLETE, Outcome.SIGNED, Outcome.VERIFIED)
+_WORST_FIRST: Final = (
+    Outcome.FAILED,
+    Outcome.UNREADABLE,
+    Outcome.INCOMPLETE,
+    Outcome.SIGNED,
+    Outcome.VERIFIED,
+)
 _NOT_MADE: Final = "outcome.not_checked"
 
 
@@ -62,6 +68,15 @@ def of_presentation(
     if not held.issuperset((*_REQUIRED, key_check)):
         return Outcome.INCOMPLETE, _NOT_MADE
     return Outcome.VERIFIED, next(check.code for check in counting if check.name is CheckName.PROOF)
+
+
+def of_bundle(structure: Check, inside: tuple[Report, ...]) -> tuple[Outcome, str]:
+    """Give the outcome of a bundle, which says nothing itself: the worst inside, with its reason."""
+    if not inside:
+        return Outcome.UNREADABLE, structure.code
+    if structure.answer is Answer.HOLDS:
+        return worst((inside[0].outcome, inside[0].reason), inside[1:])
+    return worst((Outcome.INCOMPLETE, structure.code), inside)
 
 
 def worst(own: tuple[Outcome, str], inside: Iterable[Report]) -> tuple[Outcome, str]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from wallet_app.answer import Answer
+from wallet_app.credentials.contact import Contact
 from wallet_app.credentials.document import Format
 from wallet_app.credentials.model import Party
 from wallet_app.encoding.strict_json import JsonValue
@@ -100,11 +101,14 @@ class Report:
         valid_until: end of validity (aware UTC).
         secured_by: cryptosuites and algorithms of its proofs.
         checks: the checks in order; several of one name when there are several proofs.
-        credentials: the reports on the credentials inside a presentation or a record.
+        credentials: the reports on the credentials inside a presentation or a record, or on the
+            presentations and credentials inside a bundle.
         errors: why it is unreadable; empty otherwise.
         endorsements: the reports on the endorsements inside, in the order of
             ``credentials.endorsements.find``; one that cannot be read has the outcome ``unreadable``.
             They decide nothing about the credential.
+        contact: what whoever presents says of themselves, under a signature of theirs that holds.
+            Nobody else vouches for it; None when nothing is said.
     """
 
     role: Role
@@ -123,6 +127,7 @@ class Report:
     credentials: tuple["Report", ...] = ()
     errors: tuple[Problem, ...] = ()
     endorsements: tuple["Report", ...] = ()
+    contact: Contact | None = None
 
     @classmethod
     def unreadable(cls, error: WalletError, role: Role, now: datetime) -> "Report":

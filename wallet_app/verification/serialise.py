@@ -10,6 +10,7 @@ from typing import Final
 
 from wallet_app.answer import Answer
 from wallet_app.credentials import reading
+from wallet_app.credentials.contact import Contact, of_claims
 from wallet_app.credentials.document import Format
 from wallet_app.credentials.model import Party
 from wallet_app.credentials.moments import moment
@@ -54,6 +55,7 @@ def to_json(report: Report, say: Say, next_step: NextStep = lambda _code: "") ->
         "checks": [_check(check, say) for check in report.checks],
         "credentials": [to_json(inside, say, next_step) for inside in report.credentials],
         "endorsements": [to_json(inside, say, next_step) for inside in report.endorsements],
+        "contact": _contact(report.contact),
         "errors": [
             {
                 "code": problem.code,
@@ -81,6 +83,13 @@ def _check(check: Check, say: Say) -> JsonObject:
 
 def _party(party: Party | None) -> JsonValue:
     return {"id": party.id, "name": party.name} if party is not None else None
+
+
+def _contact(contact: Contact | None) -> JsonValue:
+    """Write what the presenter says of themselves, and that it is no more than that."""
+    if contact is None:
+        return None
+    return {"name": contact.name, "email": contact.email, "stated_by": "holder"}
 
 
 def _text(at: datetime | None) -> str | None:
@@ -129,6 +138,7 @@ def _report(value: JsonObject) -> Report:
         errors=tuple(_problem_of(problem) for problem in reading.objects(value["errors"])),
         # Reports stored before endorsements were judged have none.
         endorsements=tuple(_report(inside) for inside in reading.objects(value.get("endorsements"))),
+        contact=of_claims(reading.first_object(value.get("contact"))),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from wallet_app import limits
 from wallet_app.answer import Answer
-from wallet_app.credentials import members, securing, structure, view
+from wallet_app.credentials import contact, members, securing, structure, view
 from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.endorsements import Embedded, endorsable, find
 from wallet_app.credentials.model import Credential
@@ -96,6 +96,8 @@ def verify(
     if not room.is_more() and _is_large(document):
         return _too_large(case)
     with rdfc.shared_budget(limits.MAX_VERIFICATION_WORK):
+        if document.is_bundle:
+            return _bundle(case)
         return _presentation(case) if document.is_presentation else _credential(case)
 
 
@@ -177,6 +179,8 @@ def _of_data_model(case: Case, around: _Around) -> Verification:
     wanted = (*secured.wanted, *current.wanted, *recognised.wanted, *inside.wanted, *endorsed.wanted)
     report = _report(case, said, checks, decided, reason, inside.reports)
     report = replace(report, endorsements=endorsed.reports) if endorsed.reports else report
+    if case.document.sd_jwt is not None:
+        report = replace(report, contact=holder.contact_in(case.document.sd_jwt, checks[-1]))
     return Verification(report, tuple(dict.fromkeys(wanted)))
 
 
@@ -231,6 +235,23 @@ def _inside(case: Case, signature: tuple[Check, ...], around: _Around) -> _Insid
     )
 
 
+def _bundle(case: Case) -> Verification:
+    """Judge each presentation of a bundle by itself: none lends anything to another."""
+    inside = members.read(case.document)
+    structure = _Inside(unreadable=len(inside.errors)).on_structure(_structure(case))
+    verified = tuple(_presented(case.of(document)) for document in inside.documents)
+    reports = tuple(verification.report for verification in verified)
+    decided, reason = outcome.of_bundle(structure, reports)
+    report = _report(case, view.read(case.document), (structure,), decided, reason, reports)
+    said = (one.contact for one in reports if one.contact is not None)
+    wanted = dict.fromkeys(want for one in verified for want in one.wanted)
+    return Verification(replace(report, contact=next(said, None)), tuple(wanted))
+
+
+def _presented(case: Case) -> Verification:
+    return _presentation(case) if case.document.is_presentation else _credential(case)
+
+
 def _presentation(case: Case) -> Verification:
     inside = members.read(case.document)
     with memory.remembered():
@@ -251,6 +272,8 @@ def _presentation(case: Case) -> Verification:
         error = DocumentError("document.empty_presentation")
         decided, reason, errors = Outcome.UNREADABLE, error.code, (Problem(error.code),)
     report = _report(case, view.read(case.document), checks, decided, reason, reports, errors)
+    if secured.signatures:
+        report = replace(report, contact=contact.of_presentation(case.document.content))
     return Verification(report, tuple(dict.fromkeys((*secured.wanted, *wanted))))
 
 

@@ -40,6 +40,11 @@ def examination_cards(examination: Examination, advisor: Advisor) -> Iterator[QW
     """
     if examination.report.errors:
         yield VerdictCard(examination.report)
+    elif _is_bundle(examination):
+        yield _presentation_card(examination)
+        for member in examination.members:
+            yield from examination_cards(member, advisor)
+        yield from _outside(examination)
     elif _is_presentation(examination):
         yield from _presentation_cards(examination, advisor)
     else:
@@ -198,16 +203,28 @@ def _presentation_card(examination: Examination, *, lines: bool = True) -> Card:
     words = column(what, gap=0.5)
     if holder := party_words(report.subject):
         words.addWidget(PlainLabel(say("check.presented_by", holder=holder), "muted", wrap=True))
+    if said := contact_words(report):
+        words.addWidget(PlainLabel(said, "muted", wrap=True, name="selfStated"))
     card.add(words)
     if lines and len(members) > 1:
         card.add(*(summary_line(member) for member in members))
     return card
 
 
+def contact_words(report: Report) -> str:
+    """What the presenter says of themselves, and that nobody has checked it; "" for nothing."""
+    contact = report.contact
+    if contact is None:
+        return ""
+    parts = (visible(contact.name), visible(contact.email))
+    return say("check.self_stated", contact=", ".join(part for part in parts if part))
+
+
 def summary_line(examination: Examination) -> QWidget:
     """One line for a credential among a few: its title and its outcome."""
     look = of_report(examination.report)
-    title = credential_title(examination.credential)
+    is_presentation = _is_presentation(examination)
+    title = _presentation_words(examination) if is_presentation else credential_title(examination.credential)
     pill = StatusPill(look.tone, look.word, look.icon)
     pill.setObjectName("summaryPill")
     line = row(PlainLabel(title, "body"), pill, gap=3)
@@ -248,8 +265,8 @@ def entries(examinations: Iterable[Examination]) -> Iterator[Entry]:
     for examination in examinations:
         yield Entry(examination, _row(examination))
         # What is in a record stands in the record's own tree.
-        for member in examination.members if _is_presentation(examination) else ():
-            yield Entry(member, _row(member))
+        if _is_presentation(examination):
+            yield from entries(examination.members)
 
 
 def _row(examination: Examination) -> TickRow:
@@ -268,6 +285,12 @@ def _is_presentation(examination: Examination) -> bool:
     return examination.document is not None and examination.document.is_presentation
 
 
+def _is_bundle(examination: Examination) -> bool:
+    return examination.document is not None and examination.document.is_bundle
+
+
 def _presentation_words(examination: Examination) -> str:
     count = len(examination.members)
+    if _is_bundle(examination):
+        return say("check.bundle", count=count)
     return say("check.presentation", count=count) if count else say("check.presentation.empty")

@@ -24,6 +24,9 @@ SENTENCES: Final[dict[str, Words]] = {
     "linkability.because.detail": "details that few others share",
     "linkability.because.signer": "the key that signs for you",
     "members.not_there": "The record holds no credential there.",
+    "window.check.bundle": "{count:answer|answers} together, each for itself",
+    "window.check.self_stated": "They say of themselves: {contact}. Nobody has checked that.",
+    "cli.self_stated": "Says of themselves, checked by nobody: {contact}",
     "members.unsigned": (
         "This part of the record has no signature of its own: only the record as a whole shows that it is real."
     ),
