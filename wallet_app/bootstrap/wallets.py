@@ -6,6 +6,7 @@ from typing import cast
 from wallet_app.bootstrap.parts import Codes, Files, Vaults, picture_of
 from wallet_app.bootstrap.vault_protection import Protector
 from wallet_app.services.add import AddService
+from wallet_app.services.check import CheckService
 from wallet_app.services.evidence import Verifier
 from wallet_app.services.history import HistoryService
 from wallet_app.services.holdings import Holdings
@@ -59,7 +60,7 @@ def unlock_service(
             trouble=vault.trouble,
             add=AddService(store, holdings, picture_of),
             library=library,
-            share=ShareService(store, holdings, presenter, files, codes),
+            share=ShareService(store, holdings, presenter, CheckService(files, verifier, now), files, codes),
             history=HistoryService(store, files),
             trust=TrustService(store, holdings, registries, kept_registries, library.check_again),
             identifiers=IdentifierService(store, codes),

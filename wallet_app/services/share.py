@@ -1,24 +1,34 @@
 """Share: choose, reveal, preview, deliver."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
-from wallet_app.credentials.document import Format
+from wallet_app.credentials import view
+from wallet_app.credentials.document import Document, Format
+from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import Side, TransferError
+from wallet_app.presentation import members
 from wallet_app.presentation.choose import presets
 from wallet_app.presentation.claims import ClaimTree
+from wallet_app.services.check import CheckOptions, CheckService, Examination, Incoming
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.ports import OutgoingFiles, QrCodes
 from wallet_app.services.presenting import Presenter, RevealedCredential, ShareRequest
 from wallet_app.services.qr import QrPicture, picture
-from wallet_app.services.vault_ports import CredentialStore
-from wallet_app.values import dataclass
+from wallet_app.services.records import report_json
+from wallet_app.services.share_items import (
+    Delivery,
+    Medium,
+    Shareable,
+    ShareablePart,
+    ShareForm,
+    SharePreview,
+)
+from wallet_app.services.vault_ports import ChoiceStore, CredentialStore
 from wallet_app.vault.records import HistoryEntry, HistoryKind
-from wallet_app.verification.report import Report
+from wallet_app.verification.report import Role
 
 __all__ = [
     "Delivery",
@@ -29,26 +39,8 @@ __all__ = [
     "ShareRequest",
     "ShareService",
     "Shareable",
+    "ShareablePart",
 ]
-
-
-class ShareForm(StrEnum):
-    """What leaves; the value is the file's extension."""
-
-    JSON = "json"
-    """A W3C presentation, signed by the holder."""
-    SD_JWT = "sd-jwt"
-    """A lone SD-JWT VC, with a key binding where the credential names the holder's key."""
-    JWT = "jwt"
-    """A lone VC-JWT of VCDM 1.1, as it is: no W3C 2.0 presentation may hold it."""
-
-
-class Medium(StrEnum):
-    """How a share left; the value stands in the history's ``details``."""
-
-    FILE = "file"
-    QR_FILE = "qr_file"
-    QR_SCREEN = "qr_screen"
 
 
 _FORMS: Final = {
@@ -64,68 +56,8 @@ _SUFFIXES: Final = {
 _PICTURES: Final = (".png", ".svg")
 
 
-@dataclass(frozen=True, slots=True)
-class Shareable:
-    """One credential with what can be revealed of it.
-
-    Attributes:
-        id: the id in the wallet.
-        title: its title; "" when it has none.
-        tree: the claims; locked ones carry the reason.
-        selective: whether less than the whole can be revealed.
-        presets: name ("proof_only", "everything") → pointers chosen by it.
-    """
-
-    id: str
-    title: str
-    tree: ClaimTree
-    selective: bool
-    presets: Mapping[str, frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class SharePreview:
-    """What will leave, checked as the other side will check it. Nothing has left yet.
-
-    Attributes:
-        form: what it is.
-        data: the bytes that will leave.
-        suggested_name: a file name for it, without folder.
-        credentials: what the other side sees.
-        report: what the other side's check says (role presentation, with the challenge and domain
-            bound into it), by the holder's own trusted issuers.
-        recipient: for whom.
-        challenge: the challenge bound into it; None where the form binds none.
-        domain: the domain or audience bound into it, likewise.
-        expires: until when it is meant to be used, likewise.
-        qr_text: the text one QR code carries.
-        qr_version: the size of that code, 1 to 40; None when no code can carry it.
-        fits_screen: whether a webcam can read that code from a screen; else offer the file.
-        notices: codes of what to say beside it, e.g. ``share.linkable``, ``share.whole_credential``.
-    """
-
-    form: ShareForm
-    data: bytes
-    suggested_name: str
-    credentials: tuple[RevealedCredential, ...]
-    report: Report
-    recipient: str
-    challenge: str | None
-    domain: str | None
-    expires: datetime | None
-    qr_text: str
-    qr_version: int | None
-    fits_screen: bool
-    notices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """What left: the history line that tells of it, and the file or picture."""
-
-    history_id: str
-    path: Path | None = None
-    picture: QrPicture | None = None
+class ShareStore(CredentialStore, ChoiceStore, Protocol):
+    """What sharing needs of a vault: the history, and what was chosen the last time."""
 
 
 class ShareService:
@@ -133,29 +65,37 @@ class ShareService:
 
     def __init__(
         self,
-        store: CredentialStore,
+        store: ShareStore,
         holdings: Holdings,
         presenter: Presenter,
+        checker: CheckService,
         files: OutgoingFiles,
         codes: QrCodes,
     ) -> None:
         """Share from these holdings.
 
         Args:
-            store: where the history is kept.
+            store: where the history and what was chosen are kept.
             holdings: the credentials.
             presenter: derives, assembles, signs and checks.
+            checker: looks at what will leave as Check does.
             files: where files are written.
             codes: draws QR codes.
         """
         self._store = store
         self._holdings = holdings
         self._presenter = presenter
+        self._checker = checker
         self._files = files
         self._codes = codes
 
     def claims(self, credential_ids: Sequence[str]) -> tuple[Shareable, ...]:
-        """Give the claim tree of each credential. Raises VaultError for an unknown id."""
+        """Give the claim tree of each credential, or of a part of a record.
+
+        Raises:
+            PresentationError: ``members.*``: there is no such part.
+            VaultError: an id is unknown.
+        """
         return tuple(self._shareable(one) for one in credential_ids)
 
     def preview(self, request: ShareRequest) -> SharePreview:
@@ -184,6 +124,8 @@ class ShareService:
             qr_text=text,
             qr_version=version,
             fits_screen=version is not None and self._codes.fits_screen(text),
+            seen=self._seen(presentation.data, request),
+            request=request,
             notices=made.notices,
         )
 
@@ -236,11 +178,31 @@ class ShareService:
         return Delivery(self._tell(preview, Medium.QR_SCREEN), picture=picture)
 
     def _shareable(self, credential_id: str) -> Shareable:
-        document = self._holdings.document(credential_id)
+        record_id, place = members.split(credential_id)
+        document = self._holdings.document(record_id)
+        if place:
+            document = members.part(document, place)
         tree = self._presenter.tree(document)
         chosen = {name: selection.pointers for name, selection in presets(tree).items()}
-        title = self._store.get(credential_id).title
-        return Shareable(credential_id, title, tree, tree.selective, chosen)
+        title = view.read(document).title or ""
+        parts = () if place or tree.selective else tuple(_parts(record_id, document))
+        last = None if place else _still_there(self._store.remembered_choice(record_id), tree)
+        return Shareable(credential_id, title, tree, tree.selective, chosen, last, parts)
+
+    def _seen(self, data: bytes, request: ShareRequest) -> tuple[Examination, ...]:
+        """Look at what will leave as Check does, from its bytes alone."""
+        policy = self._holdings.policy()
+        options = CheckOptions(
+            role=Role.PRESENTATION,
+            challenge=request.challenge,
+            domain=request.domain if request.challenge is None else request.domain or request.recipient,
+            at=self._holdings.now(),
+            trusted=tuple(policy.trusted),
+            newest_seen=policy.newest_seen,
+            registries=policy.registries,
+            kept=self._holdings.evidence(),
+        )
+        return self._checker.check(Incoming("", data), options)
 
     def _qr_text(self, form: ShareForm, data: bytes) -> str:
         """Give what a code carries: a token as it is, a JSON-LD presentation in its envelope."""
@@ -258,12 +220,56 @@ class ShareService:
             counterpart=preview.recipient,
             credentials=tuple(one.revealed for one in preview.credentials),
             document_digest=hashlib.sha256(preview.data).hexdigest(),
-            details={
-                "medium": medium.value,
-                "form": preview.form.value,
-                "challenge": preview.challenge,
-                "domain": preview.domain,
-                "expires": preview.expires.isoformat() if preview.expires else None,
-            },
+            details=_details(preview, medium),
+            report=report_json(preview.report),
+            note=preview.request.note,
         )
-        return self._store.record(entry).id
+        told = self._store.record(entry).id
+        for credential_id, pointers in _choices(preview.request).items():
+            self._store.remember_choice(credential_id, pointers)
+        return told
+
+
+def _details(preview: SharePreview, medium: Medium) -> JsonObject:
+    """Say how it left and on what terms."""
+    request = preview.request
+    details: JsonObject = {
+        "medium": medium.value,
+        "form": preview.form.value,
+        "challenge": preview.challenge,
+        "domain": preview.domain,
+        "expires": preview.expires.isoformat() if preview.expires else None,
+    }
+    if request.asked is not None:
+        details["request"] = request.asked
+    if request.contact.is_given:
+        details["contact"] = {"name": request.contact.name, "email": request.contact.email}
+    return details
+
+
+def _choices(request: ShareRequest) -> dict[str, frozenset[str]]:
+    """Give what was chosen of each credential: pointers of claims, or of the parts of a record."""
+    chosen: dict[str, set[str]] = {}
+    for one in request.credential_ids:
+        record_id, place = members.split(one)
+        pointers = {place} if place else request.revealed.get(one, frozenset())
+        chosen.setdefault(record_id, set()).update(pointers)
+    return {one: frozenset(pointers) for one, pointers in chosen.items()}
+
+
+def _still_there(chosen: frozenset[str] | None, tree: ClaimTree) -> frozenset[str] | None:
+    """Give of what was chosen once what there is to choose."""
+    return None if chosen is None else chosen & tree.pointers()
+
+
+def _parts(record_id: str, document: Document) -> Iterator[ShareablePart]:
+    for part in members.parts(document):
+        credential = view.read(part.document)
+        issuer = credential.issuer
+        yield ShareablePart(
+            id=members.part_id(record_id, part.place),
+            place=part.place,
+            title=credential.title or "",
+            issuer=(issuer.name or issuer.id or "") if issuer else "",
+            can_travel=part.can_travel,
+        )

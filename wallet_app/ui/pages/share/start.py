@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.presentation.terms import Contact, Response
 from wallet_app.values import dataclass
 
 
@@ -12,7 +13,8 @@ class ShareStart:
     """Where a share begins when something else leads into it: ``shell.go("share", ShareStart(…))``.
 
     Attributes:
-        ids: the credentials, in the order they travel.
+        ids: the credentials, in the order they travel; one inside a record as
+            :func:`wallet_app.presentation.members.part_id` names it.
         pointers: id → JSON pointers ticked at first, the person may take them away; an id that is
             missing begins with what was chosen of it the last time.
         locked_by_request: id → JSON pointers that the request cannot do without: ticked, locked,
@@ -22,9 +24,11 @@ class ShareStart:
         recipient: for whom, ready to be changed; untrusted text where it comes from a request.
         request: what the history keeps of the request (its sender's id and name, whether proven, the
             purpose); None where nobody asked.
-        contact: what the holder says of themselves ("name", "email"), to be called back; None for nothing.
-        shape: query id of the request → ids of the credentials that answer it, in the order of the
-            request; empty where the answer has no such shape.
+        contact: what the holder says of themselves, to be called back.
+        queries: query id of the request → the credentials that answer it, in its order; empty where
+            the answer has no such shape.
+        response: the shape that whoever asked can read.
+        definition_id: the id of the presentation definition that is answered, where there is one.
     """
 
     ids: tuple[str, ...]
@@ -34,5 +38,7 @@ class ShareStart:
     domain: str | None = None
     recipient: str = ""
     request: JsonObject | None = None
-    contact: Mapping[str, str] | None = None
-    shape: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    contact: Contact = Contact()
+    queries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    response: Response = Response.PRESENTATION
+    definition_id: str = ""
