@@ -9,6 +9,7 @@ from wallet_app.vault.header import SCHEMA, SchemaVersion
 _BROUGHT: Final[dict[int, tuple[str, ...]]] = {
     4: (
         "TRIGGER history_redacted",
+        "TABLE history_document",
         "TABLE history_note",
         "TABLE history_text",
         "TABLE history_line",

@@ -1,5 +1,7 @@
 """The ledger is listed, searched and narrowed by rows that say what the chained lines say."""
 
+import hashlib
+import zlib
 from dataclasses import replace
 from datetime import timedelta
 
@@ -247,3 +249,33 @@ def test_every_word_of_a_line_finds_it(vault: OpenVault, title: str, recipient: 
     assert (
         vault.store.history_lines(LineQuery(counterpart=words.clean(recipient), limit=1))[0].id == written.id
     )
+
+
+# ── What left ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_left_is_kept_as_it_was(vault: OpenVault) -> None:
+    document = b'{"type": "VerifiablePresentation"}' * 20
+    digest = hashlib.sha256(document).hexdigest()
+    line = vault.store.record(replace(SHARED, document_digest=digest), document)
+    assert vault.store.history_document(line.id) == document
+    assert vault.store.history_document(vault.store.record(SHARED).id) is None
+    vault.store.redact(line.id, NOW)
+    assert vault.store.history_document(line.id) is None
+    assert vault.store._database.rows("SELECT * FROM history_document") == []
+
+
+@pytest.mark.parametrize("other", [zlib.compress(b"something else"), b"not deflated at all"])
+def test_what_did_not_leave_is_not_shown_as_if_it_had(vault: OpenVault, other: bytes) -> None:
+    digest = hashlib.sha256(b"left").hexdigest()
+    line = vault.store.record(replace(SHARED, document_digest=digest), b"left")
+    vault.store._database.change("UPDATE history_document SET deflated = ?", (other,))
+    assert vault.store.history_document(line.id) is None
+
+
+def test_what_is_very_large_is_told_and_not_kept(vault: OpenVault) -> None:
+    document = b"x" * (5 * 1024 * 1024)
+    digest = hashlib.sha256(document).hexdigest()
+    line = vault.store.record(replace(SHARED, document_digest=digest), document)
+    assert vault.store.history_document(line.id) is None
+    assert vault.store.history_entry(line.id).entry.document_digest == digest

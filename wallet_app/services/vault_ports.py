@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # names alone: ``proofcase verify`` loads nothing of a vault
 
     from wallet_app.encoding.strict_json import JsonObject, JsonValue
     from wallet_app.errors import VaultError
+    from wallet_app.vault.history_records import HistoryLine, LineFacets, LineQuery
     from wallet_app.vault.keychain import KeychainState
     from wallet_app.vault.records import (
         Added,
@@ -24,6 +25,8 @@ if TYPE_CHECKING:  # names alone: ``proofcase verify`` loads nothing of a vault
         Description,
         Facets,
         HistoryEntry,
+        HistoryKind,
+        HistoryState,
         HolderKeyRecord,
         KeptResource,
         NewCredential,
@@ -37,14 +40,50 @@ if TYPE_CHECKING:  # names alone: ``proofcase verify`` loads nothing of a vault
 class HistoryStore(Protocol):
     """Keeps the history."""
 
-    def record(self, entry: HistoryEntry) -> RecordedEntry:
-        """Add a line."""
+    def record(self, entry: HistoryEntry, document: bytes | None = None) -> RecordedEntry:
+        """Add a line, with the document that left if there is one."""
         ...
 
     def history(
         self, *, limit: int | None = None, before: int | None = None, credential_id: str | None = None
     ) -> tuple[RecordedEntry, ...]:
-        """Give lines, newest first."""
+        """Give whole lines, newest first."""
+        ...
+
+
+class LedgerStore(HistoryStore, Protocol):
+    """Lists, searches, marks and proves the history."""
+
+    def history_entry(self, entry_id: str, /) -> RecordedEntry:
+        """Give one whole line."""
+        ...
+
+    def history_document(self, entry_id: str, /) -> bytes | None:
+        """Give the document that left with a line, if it was kept."""
+        ...
+
+    def history_lines(self, query: LineQuery, /) -> tuple[HistoryLine, ...]:
+        """Give what a list shows of the lines that answer a query, newest first."""
+        ...
+
+    def count_history(self, query: LineQuery, /) -> int:
+        """Count the lines that answer a query, whatever its limit."""
+        ...
+
+    def history_facets(self, kinds: frozenset[HistoryKind], /) -> LineFacets:
+        """Give what lines of these kinds can be narrowed by."""
+        ...
+
+    def note_on_history(self, entry_id: str, text: str, at: datetime) -> RecordedEntry:
+        """Replace the holder's note on a line."""
+        ...
+
+    def redact(self, entry_id: str, at: datetime) -> None:
+        """Delete the content of a line for good, and write a line that says so."""
+        ...
+
+    def history_state(self) -> HistoryState:
+        """Say whether every line is there as it was written."""
         ...
 
 
@@ -216,6 +255,7 @@ class SettingStore(Protocol):
 
 class Store(
     CredentialStore,
+    LedgerStore,
     ChoiceStore,
     ResourceStore,
     KeyStore,

@@ -43,6 +43,12 @@ def from_text(kind: HistoryKind, at: datetime, text: str | None) -> HistoryEntry
     )
 
 
+def digest(text: str) -> str | None:
+    """Return the digest of the document that came or left, from the content of a line."""
+    found = strict_json.loads_object(text).get("document_digest")
+    return found if isinstance(found, str) else None
+
+
 def _revealed_json(revealed: RevealedClaims) -> JsonObject:
     more: JsonObject = {
         "issuer": words.clean(revealed.issuer),

@@ -5,7 +5,8 @@ must not read them all. So what a list shows lies in a small row of its own, wha
 another, both made from the content and from nothing else: they can be made again at any time,
 and :meth:`HistoryIndex.agrees` says whether they still are what the content makes of them.
 
-The holder's note on a line is no part of what happened: it is not chained and may change.
+The holder's note on a line is no part of what happened: it is not chained and may change. The
+document that left is known by its digest, which the line's content holds, and so the chain covers.
 When a line loses its content, a trigger takes all of it away, whatever version deletes it.
 """
 
@@ -52,12 +53,19 @@ TABLES: Final = (
     ) STRICT
     """,
     """
+    CREATE TABLE history_document (
+        sequence INTEGER PRIMARY KEY REFERENCES history (sequence) ON DELETE CASCADE,
+        deflated BLOB NOT NULL
+    ) STRICT
+    """,
+    """
     CREATE TRIGGER history_redacted AFTER UPDATE OF content ON history WHEN new.content IS NULL
     BEGIN
         UPDATE history_line SET title = '', counterpart = '', counterpart_key = '', credentials = 0,
             claims = 0, details = '{}', redacted = 1 WHERE sequence = new.sequence;
         DELETE FROM history_text WHERE sequence = new.sequence;
         DELETE FROM history_note WHERE sequence = new.sequence;
+        DELETE FROM history_document WHERE sequence = new.sequence;
     END
     """,
     "CREATE INDEX history_by_counterpart ON history_line (counterpart_key, sequence)",

@@ -20,10 +20,10 @@ class HistoryStore:
         self._database = database
         self._history = HistoryTable(database, history_key)
 
-    def record(self, entry: HistoryEntry) -> RecordedEntry:
-        """Write one line. Raises ``vault.history_broken``."""
+    def record(self, entry: HistoryEntry, document: bytes | None = None) -> RecordedEntry:
+        """Write one line, with the document that left if there is one. Raises ``vault.history_broken``."""
         with self._database.transaction():
-            return self._history.append(entry)
+            return self._history.append(entry, document)
 
     def history(
         self, limit: int | None = None, before: int | None = None, credential_id: str | None = None
@@ -40,6 +40,10 @@ class HistoryStore:
     def history_entry(self, entry_id: str) -> RecordedEntry:
         """Return one whole line. Raises ``vault.no_such_entry``."""
         return self._history.get(entry_id)
+
+    def history_document(self, entry_id: str) -> bytes | None:
+        """Return the document that left with a line; None when it is not kept, or not what left."""
+        return self._history.document(entry_id)
 
     def history_lines(self, query: LineQuery) -> tuple[HistoryLine, ...]:
         """Return what a list shows of the lines that answer a query, newest first."""

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import secrets
 import uuid
+import zlib
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
@@ -24,6 +25,7 @@ from wallet_app.vault.records import HistoryEntry, HistoryKind, HistoryState, Re
 _SALT_BYTES: Final = 32
 _START: Final = b"\x00" * 32
 _COLUMNS: Final = "sequence, id, kind, at, content, salt, commitment, mac"
+_LARGEST_DOCUMENT: Final = 4 * 1024 * 1024
 _NOTE: Final = "(SELECT note FROM history_note WHERE history_note.sequence = history.sequence)"
 
 
@@ -47,8 +49,13 @@ class HistoryTable:
         """Write the head of an empty history."""
         self._database.change("INSERT INTO history_head VALUES (1, 0, ?)", (self._head_mac(0, _START),))
 
-    def append(self, entry: HistoryEntry) -> RecordedEntry:
+    def append(self, entry: HistoryEntry, document: bytes | None = None) -> RecordedEntry:
         """Write one line at the end.
+
+        Args:
+            entry: what happened.
+            document: what left, to be shown again; the entry has its digest. A very large one is
+                not kept.
 
         Raises:
             VaultError: ``vault.history_broken`` when the end is missing.
@@ -66,6 +73,7 @@ class HistoryTable:
         )
         self.index.put((sequence, identifier, kind), entry)
         self.index.put_note(sequence, entry.note, entry.at)
+        self._keep(sequence, document)
         for credential_id in {revealed.credential_id for revealed in entry.credentials}:
             self._database.change("INSERT INTO history_credential VALUES (?, ?)", (credential_id, sequence))
         self._database.change(
@@ -110,6 +118,29 @@ class HistoryTable:
         if row is None:
             raise VaultError("vault.no_such_entry", side=Side.PERSON)
         return _recorded(row)
+
+    def document(self, identifier: str) -> bytes | None:
+        """Return the document that left with a line; None when it is not kept, or not what left."""
+        row = self._database.row(
+            "SELECT content, deflated FROM history JOIN history_document USING (sequence) WHERE id = ?",
+            (identifier,),
+        )
+        if row is None:
+            return None
+        inflater = zlib.decompressobj()
+        try:
+            document = inflater.decompress(row[1], _LARGEST_DOCUMENT)
+        except zlib.error:
+            return None
+        is_it = hashlib.sha256(document).hexdigest() == history_content.digest(row[0])
+        return document if is_it else None
+
+    def _keep(self, sequence: int, document: bytes | None) -> None:
+        if document is not None and len(document) <= _LARGEST_DOCUMENT:
+            self._database.change(
+                "INSERT INTO history_document (sequence, deflated) VALUES (?, ?)",
+                (sequence, zlib.compress(document)),
+            )
 
     def redact(self, identifier: str, at: datetime) -> None:
         """Delete the content of a line for good, and write a line that says so.
