@@ -54,3 +54,24 @@ def test_stray_characters_and_hidden_bits_are_refused(text):
 def test_length_is_bounded():
     with refused("base64url.too_long"):
         base64url.decode("AAAA", max_chars=3)
+
+
+@given(st.lists(st.text(alphabet="AQRwxyz0189-_=+/~ \u00e9") | st.binary().map(base64url.encode)))
+def test_many_are_decoded_as_each_is(texts):
+    assert _decoded(base64url.decode_each, texts) == _decoded(
+        lambda each: [base64url.decode(text) for text in each], texts
+    )
+
+
+@given(st.lists(st.binary()))
+def test_many_are_encoded_as_each_is(several):
+    texts = base64url.encode_each(several)
+    assert texts == [base64url.encode(data) for data in several]
+    assert base64url.decode_each(texts) == several
+
+
+def _decoded(decode, texts):
+    try:
+        return decode(texts)
+    except EncodingError as error:
+        return error.code

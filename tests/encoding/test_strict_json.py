@@ -186,3 +186,39 @@ def test_a_value_too_deep_to_write_is_refused():
 def test_it_is_written_as_javascript_does():
     assert strict_json.dumps({"b": [1, "é"], "a": {}}) == '{"b":[1,"é"],"a":{}}'
     assert strict_json.dumps({"b": [1], "a": {}}, indent=2) == '{\n  "b": [\n    1\n  ],\n  "a": {}\n}'
+
+
+_TRICKY = st.text(alphabet='[]{}",:\\u0123dDe.-Na \n\u00e9', max_size=20).map(str.encode)
+
+
+@given(
+    st.lists(
+        VALUES.map(strict_json.dumps).map(str.encode)
+        | st.lists(SCALARS, max_size=3).map(strict_json.dumps).map(str.encode)
+        | st.sampled_from([b'["a"]', b'["a"', b'"b"]', b'["a"],["b"]', b'[["a"]', b'["a]', b"[NaN]", b"\xff"])
+        | _TRICKY
+        | st.binary(max_size=5),
+        max_size=6,
+    )
+)
+def test_many_are_read_as_each_is(texts):
+    assert _read(strict_json.loads_each, texts) == _read(
+        lambda each: [strict_json.loads(text) for text in each], texts
+    )
+
+
+@pytest.mark.parametrize(
+    "text", [b'{"a":1,"a":2}', b"[" * 101 + b"]" * 101, b"[1e999]", b'["\\ud800"]', b"[1] x", b""]
+)
+def test_one_bad_text_of_many_is_refused_as_by_itself(text):
+    with pytest.raises(EncodingError) as alone:
+        strict_json.loads(text)
+    with refused(alone.value.code):
+        strict_json.loads_each([b'["a"]', text, b'["b"]'])
+
+
+def _read(read, texts):
+    try:
+        return json.dumps(read(texts))
+    except EncodingError as error:
+        return error.code

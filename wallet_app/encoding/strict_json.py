@@ -5,10 +5,12 @@ infinities (also by overflow), lone surrogates, other encodings than UTF-8, and 
 depth or count beyond :mod:`wallet_app.limits`.
 """
 
+import contextlib
 import json
 import math
 import re
-from functools import lru_cache, partial
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple, NoReturn, TypeAlias
 
 from wallet_app import limits
@@ -74,6 +76,32 @@ def loads(
     if b"\\" in raw and _SURROGATE_ESCAPE.search(text):
         _refuse_lone_surrogates(value)
     return value
+
+
+def loads_each(texts: Sequence[bytes]) -> list[JsonValue]:
+    """Parse many JSON texts, as :func:`loads` does each; in fewer steps where all are small and plain.
+
+    Args:
+        texts: the texts.
+
+    Returns:
+        The value of each.
+
+    Raises:
+        EncodingError: what :func:`loads` raises of the first that it refuses.
+    """
+    together = b"".join(texts)
+    # What all together do not exceed none of them does; without escapes there is no lone surrogate.
+    if len(together) <= limits.MAX_JSON_BYTES and b"\\" not in together and _is_shallow(together, ANY_JSON):
+        scan = _decoder(limits.MAX_JSON_MEMBERS).scan_once  # type: ignore[attr-defined] # types lack it
+        with contextlib.suppress(EncodingError, ValueError, StopIteration, RecursionError):
+            decoded = [text.decode("utf-8") for text in texts]
+            scanned = [scan(text, 0) for text in decoded]
+            # Only what ends where its text ends is a JSON text.
+            if [end for _, end in scanned] == [len(text) for text in decoded]:
+                return [value for value, _ in scanned]
+    # What is wrong, or only unusual, is for the one that goes step by step.
+    return [loads(text) for text in texts]
 
 
 def loads_object(
@@ -152,9 +180,7 @@ def _check_structure(raw: bytes, bounds: Bounds) -> None:
     """Bound depth and counts before the parser recurses or allocates."""
     if len(raw) <= limits.MAX_JSON_DEPTH:
         return  # not even of brackets alone
-    openers = raw.count(b"[") + raw.count(b"{")
-    shallow = openers <= min(limits.MAX_JSON_DEPTH, bounds.containers)
-    if shallow and raw.count(b",") + openers <= bounds.items:
+    if _is_shallow(raw, bounds):
         return
     if b"\\" in raw:
         raw = _ESCAPE.sub(b"", raw)
@@ -169,6 +195,13 @@ def _check_structure(raw: bytes, bounds: Bounds) -> None:
         raise EncodingError("json.too_deep", limit=limits.MAX_JSON_DEPTH)
 
 
+def _is_shallow(raw: bytes, bounds: Bounds) -> bool:
+    """Say whether there are so few brackets and commas, in texts or not, that no bound can be exceeded."""
+    openers = raw.count(b"[") + raw.count(b"{")
+    shallow = openers <= min(limits.MAX_JSON_DEPTH, bounds.containers)
+    return shallow and raw.count(b",") + openers <= bounds.items
+
+
 def _depth_exceeds(brackets: bytes, limit: int) -> bool:
     """Say whether brackets nest deeper than ``limit``; unclosed ones count as nested."""
     for depth in range(limit + 1):
@@ -179,14 +212,18 @@ def _depth_exceeds(brackets: bytes, limit: int) -> bool:
     return True
 
 
-def _object(pairs: list[tuple[str, JsonValue]], limit: int) -> JsonObject:
-    """Build one object, refusing a member name given twice (RFC 7493 section 2.3)."""
-    value = dict(pairs)
-    if len(value) != len(pairs):
-        raise EncodingError("json.duplicate_key")
-    if len(value) > limit:
+def _object_reader(limit: int) -> Callable[[list[tuple[str, JsonValue]]], JsonObject]:
+    """Return what builds one object, refusing a member name given twice (RFC 7493 section 2.3)."""
+
+    def build(pairs: list[tuple[str, JsonValue]]) -> JsonObject:
+        value = dict(pairs)
+        if len(value) == len(pairs) <= limit:
+            return value
+        if len(value) != len(pairs):
+            raise EncodingError("json.duplicate_key")
         raise EncodingError("json.too_many_members", limit=limit)
-    return value
+
+    return build
 
 
 def _float(literal: str) -> float:
@@ -203,7 +240,7 @@ def _refuse_constant(_literal: str) -> NoReturn:
 @lru_cache
 def _decoder(max_members: int) -> json.JSONDecoder:
     return json.JSONDecoder(
-        object_pairs_hook=partial(_object, limit=max_members),
+        object_pairs_hook=_object_reader(max_members),
         parse_float=_float,
         parse_constant=_refuse_constant,
     )

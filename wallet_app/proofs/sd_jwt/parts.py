@@ -1,8 +1,9 @@
 """An SD-JWT taken apart (RFC 9901 section 4); what its digests refer to is :mod:`processing`'s."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import field
-from typing import Final
+from typing import Final, NamedTuple
 
 from wallet_app import limits
 from wallet_app.encoding import base64url, jws, strict_json
@@ -13,13 +14,13 @@ from wallet_app.values import dataclass
 
 SEPARATOR: Final = "~"
 _DEFAULT_HASH: Final = "sha-256"
-_HASHES: Final = {"sha-256": hashlib.sha256, "sha-384": hashlib.sha384, "sha-512": hashlib.sha512}
 _ARRAY_ELEMENT_PARTS: Final = 2
 _MEMBER_PARTS: Final = 3
+_PARTS: Final = frozenset({_ARRAY_ELEMENT_PARTS, _MEMBER_PARTS})
+_HASHES: Final = {"sha-256": hashlib.sha256, "sha-384": hashlib.sha384, "sha-512": hashlib.sha512}
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
+class Disclosure(NamedTuple):
     """One disclosure (section 4.2).
 
     Attributes:
@@ -100,7 +101,7 @@ def parse(text: str) -> SdJwt:
     hash_name = _hash_name(payload)
     return SdJwt(
         token,
-        tuple(_disclosure(part, hash_name) for part in encoded),
+        tuple(_disclosures(encoded, hash_name)),
         jws.parse_compact(key_binding) if key_binding else None,
         text,
         payload,
@@ -118,17 +119,27 @@ def _digest(text: str, hash_name: str) -> str:
     return base64url.encode(_HASHES[hash_name](text.encode("ascii")).digest())
 
 
-def _disclosure(encoded: str, hash_name: str) -> Disclosure:
-    """Decode one disclosure (sections 4.2.1 and 4.2.2)."""
+def _disclosures(encoded: Sequence[str], hash_name: str) -> list[Disclosure]:
+    """Decode disclosures (sections 4.2.1 and 4.2.2)."""
     try:
-        parts = strict_json.loads(base64url.decode(encoded))
+        decoded = strict_json.loads_each(base64url.decode_each(encoded))
     except EncodingError as error:
         raise ProofError("sd_jwt.disclosure_malformed", cause=error.code) from error
-    if not isinstance(parts, list) or len(parts) not in {_ARRAY_ELEMENT_PARTS, _MEMBER_PARTS}:
-        raise ProofError("sd_jwt.disclosure_malformed")
-    salt, value = parts[0], parts[-1]
-    is_member = len(parts) == _MEMBER_PARTS
-    name = parts[1] if is_member else ""
-    if not isinstance(salt, str) or not isinstance(name, str):
-        raise ProofError("sd_jwt.disclosure_malformed")
-    return Disclosure(encoded, _digest(encoded, hash_name), salt, name if is_member else None, value)
+    hashed = _HASHES[hash_name]
+    digests = base64url.encode_each([hashed(text.encode("ascii")).digest() for text in encoded])
+    found = []
+    for text, digest, parts in zip(encoded, digests, decoded, strict=True):
+        if not isinstance(parts, list) or len(parts) not in _PARTS:
+            raise ProofError("sd_jwt.disclosure_malformed")
+        name: JsonValue = None
+        if len(parts) == _ARRAY_ELEMENT_PARTS:
+            salt, value = parts
+        else:
+            salt, name, value = parts
+            if not isinstance(name, str):
+                raise ProofError("sd_jwt.disclosure_malformed")
+        if not isinstance(salt, str):
+            raise ProofError("sd_jwt.disclosure_malformed")
+        # As `Disclosure(…)`, which would take a step in Python more for each.
+        found.append(tuple.__new__(Disclosure, (text, digest, salt, name, value)))
+    return found

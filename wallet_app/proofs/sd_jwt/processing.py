@@ -7,7 +7,7 @@ from typing import Final, cast
 from wallet_app import limits
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import ProofError
-from wallet_app.linked_data import json_pointer
+from wallet_app.linked_data.json_pointer import escape
 from wallet_app.proofs.sd_jwt.parts import Disclosure, SdJwt
 from wallet_app.values import dataclass
 
@@ -15,7 +15,8 @@ _DIGESTS: Final = "_sd"
 _DIGEST: Final = "..."
 _HASH_NAME: Final = "_sd_alg"
 
-Path = tuple[str, ...]
+_RESERVED: Final = frozenset({_DIGESTS, _DIGEST})
+_Container = dict[str, JsonValue] | list[JsonValue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,18 @@ def process(sd_jwt: SdJwt) -> ProcessedSdJwt:
 
 
 class _Processing:
-    """One walk over the claims; the numbers are those of section 7.1."""
+    """One walk over the claims; the numbers are those of section 7.1.
+
+    A place is the JSON pointer of it; ``depth`` is how many tokens that has.
+    """
 
     def __init__(self, sd_jwt: SdJwt) -> None:
         self._payload = sd_jwt.payload
+        self._received = sd_jwt.disclosures
         # Step 3.a.
-        self._disclosures = {disclosure.digest: disclosure for disclosure in sd_jwt.disclosures}
-        if len(self._disclosures) != len(sd_jwt.disclosures):
+        self._positions = {disclosure.digest: at for at, disclosure in enumerate(sd_jwt.disclosures)}
+        if len(self._positions) != len(sd_jwt.disclosures):
             raise ProofError("sd_jwt.disclosure_repeated")
-        self._order = {digest: position for position, digest in enumerate(self._disclosures)}
         self._seen: set[str] = set()
         self._disclosed: dict[str, Disclosure] = {}
         self._parents: dict[str, str | None] = {}
@@ -74,92 +78,87 @@ class _Processing:
     def run(self) -> ProcessedSdJwt:
         # Step 3.f: the claim `_sd_alg` of the payload itself, not of objects inside.
         payload = {name: value for name, value in self._payload.items() if name != _HASH_NAME}
-        claims = self._object(payload, (), None)
+        claims = self._object(payload, "", 0, None)
         # Step 5.
-        if len(self._parents) != len(self._disclosures):
+        if len(self._parents) != len(self._positions):
             raise ProofError("sd_jwt.disclosure_unused")
         return ProcessedSdJwt(
             claims,
             MappingProxyType(self._disclosed),
             MappingProxyType(self._parents),
-            frozenset(self._seen.difference(self._disclosures)),
+            frozenset(self._seen.difference(self._positions)),
         )
 
-    def _value(self, value: JsonValue, path: Path, parent: str | None) -> JsonValue:
-        if len(path) > limits.MAX_JSON_DEPTH:
+    def _inside(self, value: _Container, place: str, depth: int, parent: str | None) -> JsonValue:
+        if depth > limits.MAX_JSON_DEPTH:
             raise ProofError("sd_jwt.too_deep", limit=limits.MAX_JSON_DEPTH)
         if isinstance(value, dict):
-            return self._object(value, path, parent)
-        if isinstance(value, list):
-            return self._array(value, path, parent)
-        return value
+            return self._object(value, place, depth, parent)
+        return self._array(value, place, depth, parent)
 
-    def _object(self, value: JsonObject, path: Path, parent: str | None) -> JsonObject:
+    def _object(self, value: JsonObject, place: str, depth: int, parent: str | None) -> JsonObject:
         if _DIGEST in value:
             # Section 4.1: the key is for digests of array elements and nothing else.
             raise ProofError("sd_jwt.digest_malformed")
+        claims = value.copy()
         # Step 3.e: the digests themselves go.
-        claims: JsonObject = {
-            name: self._value(inner, (*path, name), parent) if isinstance(inner, dict | list) else inner
-            for name, inner in value.items()
-            if name != _DIGESTS
-        }
-        for disclosure in self._referenced(value):
+        digests = claims.pop(_DIGESTS, [])
+        for member, inner in claims.items():
+            if isinstance(inner, dict | list):
+                claims[member] = self._inside(inner, f"{place}/{escape(member)}", depth + 1, parent)
+        for disclosure in self._find(digests):
             name = disclosure.name
             # Step 3.c.ii, 1 to 3.
             if name is None:
                 raise ProofError("sd_jwt.disclosure_misplaced")
-            if name in {_DIGESTS, _DIGEST}:
+            if name in _RESERVED:
                 raise ProofError("sd_jwt.name_reserved")
             if name in claims:
                 raise ProofError("sd_jwt.claim_repeated")
             # Steps 3.c.ii, 4 and 5.
-            claims[name] = self._disclose(disclosure, (*path, name), parent)
+            claims[name] = self._disclose(disclosure, f"{place}/{escape(name)}", depth + 1, parent)
         return claims
 
-    def _referenced(self, value: JsonObject) -> list[Disclosure]:
-        """Return the disclosures that an object's ``_sd`` refers to, in the order received."""
-        digests = value.get(_DIGESTS, [])
-        if not isinstance(digests, list):
-            raise ProofError("sd_jwt.digest_malformed")
-        # Step 3.c.i: a digest without disclosure is a decoy or withheld.
-        found = [disclosure for digest in digests if (disclosure := self._find(digest)) is not None]
-        return sorted(found, key=lambda disclosure: self._order[disclosure.digest])
-
-    def _array(self, value: list[JsonValue], path: Path, parent: str | None) -> list[JsonValue]:
+    def _array(self, value: list[JsonValue], place: str, depth: int, parent: str | None) -> list[JsonValue]:
         elements: list[JsonValue] = []
         for element in value:
             if not isinstance(element, dict | list):
                 elements.append(element)
                 continue
-            inner = (*path, str(len(elements)))
+            inner = f"{place}/{len(elements)}"
             if _DIGEST not in element or not isinstance(element, dict):
-                elements.append(self._value(element, inner, parent))
+                elements.append(self._inside(element, inner, depth + 1, parent))
                 continue
             if len(element) != 1:
                 raise ProofError("sd_jwt.digest_malformed")
-            disclosure = self._find(element[_DIGEST])
             # Step 3.d: an element without disclosure goes.
-            if disclosure is None:
-                continue
-            # Step 3.c.iii.
-            if disclosure.name is not None:
-                raise ProofError("sd_jwt.disclosure_misplaced")
-            elements.append(self._disclose(disclosure, inner, parent))
+            for disclosure in self._find([element[_DIGEST]]):
+                # Step 3.c.iii.
+                if disclosure.name is not None:
+                    raise ProofError("sd_jwt.disclosure_misplaced")
+                elements.append(self._disclose(disclosure, inner, depth + 1, parent))
         return elements
 
-    def _find(self, digest: JsonValue) -> Disclosure | None:
-        if not isinstance(digest, str):
+    def _find(self, digests: JsonValue) -> list[Disclosure]:
+        """Return the disclosures that digests refer to, in the order received."""
+        texts = [digest for digest in digests if isinstance(digest, str)] if isinstance(digests, list) else []
+        if not isinstance(digests, list) or len(texts) != len(digests):
             raise ProofError("sd_jwt.digest_malformed")
         # Step 4: also for digests that nothing is disclosed for.
-        if digest in self._seen:
+        count = len(self._seen) + len(texts)
+        self._seen.update(texts)
+        if len(self._seen) != count:
             raise ProofError("sd_jwt.digest_repeated")
-        if len(self._seen) >= limits.MAX_DISCLOSURES:
+        if count > limits.MAX_DISCLOSURES:
             raise ProofError("sd_jwt.too_many_digests", limit=limits.MAX_DISCLOSURES)
-        self._seen.add(digest)
-        return self._disclosures.get(digest)
+        # Step 3.c.i: a digest without disclosure is a decoy or withheld.
+        found = [self._positions[digest] for digest in texts if digest in self._positions]
+        return [self._received[at] for at in sorted(found)]
 
-    def _disclose(self, disclosure: Disclosure, path: Path, parent: str | None) -> JsonValue:
-        self._disclosed[json_pointer.format(path)] = disclosure
+    def _disclose(self, disclosure: Disclosure, place: str, depth: int, parent: str | None) -> JsonValue:
+        self._disclosed[place] = disclosure
         self._parents[disclosure.digest] = parent
-        return self._value(disclosure.value, path, disclosure.digest)
+        value = disclosure.value
+        if isinstance(value, dict | list):
+            return self._inside(value, place, depth, disclosure.digest)
+        return value
