@@ -74,4 +74,4 @@ def _select(document: Document, paths: frozenset[Path], disclosable: frozenset[P
     needed = {json_pointer.format(part) for path in paths for part in prefixes(path) if part in disclosable}
     disclosed = sd_jwt.process(document.sd_jwt).disclosed
     kept = [disclosure for pointer, disclosure in disclosed.items() if pointer in needed]
-    return parse.parse(sd_jwt.select(document.sd_jwt, kept).encode("ascii"))
+    return parse.parse(sd_jwt.select(document.sd_jwt, kept).text.encode("ascii"))

@@ -135,10 +135,11 @@ def test_other_ways_to_confirm_are_not_known(confirmation):
 
 
 def test_disclosures_cannot_be_added_or_taken_away():
-    one = parse(select(parse(CREDENTIAL), [process(parse(CREDENTIAL)).disclosed["/name"]]))
+    one = select(parse(CREDENTIAL), [process(parse(CREDENTIAL)).disclosed["/name"]])
     binding = PRESENTED.rpartition("~")[2]
     assert _verify(one.text + binding) == (Answer.FAILS, "key_binding.other_presentation")
-    bound_one = bind(one.text, HOLDER, AUDIENCE, NONCE, NOW)
+    bound_one = bind(one, HOLDER, AUDIENCE, NONCE, NOW)
+    assert bound_one == bind(one.text, HOLDER, AUDIENCE, NONCE, NOW)
     added = CREDENTIAL + bound_one.rpartition("~")[2]
     assert _verify(added) == (Answer.FAILS, "key_binding.other_presentation")
 

@@ -30,23 +30,25 @@ class _Claims:
 
 
 def bind(
-    presented: str,
+    presented: SdJwt | str,
     key: PrivateKey,
     audience: str,
     nonce: str,
     issued_at: datetime,
     *,
     expires: datetime | None = None,
+    more: JsonObject | None = None,
 ) -> str:
     """Add a key binding JWT to a presentation.
 
     Args:
-        presented: an SD-JWT without key binding, as :func:`select` makes it.
+        presented: an SD-JWT without key binding, as :func:`select` makes it, or its text.
         key: the holder's key, the one that the credential's ``cnf`` names.
         audience: whom it is for.
         nonce: the verifier's nonce, or a random one.
         issued_at: now (aware UTC).
         expires: until when it is meant to be used (aware UTC); None to set no end.
+        more: claims that the holder makes beside; none of those that bind.
 
     Returns:
         The compact form with its key binding JWT.
@@ -56,7 +58,7 @@ def bind(
             no key), ``key_binding.wrong_key`` (it names another, or not as a ``jwk``), and what
             :func:`parse` raises.
     """
-    sd_jwt = parse(presented)
+    sd_jwt = parse(presented) if isinstance(presented, str) else presented
     if sd_jwt.key_binding is not None:
         raise ProofError("key_binding.already_bound")
     if "cnf" not in sd_jwt.payload:
@@ -64,14 +66,15 @@ def bind(
     if _holder_key(sd_jwt.payload) != key.public:
         raise ProofError("key_binding.wrong_key")
     payload: JsonObject = {
+        **(more or {}),
         "iat": int(issued_at.timestamp()),
         "aud": audience,
         "nonce": nonce,
-        "sd_hash": sd_jwt.hash_text(presented),
+        "sd_hash": sd_jwt.hash_text(sd_jwt.text),
     }
     if expires is not None:
         payload["exp"] = int(expires.timestamp())
-    return presented + jose.sign({"typ": _TYPE}, payload, key)
+    return sd_jwt.text + jose.sign({"typ": _TYPE}, payload, key)
 
 
 def verify_key_binding(

@@ -7,7 +7,7 @@ from wallet_app.proofs.sd_jwt.parts import SEPARATOR, Disclosure, SdJwt
 from wallet_app.proofs.sd_jwt.processing import process
 
 
-def select(sd_jwt: SdJwt, disclosures: Iterable[Disclosure]) -> str:
+def select(sd_jwt: SdJwt, disclosures: Iterable[Disclosure]) -> SdJwt:
     """Make the SD-JWT that discloses some claims and no other.
 
     Args:
@@ -16,7 +16,7 @@ def select(sd_jwt: SdJwt, disclosures: Iterable[Disclosure]) -> str:
             that one along: without it nothing would refer to it.
 
     Returns:
-        The compact form, without key binding JWT; the disclosures in the order received.
+        The SD-JWT without key binding JWT; the disclosures in the order received.
 
     Raises:
         ProofError: ``sd_jwt.disclosure_unused`` for one that is not this SD-JWT's, and what
@@ -32,5 +32,7 @@ def select(sd_jwt: SdJwt, disclosures: Iterable[Disclosure]) -> str:
         while digest is not None and digest not in kept:
             kept.add(digest)
             digest = parents[digest]
-    chosen = [disclosure.encoded for disclosure in sd_jwt.disclosures if disclosure.digest in kept]
-    return SEPARATOR.join([sd_jwt.issuer_signed, *chosen, ""])
+    chosen = tuple([disclosure for disclosure in sd_jwt.disclosures if disclosure.digest in kept])
+    texts = [disclosure.encoded for disclosure in chosen]
+    text = SEPARATOR.join([sd_jwt.issuer_signed, *texts, ""])
+    return SdJwt(sd_jwt.jws, chosen, None, text, sd_jwt.payload)
