@@ -179,12 +179,17 @@ class Vaults:
 def picture_of(credential: Credential) -> bytes | None:
     """Draw the picture that lies inside a credential small; None when it carries none that is readable."""
     image = credential.image or (credential.achievement.image if credential.achievement else None)
-    if image is None or not image.is_embedded:
+    return None if image is None else draw(image.reference)
+
+
+def draw(reference: str) -> bytes | None:
+    """Draw a picture that is named small; None where it does not lie in the reference, or cannot be read."""
+    if reference[:5].lower() != "data:":
         return None
     from wallet_app.bootstrap.decoding import shared, thumbnail
     from wallet_app.transfer.embedded import data_of
 
     try:
-        return thumbnail(shared(), data_of(image.reference))
+        return thumbnail(shared(), data_of(reference))
     except (TransferError, WorkerError):  # a picture that cannot be drawn is no reason to lose the credential
         return None

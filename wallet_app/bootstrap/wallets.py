@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import cast
 
-from wallet_app.bootstrap.parts import Codes, Files, Vaults, picture_of
+from wallet_app.bootstrap.parts import Codes, Files, Vaults, draw, picture_of
 from wallet_app.bootstrap.vault_protection import Protector
 from wallet_app.services.add import AddService
 from wallet_app.services.check import CheckService
@@ -60,8 +60,10 @@ def unlock_service(
             trouble=vault.trouble,
             add=AddService(store, holdings, picture_of),
             library=library,
-            share=ShareService(store, holdings, presenter, CheckService(files, verifier, now), files, codes),
-            history=HistoryService(store, files),
+            share=ShareService(
+                store, holdings, presenter, CheckService(files, verifier, now), files, codes, draw
+            ),
+            history=HistoryService(store, files, now, verifier.bundled),
             trust=TrustService(store, holdings, registries, kept_registries, library.check_again),
             identifiers=IdentifierService(store, codes),
             settings=settings,

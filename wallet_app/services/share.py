@@ -1,7 +1,6 @@
 """Share: choose, reveal, preview, deliver."""
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -11,13 +10,14 @@ from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import Side, TransferError
 from wallet_app.presentation import members
 from wallet_app.presentation.choose import presets
+from wallet_app.presentation.claim_values import ValueKind
 from wallet_app.presentation.claims import ClaimTree
+from wallet_app.services import ledger_entries
 from wallet_app.services.check import CheckOptions, CheckService, Examination, Incoming
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.ports import OutgoingFiles, QrCodes
 from wallet_app.services.presenting import Presenter, RevealedCredential, ShareRequest
 from wallet_app.services.qr import QrPicture, picture
-from wallet_app.services.records import report_json
 from wallet_app.services.share_items import (
     Delivery,
     Medium,
@@ -27,7 +27,6 @@ from wallet_app.services.share_items import (
     SharePreview,
 )
 from wallet_app.services.vault_ports import ChoiceStore, CredentialStore
-from wallet_app.vault.records import HistoryEntry, HistoryKind
 from wallet_app.verification.report import Role
 
 __all__ = [
@@ -54,6 +53,7 @@ _SUFFIXES: Final = {
     ShareForm.JWT: (".jwt",),
 }
 _PICTURES: Final = (".png", ".svg")
+_MOST_PICTURES: Final = 8
 
 
 class ShareStore(CredentialStore, ChoiceStore, Protocol):
@@ -71,6 +71,7 @@ class ShareService:
         checker: CheckService,
         files: OutgoingFiles,
         codes: QrCodes,
+        draw: Callable[[str], bytes | None],
     ) -> None:
         """Share from these holdings.
 
@@ -81,6 +82,7 @@ class ShareService:
             checker: looks at what will leave as Check does.
             files: where files are written.
             codes: draws QR codes.
+            draw: draws a picture that lies in a ``data:`` URL small; None where it cannot.
         """
         self._store = store
         self._holdings = holdings
@@ -88,6 +90,7 @@ class ShareService:
         self._checker = checker
         self._files = files
         self._codes = codes
+        self._draw = draw
 
     def claims(self, credential_ids: Sequence[str]) -> tuple[Shareable, ...]:
         """Give the claim tree of each credential, or of a part of a record.
@@ -187,7 +190,16 @@ class ShareService:
         title = view.read(document).title or ""
         parts = () if place or tree.selective else tuple(_parts(record_id, document))
         last = None if place else _still_there(self._store.remembered_choice(record_id), tree)
-        return Shareable(credential_id, title, tree, tree.selective, chosen, last, parts)
+        pictures = dict(self._pictures(tree))
+        return Shareable(credential_id, title, tree, tree.selective, chosen, last, parts, pictures)
+
+    def _pictures(self, tree: ClaimTree) -> Iterator[tuple[str, bytes]]:
+        """Draw the pictures inside a credential small, a few of them."""
+        leaves = [leaf for leaf in tree.leaves() if leaf.kind is ValueKind.IMAGE]
+        for leaf in leaves[:_MOST_PICTURES]:
+            drawn = self._draw(leaf.value) if isinstance(leaf.value, str) else None
+            if drawn is not None:
+                yield leaf.pointer, drawn
 
     def _seen(self, data: bytes, request: ShareRequest) -> tuple[Examination, ...]:
         """Look at what will leave as Check does, from its bytes alone."""
@@ -213,18 +225,16 @@ class ShareService:
 
     def _tell(self, preview: SharePreview, medium: Medium) -> str:
         """Write the history line: what left, to whom, how. Gives its id."""
-        entry = HistoryEntry(
-            kind=HistoryKind.SHARED,
+        entry = ledger_entries.shared(
+            preview.credentials,
+            preview.report,
+            preview.data,
             at=self._holdings.now(),
-            title=preview.credentials[0].revealed.title,
-            counterpart=preview.recipient,
-            credentials=tuple(one.revealed for one in preview.credentials),
-            document_digest=hashlib.sha256(preview.data).hexdigest(),
+            recipient=preview.recipient,
             details=_details(preview, medium),
-            report=report_json(preview.report),
             note=preview.request.note,
         )
-        told = self._store.record(entry).id
+        told = self._store.record(entry, preview.data).id
         for credential_id, pointers in _choices(preview.request).items():
             self._store.remember_choice(credential_id, pointers)
         return told

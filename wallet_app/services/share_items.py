@@ -1,6 +1,7 @@
 """What is shared, what will leave, and what left: the values of :mod:`wallet_app.services.share`."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -66,6 +67,7 @@ class Shareable:
         last: what was chosen when it was shared the last time: of a record the places of its
             parts, or "" for the whole. None when it never was.
         parts: of a record that can only be shared whole: the credentials inside it.
+        pictures: pointer of a claim → the picture that it is, drawn small (PNG).
     """
 
     id: str
@@ -75,6 +77,7 @@ class Shareable:
     presets: Mapping[str, frozenset[str]]
     last: frozenset[str] | None = None
     parts: tuple[ShareablePart, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     def outcome(self, chosen: Iterable[str]) -> Outcome:
         """Say what a choice among its claims comes to: what is revealed, and what comes along with what."""
