@@ -60,5 +60,5 @@ def test_a_spreadsheet_runs_nothing(application: Application, wallet: Wallet, sa
 def test_csv_is_saved_for_spreadsheets(wallet: Wallet, tmp_path: Path):
     wallet.history.save_csv(tmp_path / "history.csv")
     data = (tmp_path / "history.csv").read_bytes()
-    assert data.startswith(b"\xef\xbb\xbftime,")
+    assert data.startswith(b'\xef\xbb\xbf"time",')
     assert data.decode("utf-8-sig") == wallet.history.csv()

@@ -1,93 +1,156 @@
-"""History: what came in, what went out, to whom, which claims, when."""
+"""History: what came in, what went out, to whom, which claims, when. The ledger of a wallet."""
 
-import csv
-import io
-from collections.abc import Iterable
-from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Protocol
 
-from wallet_app.encoding import strict_json
+from wallet_app.credentials.parse import parse
 from wallet_app.encoding.strict_json import JsonObject
-from wallet_app.services.ports import OutgoingFiles
-from wallet_app.services.vault_ports import HistoryStore
-from wallet_app.values import dataclass
-from wallet_app.vault.records import HistoryKind, RecordedEntry, RevealedClaim, RevealedClaims
+from wallet_app.errors import VaultError, WalletError
+from wallet_app.services import history_csv, told
+from wallet_app.services.check import Examination, endorsements_of, members_of
+from wallet_app.services.history_items import (
+    Asked,
+    HistoryItem,
+    HistoryQuery,
+    LedgerEntry,
+    Told,
+    ToldClaim,
+    ToldCredential,
+    asked,
+    meant_until,
+)
+from wallet_app.services.ports import Clock, OutgoingFiles
+from wallet_app.services.vault_ports import CredentialStore, LedgerStore
+from wallet_app.vault.history_records import Counted, HistoryLine, LineFacets, LineQuery
+from wallet_app.vault.records import (
+    HistoryKind,
+    HistoryState,
+    RecordedEntry,
+    RevealedClaim,
+    RevealedClaims,
+)
+from wallet_app.verification import serialise, shown
+from wallet_app.verification.evidence import Evidence
+from wallet_app.verification.report import Report
 
 __all__ = [
+    "MAX_NOTE_CHARS",
+    "Asked",
+    "Counted",
     "HistoryItem",
     "HistoryKind",
+    "HistoryLine",
     "HistoryQuery",
     "HistoryService",
+    "HistoryState",
+    "LedgerEntry",
+    "LineFacets",
     "RevealedClaim",
     "RevealedClaims",
+    "Told",
+    "ToldClaim",
+    "ToldCredential",
+    "asked",
+    "meant_until",
 ]
 
-_COLUMNS: Final = ("time", "event", "title", "counterpart", "credential", "claim", "label", "value")
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+MAX_NOTE_CHARS = 10_000
+_SHARED = frozenset({HistoryKind.SHARED})
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryItem:
-    """One line of the history. Titles, labels and values are untrusted text.
-
-    Attributes:
-        id: identifier of the line.
-        kind: what happened.
-        at: when (aware UTC).
-        title: title of the credential, or of the first of those shared.
-        counterpart: to whom or from where, in the holder's words; "" when nobody.
-        credentials: the credentials concerned; for a share, exactly the claims revealed of each.
-        details: how it was delivered and the like: ``medium`` ("file", "qr_file", "qr_screen"),
-            ``form``, ``challenge``, ``expires``.
-        redacted: whether the holder had the content of the line deleted.
-    """
-
-    id: str
-    kind: HistoryKind
-    at: datetime
-    title: str
-    counterpart: str
-    credentials: tuple[RevealedClaims, ...]
-    details: JsonObject
-    redacted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryQuery:
-    """What to list: words that all occur in title or counterpart; kinds; one credential."""
-
-    search: str = ""
-    kinds: frozenset[HistoryKind] = frozenset()
-    credential_id: str | None = None
+class History(LedgerStore, CredentialStore, Protocol):
+    """What the ledger needs of a vault: its lines, and which credentials are still there."""
 
 
 class HistoryService:
-    """Reads the history. On the vault's thread."""
+    """Reads the history, marks its lines, deletes what they say. On the vault's thread."""
 
-    def __init__(self, store: HistoryStore, files: OutgoingFiles) -> None:
-        """Read from this store; write CSV through these files."""
+    def __init__(self, store: History, files: OutgoingFiles, clock: Clock, bundled: Evidence) -> None:
+        """Keep the ledger of one vault.
+
+        Args:
+            store: where it is kept.
+            files: writes CSV.
+            clock: gives the time of notes and deletions.
+            bundled: the evidence that ships, to read again what left.
+        """
         self._store = store
+        self._bundled = bundled
         self._files = files
+        self._clock = clock
+
+    # ── Looking ─────────────────────────────────────────────────────────────────────────────
 
     def list(self, query: HistoryQuery = HistoryQuery()) -> tuple[HistoryItem, ...]:
-        """List what happened, newest first."""
-        recorded = self._store.history(credential_id=query.credential_id)
-        words = query.search.casefold().split()
-        items = (item(entry) for entry in recorded)
-        return tuple(one for one in items if _matches(one, query, words))
+        """List whole lines, newest first."""
+        if query == HistoryQuery(limit=query.limit, after_line=query.after_line):
+            found = self._store.history(limit=query.limit, before=query.after_line)
+            return tuple(item(one) for one in found)
+        return tuple(item(self._store.history_entry(line.id)) for line in self.lines(query))
+
+    def lines(self, query: HistoryQuery = HistoryQuery()) -> tuple[HistoryLine, ...]:
+        """List what a list shows of lines, newest first: without what was revealed, so it is quick."""
+        return self._store.history_lines(_line_query(query))
+
+    def count(self, query: HistoryQuery = HistoryQuery()) -> int:
+        """Count the lines that match, whatever the limit."""
+        return self._store.count_history(_line_query(query))
+
+    def facets(self, kinds: frozenset[HistoryKind] = frozenset()) -> LineFacets:
+        """Give what lines of these kinds (all when empty) can be narrowed by."""
+        return self._store.history_facets(kinds)
+
+    def open(self, line_id: str) -> LedgerEntry:
+        """Read one line, and of a share what the other side saw. Raises VaultError for an unknown id."""
+        recorded = self._store.history_entry(line_id)
+        return LedgerEntry(
+            item(recorded),
+            self._seen(self._store.history_document(line_id), recorded.entry.report),
+            frozenset(one.credential_id for one in recorded.entry.credentials if self._has(one)),
+        )
+
+    def told(self, recipient: str) -> Told:
+        """Put together everything that one recipient was told.
+
+        Args:
+            recipient: in any case, with or without accents; "" for those without a name.
+        """
+        shares = self.list(HistoryQuery(kinds=_SHARED, recipient=recipient))
+        named = [share for share in shares if not share.redacted]
+        deleted = sum(line.redacted for line in self.lines(HistoryQuery(kinds=_SHARED)))
+        name = named[0].counterpart if named else recipient
+        return Told(name, tuple(named), told.union(named), deleted)
+
+    def state(self) -> HistoryState:
+        """Go through the whole history and say whether every line is there as it was written."""
+        return self._store.history_state()
+
+    # ── The holder's own words, and deleting ────────────────────────────────────────────────
+
+    def set_note(self, line_id: str, note: str) -> HistoryItem:
+        """Replace the note on a line, shortened to 10,000 characters. What happened stays as it was.
+
+        Raises:
+            VaultError: an unknown id, or a line whose content was deleted.
+        """
+        return item(self._store.note_on_history(line_id, note[:MAX_NOTE_CHARS], self._clock()))
+
+    def delete(self, line_id: str) -> None:
+        """Delete for good what a line says, its note included; that it was there stays, with its time.
+
+        Raises:
+            VaultError: an unknown id.
+        """
+        self._store.redact(line_id, self._clock())
+
+    # ── As a table ──────────────────────────────────────────────────────────────────────────
 
     def csv(self, query: HistoryQuery = HistoryQuery()) -> str:
         """Give the history as CSV (RFC 4180): one row per claim revealed, else one per event.
 
         A cell that a spreadsheet would run as a formula starts with an apostrophe.
         """
-        text = io.StringIO(newline="")
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(_COLUMNS)
-        for one in self.list(query):
-            writer.writerows([_inert(cell) for cell in row] for row in _rows(one))
-        return text.getvalue()
+        return history_csv.text(self.list(query))
 
     def save_csv(self, path: Path, query: HistoryQuery = HistoryQuery(), *, replace: bool = False) -> None:
         """Write that CSV to a file, with a byte order mark so that spreadsheets read UTF-8.
@@ -96,6 +159,33 @@ class HistoryService:
             TransferError: the file is there already (unless ``replace``), or cannot be written.
         """
         self._files.write_new(path, b"\xef\xbb\xbf" + self.csv(query).encode(), replace=replace)
+
+    def _seen(self, left: bytes | None, kept: JsonObject) -> Examination | None:
+        """Put what left together with what the check said then: read again, not judged again."""
+        report = _report(kept)
+        if left is None or report is None:
+            return None
+        try:
+            document = parse(left)
+            return Examination(
+                "",
+                left,
+                "document",
+                document,
+                None if document.is_presentation else shown.credential(document, self._bundled),
+                report,
+                members=members_of("", document, report, self._bundled),
+                endorsements=endorsements_of("", document, report, self._bundled),
+            )
+        except (WalletError, ValueError):  # of another number of credentials than the report
+            return None
+
+    def _has(self, revealed: RevealedClaims) -> bool:
+        try:
+            self._store.get(revealed.credential_id)
+        except VaultError:
+            return False
+        return True
 
 
 def item(recorded: RecordedEntry) -> HistoryItem:
@@ -110,30 +200,28 @@ def item(recorded: RecordedEntry) -> HistoryItem:
         entry.credentials,
         entry.details,
         recorded.redacted,
+        entry.note,
+        _report(entry.report),
+        entry.document_digest,
     )
 
 
-def _matches(one: HistoryItem, query: HistoryQuery, words: Iterable[str]) -> bool:
-    if query.kinds and one.kind not in query.kinds:
-        return False
-    titles = " ".join(shared.title for shared in one.credentials)
-    text = f"{one.title} {one.counterpart} {titles}".casefold()
-    return all(word in text for word in words)
+def _line_query(query: HistoryQuery) -> LineQuery:
+    return LineQuery(
+        text=query.search,
+        kinds=query.kinds,
+        counterpart=query.recipient,
+        credential_id=query.credential_id,
+        since=query.since,
+        before=query.before,
+        after_line=query.after_line,
+        limit=query.limit,
+    )
 
 
-def _rows(one: HistoryItem) -> Iterable[tuple[str, ...]]:
-    head = (one.at.isoformat(), one.kind.value, one.title, one.counterpart)
-    claims = [(shared, claim) for shared in one.credentials for claim in shared.claims]
-    if not claims:
-        yield (*head, ", ".join(shared.credential_id for shared in one.credentials), "", "", "")
-    for shared, claim in claims:
-        yield (*head, shared.credential_id, claim.pointer, claim.label, _as_text(claim))
-
-
-def _as_text(claim: RevealedClaim) -> str:
-    return claim.value if isinstance(claim.value, str) else strict_json.dumps(claim.value)
-
-
-def _inert(cell: str) -> str:
-    """Keep a spreadsheet from running the cell (OWASP "CSV injection")."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_STARTS) else cell
+def _report(kept: JsonObject) -> Report | None:
+    """Read the report that was kept; None for none, or for one that a newer version wrote."""
+    try:
+        return serialise.from_json(kept) if kept else None
+    except WalletError:
+        return None
