@@ -317,6 +317,27 @@ MAX_WALLET_NAME_CHARS: Final = 100
 MAX_OFFER_CHARS: Final = 64 * KIB
 """One credential offer, as a link or by itself. A QR code carries 7 KB, an honest offer has less than 1 KB."""
 
+MAX_REQUEST_BYTES: Final = 256 * KIB
+"""One request for credentials. Signed ones with certificates and a logo have about 20 KB."""
+
+MAX_REQUEST_PARTS: Final = 100
+"""Members of one array of a request: credentials, claims, values, options. Real ones have a dozen."""
+
+MAX_REQUEST_CLAIMS: Final = 500
+"""Claims of one request, all credentials together: each is looked for in everything held."""
+
+MAX_REQUEST_OPTIONS: Final = 1_000
+"""Combinations of credentials that one rule of a request allows (``pick`` 3 of 20 are 1,140)."""
+
+MAX_REQUEST_PATH_STEPS: Final = 32
+"""Steps of one path to a claim. Open Badges need nine."""
+
+MAX_REQUEST_ID_CHARS: Final = 256
+"""One identifier of a part of a request. Presentation Exchange has UUIDs and short sentences."""
+
+MAX_FILTER_WORK: Final = 2_000
+"""Schemas inside one filter of a request, each counted as often as it is referred to."""
+
 # --- Network --------------------------------------------------------------------------------
 
 MAX_ADDRESS_CHARS: Final = 2048

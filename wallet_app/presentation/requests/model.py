@@ -113,6 +113,7 @@ class CredentialQuery:
         purpose: what the sender wants it for; untrusted, often "".
         required: whether the request is unanswered without; where the request has ``sets``, they decide.
         authorities: the issuer should be recognised in one of these ways; () for any issuer.
+        suites: cryptosuites, types of proof or algorithms that may secure it; empty for any.
         limit: whether a credential that cannot leave out what is not asked for must not be sent.
         whole: whether the query names no claims and means the credential as such.
     """
@@ -128,6 +129,7 @@ class CredentialQuery:
     purpose: str = ""
     required: bool = True
     authorities: tuple[Authority, ...] = ()
+    suites: frozenset[str] = frozenset()
     limit: bool = False
     whole: bool = False
 
@@ -197,13 +199,14 @@ class Held:
     Attributes:
         id: what the vault knows it by.
         document: the credential.
-        tree: its claims.
+        tree: its claims; None where ``matching.may_fit`` says that nothing is asked of it, or where they
+            cannot be listed.
         types: its types, and what its contexts expand them to; made by ``matching.hold``.
     """
 
     id: str
     document: Document
-    tree: ClaimTree
+    tree: ClaimTree | None
     types: frozenset[str]
 
 
@@ -213,15 +216,19 @@ class Fit:
 
     Attributes:
         held_id: which.
-        needed: pointers of the claims that must be revealed for it, beyond what always is.
+        needed: pointers of the claims that the query needs; what is always revealed comes on top.
         optional: pointers of claims that are asked for and may be left out.
         codes: what the sender may still object to, ``request.unsure.*``.
+        cost: how much answering with it reveals: claims that identify, and all claims.
+        whole: whether it can only be shown whole.
     """
 
     held_id: str
     needed: frozenset[str]
     optional: frozenset[str]
     codes: tuple[str, ...] = ()
+    cost: tuple[int, int] = (0, 0)
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +280,7 @@ class Choice:
     Attributes:
         query_id: the query it answers.
         held_id: the credential.
-        pointers: the claims to reveal, beyond what always is.
+        pointers: the claims to reveal; what is always revealed comes on top.
         optional: claims asked for that may be added.
         leave_out_ok: whether the request is answered without this credential.
     """

@@ -1,0 +1,129 @@
+"""Asking for credentials oneself: an unsigned request in DCQL, handed over as a code or a file.
+
+How it is written: docs/formats/request.md. Nobody can prove by it who asks, and it says so to any wallet.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+from urllib.parse import quote
+
+from wallet_app.encoding import strict_json
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.errors import RequestError
+from wallet_app.presentation.requests import formats
+from wallet_app.presentation.requests.model import ClaimPath
+from wallet_app.presentation.requests.openid4vp import BY_HAND, CONTACT, OWN_PREFIX, URL_SAFE
+from wallet_app.values import dataclass
+
+_BADGES: Final = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#"
+_RECORDS: Final = "https://purl.imsglobal.org/spec/clr/vocab.html#"
+_SUBJECT: Final = "credentialSubject"
+_SHORT: Final = {formats.LDP_VC: "ldp", formats.JWT_VC: "jwt", formats.SD_JWT_VC: "sd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One credential to ask for.
+
+    Attributes:
+        types: types of W3C credentials, any of which will do; as IRIs where a context defines them. ()
+            for any type.
+        vcts: types of SD-JWT VC, any of which will do.
+        claims: paths of the claims asked for, as in a W3C credential; an SD-JWT VC is asked for the same
+            without ``credentialSubject``. () for what proves the credential and nothing more.
+        formats: formats that will do.
+    """
+
+    types: tuple[str, ...] = ()
+    vcts: tuple[str, ...] = ()
+    claims: tuple[ClaimPath, ...] = ()
+    formats: tuple[str, ...] = (formats.LDP_VC, formats.JWT_VC, formats.SD_JWT_VC)
+
+
+ANY: Final = Wanted()
+BADGE: Final = Wanted(
+    types=(f"{_BADGES}OpenBadgeCredential", f"{_BADGES}AchievementCredential"),
+    claims=((_SUBJECT, "achievement", "name"),),
+    formats=(formats.LDP_VC, formats.JWT_VC),
+)
+RECORD: Final = Wanted(types=(f"{_RECORDS}ClrCredential",), formats=(formats.LDP_VC, formats.JWT_VC))
+
+
+def domain(name: str) -> str:
+    """Give whom an answer is made out to when one asks by this name: the client identifier."""
+    return OWN_PREFIX + quote(name, safe="")
+
+
+def make(
+    wanted: Sequence[Wanted],
+    *,
+    challenge: str,
+    expires: datetime | None,
+    name: str,
+    purpose: str = "",
+    contact: bool = False,
+) -> bytes:
+    """Make a request.
+
+    Args:
+        wanted: what to ask for; each is needed.
+        challenge: random, letters, digits and ``-._~`` (OpenID4VP 1.0 section 5.2).
+        expires: until when it can be answered (aware UTC); None for no end.
+        name: what the sender calls itself.
+        purpose: what for, for people; "" for nothing.
+        contact: whether to ask for the holder's own name and address too.
+
+    Returns:
+        The request: a JSON object on one line, in UTF-8.
+
+    Raises:
+        RequestError: ``request.nothing_asked``, ``request.malformed`` (``member`` nonce).
+    """
+    if not wanted:
+        raise RequestError("request.nothing_asked")
+    if not URL_SAFE.fullmatch(challenge):
+        raise RequestError("request.malformed", member="nonce")
+    request: JsonObject = {
+        "response_type": "vp_token",
+        "response_mode": BY_HAND,
+        "client_id": domain(name),
+        "nonce": challenge,
+        "dcql_query": _query(wanted),
+    }
+    if name:
+        request["client_metadata"] = {"client_name": name}
+    if purpose:
+        request["purpose"] = purpose
+    if contact:
+        request[CONTACT] = True
+    if expires is not None:
+        request["exp"] = int(expires.timestamp())
+    return strict_json.dumps(request).encode()
+
+
+def _query(wanted: Sequence[Wanted]) -> JsonObject:
+    credentials: list[JsonValue] = []
+    sets: list[JsonValue] = []
+    for number, one in enumerate(wanted, 1):
+        queries = [_credential(f"c{number}-{_SHORT[name]}", name, one) for name in one.formats]
+        credentials += queries
+        sets.append({"options": [[query["id"]] for query in queries]})
+    return {"credentials": credentials, "credential_sets": sets}
+
+
+def _credential(query_id: str, name: str, one: Wanted) -> JsonObject:
+    is_sd_jwt = name == formats.SD_JWT_VC
+    query: JsonObject = {"id": query_id, "format": name, "meta": {}}
+    if is_sd_jwt and one.vcts:
+        query["meta"] = {"vct_values": [*one.vcts]}
+    elif not is_sd_jwt and one.types:
+        query["meta"] = {"type_values": [[type_] for type_ in one.types]}
+    claims: list[JsonValue] = [{"path": [*_path(path, is_sd_jwt=is_sd_jwt)]} for path in one.claims]
+    if claims:
+        query["claims"] = claims
+    return query
+
+
+def _path(path: ClaimPath, *, is_sd_jwt: bool) -> ClaimPath:
+    return path[1:] if is_sd_jwt and path[:1] == (_SUBJECT,) and len(path) > 1 else path

@@ -1,0 +1,205 @@
+"""Which held credentials answer a request, what they would reveal for it, and why others do not.
+
+Nothing of this leaves the computer: to the sender a value that differs, a credential that is not held
+and a person who does not want to answer are the same (OpenID4VP 1.0 section 15.4.1).
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from wallet_app.credentials.document import Document, Format
+from wallet_app.encoding.strict_json import JsonValue
+from wallet_app.linked_data import json_pointer
+from wallet_app.linked_data.contexts import ContextStore
+from wallet_app.presentation import choose
+from wallet_app.presentation.claims import ClaimTree, Group
+from wallet_app.presentation.leaves import Path, prefixes, same
+from wallet_app.presentation.requests import filters, outside, paths
+from wallet_app.presentation.requests.model import (
+    ClaimPath,
+    ClaimQuery,
+    CredentialQuery,
+    Fit,
+    Held,
+    Matching,
+    Miss,
+    PresentationRequest,
+    QueryMatch,
+)
+
+_TYPES: Final = frozenset({"type", "@type", "vct"})
+_ISSUERS: Final = frozenset({"issuer", "iss"})
+_BESIDE: Final = frozenset({Group.ISSUER, Group.VALIDITY, Group.TECHNICAL})
+"""Groups of claims that every credential shows and nobody has to ask for."""
+
+
+def hold(credential_id: str, document: Document, tree: ClaimTree | None, contexts: ContextStore) -> Held:
+    """Make of a credential what matching looks at.
+
+    Args:
+        credential_id: what the vault knows it by.
+        document: the credential.
+        tree: its claims; None where :func:`may_fit` says no.
+        contexts: the pinned contexts.
+    """
+    return Held(credential_id, document, tree, outside.types(document, contexts))
+
+
+def may_fit(request: PresentationRequest, held: Held, now: datetime) -> bool:
+    """Say whether it is worth making the claim tree of a credential: cheap, for long lists."""
+    return any(outside.miss(query, held, now) is None for query in request.queries)
+
+
+def match(request: PresentationRequest, held: Sequence[Held], now: datetime) -> Matching:
+    """Find what answers each query of a request.
+
+    Args:
+        request: the request.
+        held: the credentials, in the order in which equals are proposed.
+        now: the moment (aware UTC).
+
+    Returns:
+        For each query the credentials that fit, the one that reveals least first, and for all others
+        the reason.
+    """
+    return Matching(tuple(_query(query, held, now) for query in request.queries))
+
+
+def _query(query: CredentialQuery, held: Sequence[Held], now: datetime) -> QueryMatch:
+    fits: list[Fit] = []
+    misses: list[Miss] = []
+    for one in held:
+        found = outside.miss(query, one, now) or _judged(query, one)
+        if isinstance(found, Fit):
+            fits.append(found)
+        else:
+            misses.append(found)
+    fits.sort(key=lambda fit: (len(fit.codes), fit.cost))  # of equals the first held comes first
+    return QueryMatch(query, tuple(fits), tuple(misses))
+
+
+def _judged(query: CredentialQuery, held: Held) -> Fit | Miss:
+    if held.tree is None:
+        return Miss(held.id, "request.miss.unreadable", {})
+    return _Judging(query, held, held.tree).judged()
+
+
+class _Answer(NamedTuple):
+    """What a credential has for one claim query: its claims, or why it has none."""
+
+    claims: frozenset[Path]
+    reason: str
+
+
+class _Judging:
+    """Looks for the claims of one query in one credential."""
+
+    def __init__(self, query: CredentialQuery, held: Held, tree: ClaimTree) -> None:
+        self._query = query
+        self._held = held
+        self._tree = tree
+        self._claims = frozenset(tree.rules.claims)
+
+    def judged(self) -> Fit | Miss:
+        answers = [(claim, self._answer(claim)) for claim in self._query.claims]
+        if self._query.claim_sets:
+            chosen = self._least_set({claim.id: answer for claim, answer in answers})
+            if chosen is None:
+                return self._miss(answers)
+            return self._fit(chosen, frozenset())
+        if any(claim.required and not answer.claims for claim, answer in answers):
+            return self._miss(answers)
+        needed = _joined(answer.claims for claim, answer in answers if claim.required)
+        if self._query.whole:
+            needed |= self._what_it_is()
+        optional = _joined(answer.claims for claim, answer in answers if not claim.required)
+        return self._fit(needed, optional - needed)
+
+    def _least_set(self, answers: dict[str, _Answer]) -> frozenset[Path] | None:
+        """Of the claim sets that can be satisfied, give the one that reveals least.
+
+        Section 6.4.1 recommends the verifier's first, and lets a wallet deviate where the order does
+        not keep disclosure small (docs/decisions/0120).
+        """
+        satisfied = [
+            _joined(answers[name].claims for name in names)
+            for names in self._query.claim_sets
+            if all(answers[name].claims for name in names)
+        ]
+        return min(satisfied, key=self._cost, default=None)
+
+    def _what_it_is(self) -> frozenset[Path]:
+        """Give what proves a credential as such: what it is called, and by whom it is."""
+        proof = choose.presets(self._tree)[choose.PROOF_ONLY].pointers
+        required = self._tree.rules.required
+        return frozenset(
+            path for path in self._claims if path not in required and json_pointer.format(path) in proof
+        )
+
+    def _fit(self, needed: frozenset[Path], optional: frozenset[Path]) -> Fit | Miss:
+        if self._query.limit and not self._tree.selective and self._says_more(needed | optional):
+            return Miss(self._held.id, "request.miss.cannot_limit", {})
+        codes = tuple(outside.unsure(self._query, self._held.document))
+        whole = not self._tree.selective
+        return Fit(self._held.id, _pointers(needed), _pointers(optional), codes, self._cost(needed), whole)
+
+    def _says_more(self, asked: frozenset[Path]) -> bool:
+        """Whether a credential that is shown whole says more of the person than is asked for."""
+        pointers = _pointers(asked)
+        return any(leaf.group not in _BESIDE and leaf.pointer not in pointers for leaf in self._tree.leaves())
+
+    def _cost(self, chosen: frozenset[Path]) -> tuple[int, int]:
+        """Count what would be revealed: the claims that identify, and all of them."""
+        revealed = _pointers(self._tree.rules.complete(chosen))
+        identifying = sum(leaf.identifying for leaf in self._tree.leaves() if leaf.pointer in revealed)
+        return identifying, len(revealed)
+
+    def _miss(self, answers: Iterable[tuple[ClaimQuery, _Answer]]) -> Miss:
+        wanted = [(claim, answer) for claim, answer in answers if not answer.claims]
+        claim, answer = min(wanted, key=lambda pair: not pair[0].required)
+        name = next((step for step in reversed(claim.path) if isinstance(step, str)), "")
+        if answer.reason == "value_differs" and name in _TYPES:
+            return Miss(self._held.id, "request.miss.type", {})
+        if answer.reason == "value_differs" and not _ISSUERS.isdisjoint(claim.path):
+            return Miss(self._held.id, "request.miss.issuer", {})
+        return Miss(self._held.id, f"request.miss.{answer.reason}", {"claim": name})
+
+    def _answer(self, claim: ClaimQuery) -> _Answer:
+        reason = "claim_missing"
+        for path in claim.paths:
+            found = self._found(path)
+            good = [place for place, value in found[: 1 if claim.first else None] if _is_wanted(claim, value)]
+            if good:
+                return _Answer(_joined(self._inside(place) for place in good), "")
+            if found:
+                reason = "value_differs"
+        return _Answer(frozenset(), reason)
+
+    def _found(self, path: ClaimPath) -> paths.Found:
+        """Follow a path; of a JWT also one that starts at its payload (``$.vc…``)."""
+        if self._held.document.format is Format.VC_JWT and path[:1] == ("vc",):
+            path = path[1:]
+        return paths.follow(self._tree.rules.content, path)
+
+    def _inside(self, place: Path) -> frozenset[Path]:
+        """Give the claims inside what a path leads to, or the one that it lies in."""
+        around = next((part for part in prefixes(place) if part in self._claims), None)
+        if around is not None:
+            return frozenset({around})
+        return frozenset(path for path in self._claims if path[: len(place)] == place)
+
+
+def _is_wanted(claim: ClaimQuery, value: JsonValue) -> bool:
+    """Section 6.3: type and value must both be those of one of ``values``; and the filter be satisfied."""
+    if claim.values and not any(same(value, one) for one in claim.values):
+        return False
+    return claim.filter is None or filters.fits(claim.filter, value)
+
+
+def _joined(parts: Iterable[frozenset[Path]]) -> frozenset[Path]:
+    return frozenset().union(*parts)
+
+
+def _pointers(claims: Iterable[Path]) -> frozenset[str]:
+    return frozenset(json_pointer.format(path) for path in claims)
