@@ -20,6 +20,7 @@ from wallet_app.presentation import assemble, choose, claims, derive, self_check
 from wallet_app.presentation.choose import Selection
 from wallet_app.presentation.holder import HolderKey
 from wallet_app.presentation.leaves import same
+from wallet_app.presentation.terms import Terms
 from wallet_app.verification.evidence import Evidence
 from wallet_app.verification.policy import VerificationPolicy
 
@@ -144,15 +145,8 @@ def _verified(node, paths, *options):
 
 def _present(documents, holder=HOLDER):
     now = datetime.now(UTC).replace(microsecond=0)
-    return assemble.assemble(
-        documents,
-        holder,
-        audience=AUDIENCE,
-        nonce=NONCE,
-        created=now,
-        expires=now + timedelta(minutes=10),
-        contexts=contexts(),
-    )
+    terms = Terms(AUDIENCE, NONCE, now, now + timedelta(minutes=10))
+    return assemble.assemble(documents, holder, terms, contexts())
 
 
 def _check(presentation, originals, selections):

@@ -9,9 +9,10 @@ from tests.verification import makers
 from wallet_app.credentials.document import Document
 from wallet_app.credentials.parse import parse
 from wallet_app.identity.keys import KeyType, PrivateKey
-from wallet_app.presentation import assemble, choose, claims, derive, self_check
+from wallet_app.presentation import assemble, bundle, choose, claims, derive, self_check
 from wallet_app.presentation.choose import Selection
 from wallet_app.presentation.holder import HolderKey
+from wallet_app.presentation.terms import Terms
 from wallet_app.proofs.sd_jwt import SdJwt
 from wallet_app.verification.evidence import Evidence
 from wallet_app.verification.policy import VerificationPolicy
@@ -155,8 +156,17 @@ def derived(document: Document, *pointers: str) -> Document:
 
 
 def presented(*documents: Document, holder=HOLDER, **changes) -> assemble.Presentation:
-    terms = {"audience": AUDIENCE, "nonce": NONCE, "created": NOW, "expires": LATER, **changes}
-    return assemble.assemble(documents, holder, contexts=contexts(), **terms)
+    return assemble.assemble(documents, holder, terms(**changes), contexts())
+
+
+def terms(**changes) -> Terms:
+    return Terms(**{"audience": AUDIENCE, "nonce": NONCE, "created": NOW, "expires": LATER, **changes})
+
+
+def bundled(*parts: bundle.Member, **more) -> assemble.Presentation:
+    """Put together what leaves of several credentials, in the shape that is asked for."""
+    shape = {name: more.pop(name) for name in ("response", "definition_id") if name in more}
+    return bundle.assemble(parts, terms(**more), contexts(), **shape)
 
 
 def checked(presentation, originals, selections, now=NOW) -> self_check.SelfCheck:

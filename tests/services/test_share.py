@@ -167,14 +167,26 @@ def test_a_licence_travels_as_itself(trusting: Wallet, licence: str):
     assert made.fits_screen
 
 
-def test_tokens_and_badges_travel_together_but_sd_jwts_do_not(
+def test_credentials_of_different_kinds_travel_together(
     application: Application, trusting: Wallet, samples: Path, badge: str, licence: str
 ):
     (first_aid,) = add(application, trusting, samples / PICTURE)
     made = trusting.share.preview(ShareRequest((badge, first_aid), recipient="x"))
     assert [one.credential.title for one in made.credentials] == ["Kitchen Team Lead", "First Aid at Work"]
-    with refused("assemble.cannot_travel_together"):
-        trusting.share.preview(ShareRequest((badge, licence), recipient="x"))
+    mixed = trusting.share.preview(ShareRequest((badge, licence, first_aid), recipient="x", challenge="c-1"))
+    assert (mixed.form, "share.notice.bundle" in mixed.notices) == (ShareForm.JSON, True)
+    assert [one.revealed.credential_id for one in mixed.credentials] == [badge, licence, first_aid]
+    (found,) = application.check.check(
+        Incoming("mail", mixed.data),
+        CheckOptions(challenge="c-1", domain="x", trusted=trusting.trust.relied().trusted),
+    )
+    assert [one.carrier for one in found.members] == ["presentation"] * 3
+    assert [one.report.outcome for one in mixed.credentials] == [
+        Outcome.INCOMPLETE,
+        Outcome.VERIFIED,
+        Outcome.VERIFIED,
+    ]
+    assert found.report.outcome is Outcome.INCOMPLETE
 
 
 def test_nothing_chosen_is_nothing_shared(trusting: Wallet, badge: str):

@@ -34,7 +34,8 @@ def read(document: Document) -> Members:
     """Parse the entries of a presentation or record.
 
     A JSON-LD credential is given as its JSON text without white space, an enveloped one or a
-    VC-JWT as the token itself. Entries that are alike, byte for byte, are given once.
+    VC-JWT as the token itself. Entries that are alike, byte for byte, are given once; in a bundle
+    one may answer two queries.
 
     Args:
         document: a presentation, a bundle, or a credential: one that is no record holds nothing.
@@ -52,7 +53,7 @@ def read(document: Document) -> Members:
         except WalletError as error:
             errors.append(error)
         else:
-            found.setdefault(member.digest, (member, place))
+            found.setdefault(place if document.is_bundle else member.digest, (member, place))
     documents = tuple(member for member, _ in found.values())
     return Members(documents, tuple(errors), tuple(place for _, place in found.values()))
 

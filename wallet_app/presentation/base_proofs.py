@@ -1,13 +1,17 @@
 """Base proofs: what the holder derives from, and what must never leave."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from wallet_app.credentials import securing
 from wallet_app.credentials.document import Document
-from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.identity.keys import KeyType, PublicKey
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.proofs import bbs_2023, ecdsa_sd_2023
+
+if TYPE_CHECKING:
+    from wallet_app.proofs.bbs_2023.secrets import HolderSecrets
 
 _BBS: Final = "bbs-2023"
 
@@ -15,7 +19,7 @@ _BBS: Final = "bbs-2023"
 def derivable(document: Document) -> JsonObject | None:
     """Give the base proof that a credential can be derived from, or None when it has none.
 
-    One that was bound to secrets of a holder is none: Proofcase keeps no such secrets.
+    One that was bound to secrets of its holder can be derived from with these alone.
     """
     return next((proof for proof in securing.proofs(document) if _is_derivable(proof)), None)
 
@@ -23,7 +27,29 @@ def derivable(document: Document) -> JsonObject | None:
 def _is_derivable(proof: JsonObject) -> bool:
     if not securing.is_base(proof):
         return False
-    return not _is_bbs(proof) or bbs_2023.feature(proof) is bbs_2023.Feature.BASELINE
+    return not _is_bbs(proof) or bbs_2023.feature(proof) is not None
+
+
+def needs_secrets(document: Document) -> bool:
+    """Whether a credential can be derived from with secrets of its holder alone."""
+    proof = derivable(document)
+    if proof is None or not _is_bbs(proof):
+        return False
+    return bbs_2023.feature(proof) is not bbs_2023.Feature.BASELINE
+
+
+def are_secrets_of(document: Document, holder: "HolderSecrets", contexts: ContextStore) -> bool:
+    """Whether a credential was bound to these secrets of a holder.
+
+    The key that the base proof itself names is taken: whether it is the issuer's is asked elsewhere.
+    """
+    proof = derivable(document)
+    if proof is None or not _is_bbs(proof):
+        return False
+    from wallet_app.proofs.bbs_2023 import proof_value  # noqa: PLC0415 - slow to load, and rare
+
+    key = PublicKey(KeyType.BLS12_381_G2, proof_value.parse_base(proof).public_key)
+    return bbs_2023.verify(document.content, proof, key, contexts, holder=holder).holds
 
 
 def binds_challenge(document: Document) -> bool:
@@ -35,6 +61,20 @@ def binds_challenge(document: Document) -> bool:
 def has_secret(document: Document) -> bool:
     """Whether a document holds a base proof, of whatever suite: it lets anyone reveal everything."""
     return any(securing.is_base(proof) for proof in securing.proofs(document))
+
+
+def holds_secret(document: Document) -> bool:
+    """Whether a base proof lies anywhere inside a document, of a credential in a record for one."""
+    waiting: list[JsonValue] = [document.content]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if "proofValue" in value and securing.is_base(value):
+                return True
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+    return False
 
 
 def mandatory_pointers(proof: JsonObject) -> tuple[str, ...]:
@@ -65,6 +105,7 @@ def derive(
     pointers: Sequence[str],
     contexts: ContextStore,
     terms: tuple[str, str | None] | None,
+    holder: "HolderSecrets | None" = None,
 ) -> JsonObject:
     """Make the credential that reveals some claims.
 
@@ -74,13 +115,16 @@ def derive(
         pointers: JSON pointers to what is revealed beside what is mandatory.
         contexts: the pinned contexts.
         terms: challenge and domain that a proof of bbs-2023 is bound to; others have no place for them.
+        holder: the secrets of the holder, for a credential that was bound to them.
 
     Raises:
         LinkedDataError, ProofError: the credential cannot be derived from.
     """
     if _is_bbs(proof):
         header = bbs_2023.header_for(*terms) if terms is not None else b""
-        return bbs_2023.derive(document.content, proof, pointers, contexts, presentation_header=header)
+        return bbs_2023.derive(
+            document.content, proof, pointers, contexts, presentation_header=header, holder=holder
+        )
     return ecdsa_sd_2023.derive(document.content, proof, pointers, contexts)
 
 

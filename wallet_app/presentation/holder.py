@@ -50,6 +50,14 @@ def bound_key(document: Document) -> PublicKey | None:
         return None
 
 
+def is_bound(document: Document) -> bool:
+    """Whether a credential says who its holder is: by a key, or by an identifier of its subject."""
+    if "cnf" in document.content:
+        return True
+    subject = reading.first_object(document.content.get("credentialSubject"))
+    return reading.node_id(subject) is not None or (document.jws is not None and "sub" in document.claims)
+
+
 def _key_of(did: JsonValue) -> PublicKey | None:
     if not isinstance(did, str):
         return None

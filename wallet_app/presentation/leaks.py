@@ -8,7 +8,7 @@ from wallet_app.credentials.document import Document
 from wallet_app.encoding import base64url, strict_json
 from wallet_app.presentation import base_proofs, layers
 from wallet_app.presentation.leaves import Path, prefixes, resolve, value_at, walk
-from wallet_app.presentation.rules import Rules
+from wallet_app.presentation.rules import Rules, whole
 from wallet_app.proofs import sd_jwt
 from wallet_app.values import dataclass
 
@@ -52,6 +52,26 @@ def needles(document: Document, rules: Rules, revealed: frozenset[Path], allowed
     keys = base_proofs.secrets(proof) if proof is not None else frozenset()
     folded = (text.casefold() for text in texts)
     return Needles(frozenset(text for text in folded if text not in haystack), frozenset(digests | keys))
+
+
+def all_of(document: Document, allowed: Iterable[str]) -> Needles:
+    """Collect everything of a document that is not meant to leave: of a record, what stays of it.
+
+    Args:
+        document: the record that parts of were taken out of.
+        allowed: every text that is meant to leave.
+    """
+    return needles(document, whole(document.content), frozenset(), allowed)
+
+
+def together(found: Iterable[Needles]) -> Needles:
+    """Put together what is looked for."""
+    texts: frozenset[str] = frozenset()
+    binary: frozenset[bytes] = frozenset()
+    for one in found:
+        texts |= one.texts
+        binary |= one.binary
+    return Needles(texts, binary)
 
 
 def _withheld(rules: Rules, revealed: frozenset[Path]) -> Iterator[str]:

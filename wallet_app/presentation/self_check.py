@@ -6,14 +6,15 @@ what was withheld.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from wallet_app.answer import Answer
-from wallet_app.credentials import members, parse
-from wallet_app.credentials.document import Document, Format
+from wallet_app.credentials import bundles, members, parse
+from wallet_app.credentials.contact import Contact
+from wallet_app.credentials.document import Document
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import PresentationError, WalletError
@@ -29,12 +30,16 @@ from wallet_app.verification.report import CheckName, Report, Role
 from wallet_app.verification.verify import verify
 
 _VP_MEMBERS: Final = frozenset({"@context", "type", "holder", "verifiableCredential", "proof"})
+_HOLDER_MEMBERS: Final = frozenset({"id", "type", "name", "email"})
+_BUNDLE_MEMBERS: Final = frozenset({"vp_token", "presentation_submission"})
 _VP_PROOF_MEMBERS: Final = frozenset({
     "type", "cryptosuite", "created", "expires", "verificationMethod", "proofPurpose", "challenge", "domain",
     "proofValue",
 })  # fmt: skip
 _BINDING_HEADER: Final = frozenset({"alg", "typ"})
-_BINDING_CLAIMS: Final = frozenset({"iat", "exp", "aud", "nonce", "sd_hash"})
+_BINDING_CLAIMS: Final = frozenset({"iat", "exp", "aud", "nonce", "sd_hash", "name", "email"})
+_TOKEN_HEADER: Final = frozenset({"alg", "typ", "kid"})
+_TOKEN_CLAIMS: Final = frozenset({"iss", "aud", "nonce", "iat", "nbf", "exp", "vp"})
 _MUST_HOLD: Final = frozenset({
     CheckName.STRUCTURE,
     CheckName.HOLDER_KEY,
@@ -80,6 +85,8 @@ def self_check(
     evidence: Evidence,
     policy: VerificationPolicy,
     now: datetime,
+    *,
+    around: Sequence[Document] = (),
 ) -> SelfCheck:
     """Check a finished presentation as whoever receives it would, and against what was chosen.
 
@@ -90,6 +97,7 @@ def self_check(
         evidence: what is known of the world.
         policy: whom the holder trusts; challenge and domain are those of the presentation.
         now: the moment (aware UTC).
+        around: the records that some of the originals were taken out of: nothing else of them may leave.
 
     Returns:
         The report and exactly what is revealed. The report may be a bad one, as for an expired
@@ -114,9 +122,13 @@ def self_check(
     for original, tree, paths, sent in zip(originals, trees, chosen, inside, strict=True):
         _compare(original, tree.rules.expected(paths), sent)
         allowed.extend(_meant(original, sent))
-    for original, tree, paths in zip(originals, trees, chosen, strict=True):
-        if leaks.leaks(presentation.data, leaks.needles(original, tree.rules, paths, allowed)):
-            raise PresentationError("self_check.leak")
+    needles = [
+        leaks.needles(original, tree.rules, paths, allowed)
+        for original, tree, paths in zip(originals, trees, chosen, strict=True)
+    ]
+    needles += [leaks.all_of(record, allowed) for record in around]
+    if leaks.leaks(presentation.data, leaks.together(needles)):
+        raise PresentationError("self_check.leak")
     told = tuple(_told(tree, paths) for tree, paths in zip(trees, chosen, strict=True))
     return SelfCheck(report, inside, told)
 
@@ -141,18 +153,38 @@ def _verified(
     """Verify as the recipient would; what we signed ourselves must be accepted."""
     terms = replace(policy, challenge=presentation.challenge, domain=presentation.domain)
     report = verify(document, evidence, terms, Role.PRESENTATION, now).report
+    inside = report.credentials if document.is_bundle else (report,)
+    for one, its_report in zip(_presentations(document), inside, strict=True):
+        _must_hold(one, its_report)
+    if (report.contact or Contact()) != presentation.contact:
+        raise PresentationError("self_check.changed")
+    return report
+
+
+def _must_hold(document: Document, report: Report) -> None:
+    """Make sure that what we signed ourselves is accepted."""
     ours = _MUST_HOLD if document.is_presentation else frozenset[CheckName]()
-    if presentation.format is Format.SD_JWT_VC and presentation.challenge is not None:
+    if document.sd_jwt is not None and "cnf" in document.content:
         ours = frozenset({CheckName.HOLDER_BINDING})
     for check in report.checks:
         if check.name in ours and check.answer is not Answer.HOLDS:
             raise PresentationError("self_check.not_accepted", reason=check.code)
-    return report
+
+
+def _presentations(document: Document) -> tuple[Document, ...]:
+    """Give what is bound by itself: each of a bundle, else the one."""
+    return _inside(document) if document.is_bundle else (document,)
 
 
 def _credentials(document: Document) -> tuple[Document, ...]:
-    if not document.is_presentation:
-        return (document,)
+    """Give the credentials that leave, in their order."""
+    found: list[Document] = []
+    for one in _presentations(document):
+        found += _inside(one) if one.is_presentation else (one,)
+    return tuple(found)
+
+
+def _inside(document: Document) -> tuple[Document, ...]:
     found = members.read(document)
     if found.errors:
         raise PresentationError("self_check.unreadable", cause=found.errors[0].code)
@@ -161,20 +193,49 @@ def _credentials(document: Document) -> tuple[Document, ...]:
 
 def _frame(document: Document) -> Iterator[str]:
     """Check what we put around the credentials, and give its texts: they are meant to leave."""
+    if document.is_bundle:
+        _only(document.content, _BUNDLE_MEMBERS)
+        yield from _texts(document.content.get("presentation_submission"))
+        yield from (entry.query_id for entry in bundles.entries(document.content))
+    for one in _presentations(document):
+        yield from _frame_of_one(one)
+
+
+def _frame_of_one(document: Document) -> Iterator[str]:
     if document.is_presentation:
-        proof = document.content.get("proof")
-        if not isinstance(proof, dict) or not _VP_PROOF_MEMBERS.issuperset(proof):
-            raise PresentationError("self_check.changed")
-        if not _VP_MEMBERS.issuperset(document.content):
-            raise PresentationError("self_check.changed")
+        _only(document.content, _VP_MEMBERS)
+        holder = document.content.get("holder")
+        _only(holder if isinstance(holder, dict) else {}, _HOLDER_MEMBERS)
         yield from _texts({name: value for name, value in document.content.items() if name not in _CARRIERS})
-        yield from _texts({name: value for name, value in proof.items() if name != "proofValue"})
+        yield from _frame_of_token(document) if document.jws is not None else _frame_of_proof(document)
     elif document.sd_jwt is not None and document.sd_jwt.key_binding is not None:
         binding = document.sd_jwt.key_binding
         payload = strict_json.loads_object(binding.payload)
-        if set(binding.header) - _BINDING_HEADER or set(payload) - _BINDING_CLAIMS:
-            raise PresentationError("self_check.changed")
+        _only(binding.header, _BINDING_HEADER)
+        _only(payload, _BINDING_CLAIMS)
         yield from _texts(payload)
+
+
+def _frame_of_proof(document: Document) -> Iterator[str]:
+    proof = document.content.get("proof")
+    if not isinstance(proof, dict):
+        raise PresentationError("self_check.changed")
+    _only(proof, _VP_PROOF_MEMBERS)
+    yield from _texts({name: value for name, value in proof.items() if name != "proofValue"})
+
+
+def _frame_of_token(document: Document) -> Iterator[str]:
+    header = document.jws.header if document.jws is not None else {}
+    _only(header, _TOKEN_HEADER)
+    _only(document.claims, _TOKEN_CLAIMS)
+    yield from _texts(dict(header))
+    yield from _texts({name: value for name, value in document.claims.items() if name != "vp"})
+
+
+def _only(found: Mapping[str, JsonValue], allowed: frozenset[str]) -> None:
+    """Make sure that nothing stands there that we do not write."""
+    if not allowed.issuperset(found):
+        raise PresentationError("self_check.changed")
 
 
 _CARRIERS: Final = frozenset({"verifiableCredential", "proof"})
@@ -192,7 +253,7 @@ def _texts(value: JsonValue) -> Iterator[str]:
 
 def _compare(original: Document, expected: JsonObject, sent: Document) -> None:
     """Compare what is sent of a credential, path by path, with what was chosen."""
-    if sent.format is not original.format or base_proofs.has_secret(sent):
+    if sent.format is not original.format or base_proofs.holds_secret(sent):
         raise PresentationError("self_check.leak")
     content = _without_proof(sent)
     if not same(content, expected):

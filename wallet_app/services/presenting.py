@@ -1,33 +1,40 @@
 """Make a presentation: derive what was chosen, sign it, and check it before anything leaves."""
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from datetime import timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from wallet_app.credentials import members as inside
 from wallet_app.credentials import view
-from wallet_app.credentials.document import Document, Format
+from wallet_app.credentials.document import Document
 from wallet_app.credentials.parse import parse
-from wallet_app.credentials.view import Credential
-from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import PresentationError, Side
 from wallet_app.identity.keys import KeyType, PrivateKey, PublicKey
-from wallet_app.presentation import claims, linkability
-from wallet_app.presentation.assemble import ANYONE, Presentation, assemble
+from wallet_app.presentation import base_proofs, bundle, claims, linkability, members
+from wallet_app.presentation.assemble import ANYONE, Presentation
+from wallet_app.presentation.bundle import Member
 from wallet_app.presentation.choose import Selection, complete
 from wallet_app.presentation.claims import Claim, ClaimTree
 from wallet_app.presentation.derive import derive
-from wallet_app.presentation.holder import HolderKey, bound_key
-from wallet_app.presentation.linkability import Linkability
+from wallet_app.presentation.holder import HolderKey, bound_key, is_bound
 from wallet_app.presentation.self_check import Revealed, SelfCheck, self_check
-from wallet_app.presentation.terms import Contact, Response
+from wallet_app.presentation.terms import Response, Terms
+from wallet_app.services import holder_secrets
 from wallet_app.services.evidence import Verifier
 from wallet_app.services.holdings import Holdings
+from wallet_app.services.presented import Presented, RevealedCredential, ShareRequest
 from wallet_app.services.vault_ports import KeyStore
 from wallet_app.values import dataclass
 from wallet_app.vault.records import HolderKeyRecord, RevealedClaim, RevealedClaims
 from wallet_app.verification.report import CheckName, Report, Role
+
+if TYPE_CHECKING:
+    from wallet_app.proofs.bbs_2023.secrets import HolderSecrets
+
+__all__ = ["Presented", "Presenter", "RevealedCredential", "ShareRequest", "Words"]
 
 _NONCE_BYTES: Final = 16
 _NO_CHALLENGE: Final = frozenset({"holder_binding.no_challenge", "key_binding.no_challenge"})
@@ -37,109 +44,26 @@ Words = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class ShareRequest:
-    """What the holder wants to share.
-
-    Attributes:
-        credential_ids: which credentials, in the order they travel. One inside a record travels by
-            itself where it is named as :func:`wallet_app.presentation.members.part_id` says.
-        revealed: id → JSON pointers chosen; what is required is added by itself. An id that is
-            missing reveals only what is required. Of a credential that is not selective
-            everything is revealed.
-        recipient: for whom, as the holder types it ("Hill Hospital", "https://verifier.example").
-        challenge: given by the verifier; None makes a random one.
-        domain: given by the verifier; None takes the recipient.
-        lifetime: how long the presentation is meant to be used; None for as long as the wallet's
-            settings say.
-        queries: query id of a request → the credentials that answer it, in the order of the request;
-            empty where nobody asked for such a shape.
-        response: the shape that whoever asked can read.
-        definition_id: the id of the presentation definition that is answered
-            (``Response.SUBMISSION`` alone).
-        contact: what the holder says of themselves, to be called back.
-        fresh_key: whether to sign with a key made for this share alone and then forgotten: only for
-            credentials that are bound to no key.
-        asked: what the history keeps of the request (its sender's id and name, whether proven, the
-            purpose); None where nobody asked.
-        note: the holder's note for the history.
-    """
-
-    credential_ids: tuple[str, ...]
-    revealed: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    recipient: str = ""
-    challenge: str | None = None
-    domain: str | None = None
-    lifetime: timedelta | None = None
-    queries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    response: Response = Response.PRESENTATION
-    definition_id: str = ""
-    contact: Contact = Contact()
-    fresh_key: bool = False
-    asked: JsonObject | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RevealedCredential:
-    """One credential as the other side will see it, read from the bytes that will leave.
-
-    Attributes:
-        credential: the view of what leaves.
-        report: what the other side's check says of it.
-        revealed: exactly the claims that leave, as the history will keep them.
-        withheld: how many claims of the original stay with the holder.
-        selective: whether less than the whole could be revealed.
-        linkability: whether two who are shown it can tell that it is the same credential.
-        place: the JSON pointer of a credential inside a record that travels by itself; "" otherwise.
-            The pointers in ``revealed`` are into the record then.
-        query_id: the query of a request that it answers; "" where there was none.
-        bound: whether the issuer bound it to a key of its holder: then no fresh key can sign for it.
-    """
-
-    credential: Credential
-    report: Report
-    revealed: RevealedClaims
-    withheld: int
-    selective: bool
-    linkability: Linkability
-    place: str = ""
-    query_id: str = ""
-    bound: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Presented:
-    """What was made and found good: the presentation, what it reveals, what to say beside it."""
-
-    presentation: Presentation
-    credentials: tuple[RevealedCredential, ...]
-    report: Report
-    notices: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Chosen:
-    """One credential on its way out."""
+    """One credential on its way out.
 
-    credential_id: str
+    Attributes:
+        name: what the request names it by: its id, or that of a part of a record.
+        query_id: the query that it answers; "" for none.
+        original: the credential.
+        record: the record that it was taken out of; None for one that is not a part.
+        tree: its claims.
+        selection: what was chosen of it.
+        derived: what leaves of it.
+    """
+
+    name: str
+    query_id: str
     original: Document
+    record: Document | None
     tree: ClaimTree
     selection: Selection
     derived: Document
-
-
-@dataclass(frozen=True, slots=True)
-class _Terms:
-    """What everything that leaves is bound to."""
-
-    nonce: str
-    audience: str
-
-    @classmethod
-    def of(cls, request: ShareRequest) -> "_Terms":
-        """Take the verifier's, or make some."""
-        nonce = request.challenge or secrets.token_urlsafe(_NONCE_BYTES)
-        return cls(nonce, request.domain or request.recipient or ANYONE)
 
 
 class Presenter:
@@ -164,20 +88,36 @@ class Presenter:
         """Give the claims of a credential."""
         return claims.tree(document, self._verifier.bundled.contexts)
 
+    def document(self, name: str) -> Document:
+        """Give a credential, or one inside a record, by the name that a request has for it.
+
+        Raises:
+            VaultError: an id is unknown.
+            PresentationError: ``members.not_there``, ``members.unsigned``.
+        """
+        credential_id, place = members.split(name)
+        document = self._holdings.document(credential_id)
+        return members.part(document, place) if place else document
+
     def present(self, request: ShareRequest) -> Presented:
         """Make the presentation of a request and check it as a verifier would.
 
+        Args:
+            request: what to share. Without credentials, ``Response.VC_API`` shows control of the
+                wallet's DID and nothing else.
+
         Raises:
-            PresentationError: ``share.nothing_chosen``; what ``derive`` and ``assemble`` raise; or
+            PresentationError: ``share.nothing_chosen``, ``share.fresh_key_bound`` (a credential is bound
+                to who its holder is); what ``derive``, ``members.part`` and ``bundle.assemble`` raise; or
                 the self-check found more or less than what was chosen.
             VaultError: an id is unknown.
         """
-        if not request.credential_ids:
+        terms = self._terms(request)
+        chosen = [self._choose(name, query_id, request, terms) for name, query_id in _ordered(request)]
+        if not chosen and request.response is not Response.VC_API:
             raise PresentationError("share.nothing_chosen", side=Side.PERSON)
-        terms = _Terms.of(request)
-        chosen = [self._choose(one, request, terms) for one in dict.fromkeys(request.credential_ids)]
-        key = self._key_for([one.original for one in chosen])
-        presentation = self._sign(key, chosen, request, terms)
+        signers = self._signers(chosen, request)
+        presentation = self._sign(signers, chosen, request, terms)
         checked = self_check(
             presentation,
             [one.original for one in chosen],
@@ -185,49 +125,98 @@ class Presenter:
             replace(self._verifier.bundled, resources=self._holdings.evidence()),
             self._holdings.policy(),
             self._holdings.now(),
+            around=list({one.record.digest: one.record for one in chosen if one.record is not None}.values()),
         )
         report = self._as_the_other_side(presentation, checked, request)
-        is_whole = not report.credentials or presentation.format not in {Format.VP_LDP, Format.VP_JWT}
-        reports = (report,) if is_whole else report.credentials
-        inside = zip(chosen, checked.documents, checked.revealed, reports, strict=True)
-        credentials = tuple(self._revealed(*one) for one in inside)
-        return Presented(
-            presentation, credentials, report, tuple(_notices(request, chosen, _public(key), report))
-        )
+        reports = tuple(_of_credentials(parse(presentation.data), report))
+        shown = zip(chosen, checked.documents, checked.revealed, reports, strict=True)
+        credentials = tuple(self._revealed(*one, fresh_key=request.fresh_key) for one in shown)
+        public = [None if signer is None else _public(signer) for signer in signers]
+        notices = tuple(dict.fromkeys(_notices(request, chosen, public, presentation, report, credentials)))
+        return Presented(presentation, credentials, report, notices)
 
-    def _choose(self, credential_id: str, request: ShareRequest, terms: _Terms) -> _Chosen:
-        original = self._holdings.document(credential_id)
-        contexts = self._verifier.bundled.contexts
-        tree = claims.tree(original, contexts)
-        selection = complete(tree, Selection(request.revealed.get(credential_id, frozenset())))
-        derived = derive(original, selection, contexts, terms=(terms.nonce, terms.audience))
-        return _Chosen(credential_id, original, tree, selection, derived)
-
-    def _sign(
-        self, record: HolderKeyRecord, chosen: Sequence[_Chosen], request: ShareRequest, terms: _Terms
-    ) -> Presentation:
+    def _terms(self, request: ShareRequest) -> Terms:
+        """Take the verifier's challenge and domain, or make some."""
         now = self._holdings.now()
         lifetime = self._usual_lifetime() if request.lifetime is None else request.lifetime
-        with self._keys.private_key(record.id) as raw:
-            return assemble(
-                [one.derived for one in chosen],
-                HolderKey(PrivateKey.from_bytes(KeyType(record.key_type), raw)),
-                audience=terms.audience,
-                nonce=terms.nonce,
-                created=now,
-                expires=now + lifetime,
-                contexts=self._verifier.bundled.contexts,
-            )
+        return Terms(
+            audience=request.domain or request.recipient or ANYONE,
+            nonce=request.challenge or secrets.token_urlsafe(_NONCE_BYTES),
+            created=now,
+            expires=now + lifetime,
+            contact=request.contact,
+        )
 
-    def _key_for(self, originals: Sequence[Document]) -> HolderKeyRecord:
-        """Give the key that a credential is bound to, if it is ours; else the usual one."""
-        records = [record for record in self._keys.holder_keys() if not record.purpose]
-        mine = {_public(one): one for one in self._keys.holder_keys()}
-        for original in originals:
-            bound = bound_key(original)
-            if bound in mine:
-                return mine[bound]
-        return next(one for one in records if one.key_type == KeyType.ED25519)
+    def _choose(self, name: str, query_id: str, request: ShareRequest, terms: Terms) -> _Chosen:
+        credential_id, place = members.split(name)
+        whole = self._holdings.document(credential_id)
+        original = members.part(whole, place) if place else whole
+        contexts = self._verifier.bundled.contexts
+        tree = claims.tree(original, contexts)
+        selection = complete(tree, Selection(request.revealed.get(name, frozenset())))
+        derived = derive(
+            original,
+            selection,
+            contexts,
+            terms=(terms.nonce, terms.audience),
+            holder=self._secrets_of(original, terms.audience),
+        )
+        return _Chosen(name, query_id, original, whole if place else None, tree, selection, derived)
+
+    def _secrets_of(self, original: Document, place: str) -> "HolderSecrets | None":
+        """Give the secrets that a credential was issued to; None where it was to none, or they are not here.
+
+        A pseudonym is made for whoever will see it.
+        """
+        if not base_proofs.needs_secrets(original):
+            return None
+        contexts = self._verifier.bundled.contexts
+        for record in self._keys.holder_keys():
+            if record.key_type == holder_secrets.KEY_TYPE:
+                with self._keys.private_key(record.id) as raw:
+                    found = holder_secrets.read(raw, place)
+                if base_proofs.are_secrets_of(original, found, contexts):
+                    return found
+        return None
+
+    def _signers(self, chosen: Sequence[_Chosen], request: ShareRequest) -> list[HolderKeyRecord | None]:
+        """Give the key that signs for each credential; None for one made for this share alone.
+
+        That is the key that a credential is bound to, if it is ours; else that of the first one that
+        is; else the wallet's usual one.
+        """
+        if request.fresh_key:
+            if any(is_bound(one.original) for one in chosen):
+                raise PresentationError("share.fresh_key_bound", side=Side.PERSON)
+            return [None] * max(len(chosen), 1)
+        records = [record for record in self._keys.holder_keys() if record.key_type in set(KeyType)]
+        mine = {_public(record): record for record in records}
+        bound = [mine.get(key) if (key := bound_key(one.original)) else None for one in chosen]
+        first = next((record for record in bound if record is not None), None)
+        usual = first or next(one for one in records if not one.purpose and one.key_type == KeyType.ED25519)
+        return [record or usual for record in bound] or [usual]
+
+    def _sign(
+        self,
+        signers: Sequence[HolderKeyRecord | None],
+        chosen: Sequence[_Chosen],
+        request: ShareRequest,
+        terms: Terms,
+    ) -> Presentation:
+        contexts = self._verifier.bundled.contexts
+        with ExitStack() as lent:
+            keys: dict[str, HolderKey] = {}
+            for record in signers:
+                if record is None:
+                    keys.setdefault("", HolderKey(PrivateKey.generate(KeyType.ED25519)))
+                elif record.id not in keys:
+                    raw = lent.enter_context(self._keys.private_key(record.id))
+                    keys[record.id] = HolderKey(PrivateKey.from_bytes(KeyType(record.key_type), raw))
+            held = [keys[record.id if record is not None else ""] for record in signers]
+            if not chosen:
+                return bundle.authenticate(held[0], terms, contexts)
+            parts = [Member(one.derived, key, one.query_id) for one, key in zip(chosen, held, strict=True)]
+            return bundle.assemble(parts, terms, contexts, request.response, request.definition_id)
 
     def _as_the_other_side(
         self, presentation: Presentation, checked: SelfCheck, request: ShareRequest
@@ -242,22 +231,48 @@ class Presenter:
         ).report
 
     def _revealed(
-        self, one: _Chosen, shown: Document, revealed: Revealed, report: Report
+        self, one: _Chosen, shown: Document, revealed: Revealed, report: Report, *, fresh_key: bool
     ) -> RevealedCredential:
+        credential_id, place = members.split(one.name)
         names = {claim.pointer: name for name, claim in _named(one.tree.nodes, self._words)}
         told = tuple(
-            RevealedClaim(claim.pointer, names[claim.pointer], claim.value) for claim in revealed.claims
+            RevealedClaim(place + claim.pointer, names[claim.pointer], claim.value)
+            for claim in revealed.claims
         )
         title = view.read(one.original).title or ""
         return RevealedCredential(
             view.read(shown),
             report,
-            RevealedClaims(one.credential_id, title, told),
+            RevealedClaims(credential_id, title, told),
             withheld=revealed.withheld,
             selective=one.tree.selective,
-            linkability=linkability.of(one.derived),
-            bound=bound_key(one.original) is not None,
+            linkability=linkability.of(shown, fresh_key=fresh_key),
+            place=place,
+            query_id=one.query_id,
+            bound=is_bound(one.original),
         )
+
+
+def _ordered(request: ShareRequest) -> list[tuple[str, str]]:
+    """Give what leaves, with the query it answers, in the order in which it travels.
+
+    What answers one query stands together; what answers none comes last.
+    """
+    ids = tuple(dict.fromkeys(request.credential_ids))
+    asked = [(name, query_id) for query_id, names in request.queries.items() for name in names if name in ids]
+    answering = {name for name, _ in asked}
+    return [*dict.fromkeys(asked), *((name, "") for name in ids if name not in answering)]
+
+
+def _of_credentials(document: Document, report: Report) -> Iterator[Report]:
+    """Give the report on each credential that leaves, as ``SelfCheck.documents`` has them."""
+    if document.is_bundle:
+        for one, its_report in zip(inside.members(document), report.credentials, strict=True):
+            yield from _of_credentials(one, its_report)
+    elif document.is_presentation:
+        yield from report.credentials
+    else:
+        yield report
 
 
 def _public(record: HolderKeyRecord) -> PublicKey:
@@ -265,23 +280,41 @@ def _public(record: HolderKeyRecord) -> PublicKey:
 
 
 def _notices(
-    request: ShareRequest, chosen: Sequence[_Chosen], signer: PublicKey, report: Report
+    request: ShareRequest,
+    chosen: Sequence[_Chosen],
+    signers: Sequence[PublicKey | None],
+    presentation: Presentation,
+    report: Report,
+    credentials: Sequence[RevealedCredential],
 ) -> Iterator[str]:
     """Say what a person should know before it leaves."""
     bound = [bound_key(one.original) for one in chosen]
-    if any(one.tree.selective for one in chosen):
+    if any(one.tree.selective for one in chosen) and any(one.linkability.is_linkable for one in credentials):
         yield "share.notice.linkable"
     if any(not one.tree.selective for one in chosen):
         yield "share.notice.whole"
-    if None in bound:
+    if any(one.record is not None for one in chosen):
+        yield "share.notice.part_of_record"
+    if parse(presentation.data).is_bundle:
+        yield "share.notice.bundle"
+    if request.contact.is_given:
+        yield "share.notice.self_stated"
+    if not all(is_bound(one.original) for one in chosen):
         yield "share.notice.not_tied_to_you"
-    if any(key is not None and key != signer for key in bound):
+    if any(key is not None and key != signer for key, signer in zip(bound, signers, strict=False)):
         yield "share.notice.tied_to_another_key"
-    bindings = (one.check(CheckName.HOLDER_BINDING) for one in (report, *report.credentials))
+    bindings = (one.check(CheckName.HOLDER_BINDING) for one in (report, *_all(report)))
     if any(check is not None and check.code in _NO_CHALLENGE for check in bindings):
         yield "share.notice.no_challenge"
     if not (request.recipient or request.domain):
         yield "share.notice.no_recipient"
+
+
+def _all(report: Report) -> Iterator[Report]:
+    """Give the reports on everything inside."""
+    for one in report.credentials:
+        yield one
+        yield from _all(one)
 
 
 def _named(nodes: Sequence[Claim], words: Words, around: tuple[str, ...] = ()) -> Iterator[tuple[str, Claim]]:

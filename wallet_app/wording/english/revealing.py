@@ -23,6 +23,26 @@ SENTENCES: Final[dict[str, Words]] = {
     "linkability.because.proof": "the moment it was signed",
     "linkability.because.detail": "details that few others share",
     "linkability.because.signer": "the key that signs for you",
+    "derive.holder_secret_needed": (
+        "This credential was issued to a secret that one wallet made, and this wallet does not hold it. "
+        "Nobody can share it without."
+    ),
+    "assemble.base_proof_inside": (
+        "A credential inside this record came with what lets anyone reveal all of it, which must not leave with the record."
+    ),
+    "assemble.contact_unsigned": (
+        "Nothing in this share is signed by you, so your name and address cannot be put into it."
+    ),
+    "assemble.not_by_vc_api": "Whoever asks cannot read credentials of this kind in the answer that they asked for.",
+    "assemble.query_missing": "One of the credentials answers nothing that was asked for.",
+    "share.fresh_key_bound": "One of these credentials names whom it was issued to: no other key can sign for it.",
+    "share.notice.bundle": (
+        "These credentials are of kinds that no one presentation can hold: they travel side by side, each for itself."
+    ),
+    "share.notice.part_of_record": (
+        "The signature of the record itself does not travel with a part of it. Each part has a signature of its own."
+    ),
+    "share.notice.self_stated": "Your name or address goes with it as your own word: nobody else signs for it.",
     "members.not_there": "The record holds no credential there.",
     "window.check.bundle": "{count:answer|answers} together, each for itself",
     "window.check.self_stated": "They say of themselves: {contact}. Nobody has checked that.",
@@ -33,6 +53,11 @@ SENTENCES: Final[dict[str, Words]] = {
 }
 
 NEXT_STEPS: Final[dict[str, str]] = {
+    "derive.holder_secret_needed": "Share it from the wallet that asked for it.",
+    "assemble.base_proof_inside": "Share the credentials inside it instead.",
+    "assemble.contact_unsigned": "Leave them out, and write them beside it.",
+    "assemble.not_by_vc_api": "Choose credentials of another kind.",
+    "share.fresh_key_bound": "Sign with your usual key.",
     "members.not_there": "Choose one of the credentials inside it.",
     "members.unsigned": "Share the whole record, or other parts of it.",
 }
