@@ -13,9 +13,11 @@ class Asked:
         sets: which of them together are enough.
         purpose: what for; untrusted.
         accepted: formats that the sender can read; empty when it does not say.
+        definition_id: the id of the presentation definition; "" where there is none.
     """
 
     queries: tuple[CredentialQuery, ...]
     sets: tuple[CredentialSet, ...] = ()
     purpose: str = ""
     accepted: frozenset[str] = frozenset()
+    definition_id: str = ""

@@ -169,6 +169,8 @@ class PresentationRequest:
         received: the request as it came.
         accepted_methods: DID methods that the holder's identifier may have (``key``); empty for any.
         accepted_cryptosuites: suites by which the presentation may be signed; empty for any.
+        definition_id: the id of the presentation definition (Presentation Exchange), which the answer
+            repeats; "" where there is none.
     """
 
     kind: RequestKind
@@ -185,6 +187,7 @@ class PresentationRequest:
     received: bytes
     accepted_methods: frozenset[str] = frozenset()
     accepted_cryptosuites: frozenset[str] = frozenset()
+    definition_id: str = ""
 
     def query(self, query_id: str) -> CredentialQuery:
         """Give the query of that name; KeyError when there is none."""

@@ -189,6 +189,7 @@ class _Reading:
             accepted=frozenset(by_format) or asked.accepted,
             contact=self._said.get(CONTACT) is True,
             received=self._received,
+            definition_id=asked.definition_id,
         )
 
     def _check_refused(self) -> None:

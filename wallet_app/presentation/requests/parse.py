@@ -201,6 +201,7 @@ def _plain(
         accepted=asked.accepted,
         contact=False,
         received=received,
+        definition_id=asked.definition_id,
     )
 
 

@@ -42,7 +42,8 @@ def read(definition: JsonObject) -> Asked:
     if "submission_requirements" in definition:
         sets = submission_requirements.read(definition["submission_requirements"], _groups(entries))
     purpose = fields.optional_text(definition, "purpose") or fields.optional_text(definition, "name")
-    return Asked(queries, sets, purpose, formats.of_credentials(usual))
+    name = fields.optional_text(definition, "id")
+    return Asked(queries, sets, purpose, formats.of_credentials(usual), definition_id=name)
 
 
 def _groups(entries: Iterable[JsonObject]) -> dict[str, list[str]]:
