@@ -98,7 +98,7 @@ class ActiveContext:
     """Term definitions and defaults in force at one place of a document.
 
     It is not changed once built, so that it can be shared between documents: ``derived`` keeps
-    the contexts that were made from it, ``typed`` and ``properties`` what the converter compiled.
+    the contexts that were made from it, ``typed``, ``properties`` and ``plans`` what the converter compiled.
     """
 
     def __init__(
@@ -123,6 +123,8 @@ class ActiveContext:
         self.typed: dict[str, ActiveContext] = {}
         # Of properties.Property, which knows this class.
         self.properties: dict[str, Any] = {}
+        # A plain_members.Plans, once somebody asked for it.
+        self.plans: Any = None
 
     def copy(self) -> "ActiveContext":
         """Return a context that can be built upon without changing this one."""

@@ -101,7 +101,7 @@ class NDegree:
         """Hash N-Degree Quads (section 4.8.3)."""
         # 1, 2, 3
         related: dict[str, list[str]] = {}
-        mentions = self._mentions[label]
+        mentions = self._mentions.get(label, ())
         self._spend(len(mentions))
         for mention in mentions:
             for position, other in mention.related:

@@ -25,7 +25,7 @@ _ESCAPES: Final = {
     '"': '\\"',
     "\\": "\\\\",
 }
-_ESCAPED: Final = str.maketrans({chr(point): f"\\u{point:04X}" for point in (*range(0x20), 0x7F)} | _ESCAPES)
+ESCAPED: Final = str.maketrans({chr(point): f"\\u{point:04X}" for point in (*range(0x20), 0x7F)} | _ESCAPES)
 _OLDER_ESCAPED: Final = str.maketrans({character: _ESCAPES[character] for character in '\n\r"\\'})
 _UNESCAPES: Final = {escape[1]: character for character, escape in _ESCAPES.items()} | {"'": "'"}
 
@@ -54,7 +54,7 @@ def of_literal(term: Literal) -> str:
     """Return the canonical N-Quads text of a literal."""
     value, datatype, language = term
     if not value.isprintable() or '"' in value or "\\" in value:
-        value = value.translate(_ESCAPED)
+        value = value.translate(ESCAPED)
     if language is not None:
         return f'"{value}"@{language}'
     if datatype == XSD_STRING:

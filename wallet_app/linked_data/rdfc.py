@@ -74,7 +74,7 @@ def canonicalize(
 
 def _canonicalize(quads: Iterable[Quad | QuadKey], hash_name: str, budget: int, write: _Writer) -> Canonical:
     purse = _PURSE.get()
-    allowed = budget if purse is None else purse[0]
+    allowed = allowance(budget)
     work = _Canonicalization(_keys(quads), _pieces(quads, write), hash_name, allowed)
     try:
         return work.run()
@@ -104,6 +104,12 @@ def shared_budget(steps: int) -> Iterator[None]:
         yield
     finally:
         _PURSE.reset(token)
+
+
+def allowance(budget: int) -> int:
+    """Return how many steps may be taken: what is left of a shared budget; without one, this many."""
+    purse = _PURSE.get()
+    return budget if purse is None else purse[0]
 
 
 def charge(steps: int) -> None:

@@ -21,14 +21,14 @@ class Walk(Walker):
     def __init__(self, contexts: ContextStore) -> None:
         """Start with nothing emitted."""
         super().__init__()
-        self._contexts = contexts
+        self.contexts = contexts
         self._processed = 0
         self._nodes = 0
         self._depth = 0
 
     def document(self, document: JsonObject) -> None:
         """Emit the statements of a whole document."""
-        self.free(document, compiled(self._contexts.initial, "@graph"), "")
+        self.free(document, compiled(self.contexts.initial, "@graph"), "")
 
     # ── values ──────────────────────────────────────────────────────────────────────────────
 
@@ -141,7 +141,7 @@ class Walk(Walker):
             active = self.by_property(active, prop.definition)
         # 9
         if "@context" in value:
-            active = self._with_context(active, value["@context"], pointer)
+            active = self.with_context(active, value["@context"], pointer)
         # 10, 11
         type_scope = active
         names = [name for name in type_scope.aliases["@type"] if name in value]
@@ -152,7 +152,7 @@ class Walk(Walker):
             if isinstance(types, list) and len(types) == 1:
                 types = types[0]
             known = active.typed.get(types) if active is type_scope and isinstance(types, str) else None
-            active = known or self._with_types(active, type_scope, types)
+            active = known or self.with_types(active, type_scope, types)
         term = self._read(value, Scope(active, type_scope, prop), pointer, implied)
         self._depth -= 1
         return term
@@ -208,7 +208,7 @@ class Walk(Walker):
         found = active.derived.get((definition, "property"))
         if found is None:
             self._count_processing()
-            found = self._contexts.by_property(active, definition)
+            found = self.contexts.by_property(active, definition)
         return found
 
     def by_type(self, active: ActiveContext, definition: TermDefinition) -> ActiveContext:
@@ -216,12 +216,10 @@ class Walk(Walker):
         found = active.derived.get((definition, "type"))
         if found is None:
             self._count_processing()
-            found = self._contexts.by_type(active, definition)
+            found = self.contexts.by_type(active, definition)
         return found
 
-    def _with_types(
-        self, active: ActiveContext, type_scope: ActiveContext, value: JsonValue
-    ) -> ActiveContext:
+    def with_types(self, active: ActiveContext, type_scope: ActiveContext, value: JsonValue) -> ActiveContext:
         """Apply the scoped contexts of a node's types, in the order of their names (step 11)."""
         if isinstance(value, str):
             types = [value]
@@ -240,18 +238,19 @@ class Walk(Walker):
             before.typed[types[0]] = active
         return active
 
-    def _with_context(self, active: ActiveContext, local: JsonValue, pointer: str) -> ActiveContext:
+    def with_context(self, active: ActiveContext, local: JsonValue, pointer: str) -> ActiveContext:
+        """Apply the contexts that an object names or brings (step 9)."""
         entries = local if isinstance(local, list) else [local]
         urls = tuple(entry for entry in entries if isinstance(entry, str))
         if len(urls) == len(entries):
             found = active.derived.get(urls)
             if found is None:
                 self._count_processing()
-                found = self._contexts.by_urls(active, urls)
+                found = self.contexts.by_urls(active, urls)
             return found
         self._count_processing()
         self.problem(f"{pointer}/@context", "inline_context")
-        return self._contexts.inline(active, local)
+        return self.contexts.inline(active, local)
 
     def _count_processing(self) -> None:
         self._processed += 1

@@ -11,7 +11,7 @@ from typing import Final
 from wallet_app.encoding import timestamps
 from wallet_app.encoding.strict_json import JsonObject, JsonValue, dumps
 from wallet_app.errors import EncodingError, LinkedDataError, ProofError, WalletError
-from wallet_app.linked_data import rdfc, to_quads
+from wallet_app.linked_data import plain, plain_rdfc, rdfc, to_quads
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.linked_data.to_quads import Problem
 from wallet_app.proofs.outcome import ProofOutcome, fails, unknown
@@ -257,6 +257,11 @@ def outcome_of(error: WalletError) -> ProofOutcome:
 def _canonical_hash(
     document: JsonObject, contexts: ContextStore, hash_name: str, manner: Manner
 ) -> tuple[tuple[Problem, ...], bytes]:
+    short = plain.read(document, contexts)
+    if short is not None and not (manner.urdna2015 and short.escaped):
+        lines = plain_rdfc.canonical_lines(short, hash_name)
+        if lines is not None:
+            return (), hashlib.new(hash_name, "".join(lines).encode()).digest()
     conversion = to_quads.convert(document, contexts)
     canonical = rdfc.canonicalize(conversion.pointers, hash_name=hash_name, urdna2015=manner.urdna2015)
     if not canonical.nquads:

@@ -9,8 +9,8 @@ from wallet_app.credentials.model import Party
 from wallet_app.credentials.moments import moment
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import WalletError
-from wallet_app.linked_data import to_quads
-from wallet_app.linked_data.to_quads import Conversion, Problem
+from wallet_app.linked_data import plain, to_quads
+from wallet_app.linked_data.to_quads import Problem
 from wallet_app.proofs import table
 from wallet_app.proofs.data_integrity import BEYOND_LIMITS, HARMLESS, TOO_LARGE, pointer_of
 from wallet_app.proofs.outcome import ProofOutcome, fails, unknown
@@ -159,16 +159,20 @@ def _shown(case: Case, judged: tuple[_Judged, ...]) -> Check:
         pointers: list[JsonValue] = [f"{item.pointer} ({item.code})" for item in hidden[:_MAX_POINTERS]]
         check = case.check(CheckName.COVERAGE, Answer.UNKNOWN, "coverage.out_of_sight", count=len(hidden))
         return replace(check, detail={"out_of_sight": pointers})
-    if any(problem.code == _OWN_VOCABULARY for problem in _conversion(case).problems):
+    if any(problem.code == _OWN_VOCABULARY for problem in _problems(case)):
         # Only where the JSON is signed: statements by a context of its own are not covered.
         return case.check(CheckName.COVERAGE, Answer.UNKNOWN, "coverage.own_vocabulary")
     whole = "coverage.whole_json" if all(map(_signs_json, held)) else "coverage.all_signed"
     return case.check(CheckName.COVERAGE, Answer.HOLDS, whole)
 
 
-def _conversion(case: Case) -> Conversion:
+def _problems(case: Case) -> tuple[Problem, ...]:
+    """Give what the document holds besides statements; a plain document holds nothing."""
     unsecured = {name: value for name, value in case.document.content.items() if name != "proof"}
-    return to_quads.convert(unsecured, case.evidence.contexts)
+    contexts = case.evidence.contexts
+    return (
+        () if plain.read(unsecured, contexts) is not None else to_quads.convert(unsecured, contexts).problems
+    )
 
 
 def _signs_json(judged: _Judged) -> bool:
@@ -182,7 +186,7 @@ def _uncovered(case: Case, judged: tuple[_Judged, ...]) -> tuple[Problem, ...]:
     if held:
         found = tuple(problem for outcome in held for problem in outcome.problems)
     elif known and not any(map(_signs_json, known)):
-        found = _conversion(case).problems
+        found = _problems(case)
     else:
         found = ()
     return tuple(problem for problem in found if problem.code not in HARMLESS)

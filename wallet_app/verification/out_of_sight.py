@@ -10,8 +10,10 @@ from typing import Final
 
 from wallet_app.credentials import endorsements, reading, records
 from wallet_app.encoding.strict_json import JsonObject
-from wallet_app.linked_data import to_quads
+from wallet_app.linked_data import json_pointer, plain, to_quads
 from wallet_app.linked_data.contexts import ContextStore
+from wallet_app.linked_data.plain import PlainDocument
+from wallet_app.linked_data.properties import compiled
 from wallet_app.linked_data.terms import IRI, RDF_TYPE, BlankNode, Quad, Resource, Term
 from wallet_app.linked_data.to_quads import Conversion, Problem
 
@@ -54,6 +56,9 @@ def of_document(content: JsonObject, contexts: ContextStore) -> tuple[Problem, .
         LinkedDataError: as :func:`wallet_app.linked_data.to_quads.convert`.
     """
     unsecured = {name: value for name, value in content.items() if name != "proof"}
+    short = plain.read(unsecured, contexts)
+    if short is not None and not _are_several(unsecured, short):
+        return ()
     conversion = to_quads.convert(unsecured, contexts)
     return (*conversion.unusual, *_elsewhere(unsecured, conversion))
 
@@ -75,6 +80,18 @@ def of_proof(content: JsonObject, proof: JsonObject, contexts: ContextStore) -> 
     options = {name: value for name, value in proof.items() if name not in _NOT_OPTIONS}
     if "@context" in content:
         options["@context"] = content["@context"]
+    short = plain.read(options, contexts)
+    if short is not None and all(
+        isinstance(value, str) for name, value in options.items() if name != "@context"
+    ):
+        said = {name: compiled(short.root.active, name).predicate for name in options}
+        return tuple(
+            [
+                Problem(f"/{name}", _ELSEWHERE)
+                for name, predicate in said.items()
+                if predicate is not None and _NAMES.get(predicate.value, f"/{name}") != f"/{name}"
+            ]
+        )
     conversion = to_quads.convert(options, contexts)
     return (
         *conversion.unusual,
@@ -84,6 +101,16 @@ def of_proof(content: JsonObject, proof: JsonObject, contexts: ContextStore) -> 
             if _NAMES.get(quad.predicate.value, quad.pointer) != quad.pointer
         ),
     )
+
+
+def _are_several(content: JsonObject, short: PlainDocument) -> bool:
+    """Say whether several objects are one node, signed members of a record aside, in a plain document."""
+    if len({node for node, _ in short.described}) == len(short.described):
+        return False
+    places = map(json_pointer.parse, records.signed_places(content))
+    apart = {id(json_pointer.follow(content, place)) for place in places}
+    described = [node for node, around in short.described if id(around) not in apart]
+    return len(set(described)) != len(described)
 
 
 def _elsewhere(content: JsonObject, conversion: Conversion) -> Iterator[Problem]:

@@ -1,0 +1,314 @@
+"""The short way from a plain document to its canonical lines.
+
+Nearly every credential is written plainly: pinned contexts at the outermost object, names the contexts
+define, texts, numbers, identifiers and objects as their values. Of such a document everything is said by
+statements and nothing is left out, hidden or said twice, so that its statements can be written as the
+text that is signed while it is walked through, without a term in between. Whatever is not plain, and
+every error, is left to :mod:`to_quads` and :mod:`rdfc`, which find the same lines in several times the
+time, and say what there is to say.
+
+The statements of a node are kept beside its number as everything between the subject and the graph:
+`` <predicate> "object" ``. No such text is the beginning of another, for the quotation mark or angle
+bracket that ends a term is in none but escaped; so sorting them sorts the lines.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final, NamedTuple, TypeAlias
+
+from wallet_app import limits
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.errors import LinkedDataError
+from wallet_app.linked_data import literals, memory, room
+from wallet_app.linked_data.active_context import ActiveContext
+from wallet_app.linked_data.contexts import ContextStore
+from wallet_app.linked_data.nquads import ESCAPED, of_literal
+from wallet_app.linked_data.plain_members import (
+    Member,
+    Plans,
+    Reading,
+    Unplain,
+    kinds,
+    member,
+    plans,
+    resource,
+)
+from wallet_app.linked_data.terms import RDF_FIRST, RDF_NIL, RDF_REST
+from wallet_app.linked_data.walk import Walk
+from wallet_app.values import dataclass
+
+_MOST_DEPTH: Final = limits.MAX_JSON_DEPTH // 2
+"""Arrays may lie between objects; what is deeper goes the long way, where the limit is."""
+_TEXT, _RESOURCE, _NAMED, _GRAPH, _LIST = Reading
+_FIRST, _REST, _NIL = f" <{RDF_FIRST.value}> ", f" <{RDF_REST.value}> ", f"<{RDF_NIL.value}>"
+_OTHER: Final = "_:z"
+"""A blank node as another one sees it (RDFC-1.0, section 4.6)."""
+
+Blank: TypeAlias = tuple[list[str], list[tuple[str, int]], int | None]
+"""A blank node: what is said of it without another one, the predicates and numbers of those that it
+leads to, and the number of its graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainDocument:
+    """The statements of a plain document, by node. Blank nodes have numbers, from 0.
+
+    Attributes:
+        blanks: the blank nodes. The name of a graph is one of which nothing is said.
+        led_by: what leads to each of them, once: the other node as it is seen from here and the
+            predicate, and the graph of this statement; None where nothing does.
+        named: the statements of nodes with an IRI, each with this, and their graph.
+        named_to: those of them that lead to a blank node, with its number.
+        described: the nodes with an IRI in the default graph, once for each object that is this node, with
+            the innermost object around it (or itself) that names its contexts.
+        root: the plans of the outermost object.
+        escaped: whether a text holds a character that N-Quads writes as another.
+    """
+
+    blanks: Sequence[Blank]
+    led_by: Sequence[tuple[str, int | None] | None]
+    named: Sequence[tuple[str, int | None]]
+    named_to: Sequence[tuple[str, int, int | None]]
+    described: Sequence[tuple[str, JsonObject]]
+    root: Plans
+    escaped: bool
+
+
+def read(document: JsonObject, contexts: ContextStore) -> PlainDocument | None:
+    """Walk through a document, if it is a plain one.
+
+    Args:
+        document: the parsed document; it is not changed.
+        contexts: the contexts it may use.
+
+    Returns:
+        Its statements; None for any other, and for what JSON-LD or a limit forbids.
+    """
+    key = ("plain", id(contexts), *((name, id(value)) for name, value in document.items()))
+    return memory.once(key, (contexts, document), lambda: _read(document, contexts))
+
+
+def _read(document: JsonObject, contexts: ContextStore) -> PlainDocument | None:
+    walk = _PlainWalk(contexts)
+    try:
+        return walk.document(document)
+    except (Unplain, LinkedDataError, RecursionError):
+        return None
+
+
+class _Node(NamedTuple):
+    """A node on the way: as others see it, what is said of it, and the blank nodes it leads to."""
+
+    me: str
+    said: list[str]
+    leading: list[tuple[str, int]]
+
+
+class _PlainWalk:
+    """One walk over one plain document."""
+
+    def __init__(self, contexts: ContextStore) -> None:
+        self._contexts = contexts
+        self._room = room.current()
+        self._blanks: list[Blank] = []
+        self._led_by: list[tuple[str, int | None] | None] = []
+        self._named: dict[tuple[str, int | None], None] = {}
+        self._named_to: list[tuple[str, int, int | None]] = []
+        self._described: list[tuple[str, JsonObject]] = []
+        self._escaped = False
+        self._scope: JsonObject = {}
+        self._objects = 0
+        self._graph: int | None = None
+        self._root: Plans | None = None
+
+    def document(self, document: JsonObject) -> PlainDocument:
+        """Read all of it."""
+        self._object(document, self._contexts.initial, 0)
+        count = sum([len(said) + len(leading) for said, leading, _ in self._blanks])
+        count += len(self._named) + len(self._named_to)
+        if not 0 < count <= self._room.quads or self._objects > self._room.nodes or self._root is None:
+            raise Unplain
+        return PlainDocument(
+            self._blanks,
+            self._led_by,
+            tuple(self._named),
+            self._named_to,
+            self._described,
+            self._root,
+            self._escaped,
+        )
+
+    @cached_property
+    def walk(self) -> Walk:
+        """What processes contexts that were not met before."""
+        return Walk(self._contexts)
+
+    def _object(self, value: JsonObject, active: ActiveContext, depth: int) -> int | str:
+        """Read a node; return its number, or its identifier in angle brackets."""
+        self._objects += 1
+        if depth > _MOST_DEPTH:
+            raise Unplain
+        outer = self._scope
+        if "@context" in value:
+            active, self._scope = self._with_context(active, value["@context"]), value
+        here: Plans = active.plans or plans(active)
+        types = value.get(here.type_name)
+        said: list[str] = []
+        if types is not None:
+            here, said = self._typed(here, types)
+        if self._root is None:
+            self._root = here
+        if here.id_name in value:
+            node: int | str = self._identified(value, here, said, depth)
+        else:
+            node = len(self._blanks)
+            leading: list[tuple[str, int]] = []
+            self._blanks.append((said, leading, self._graph))
+            self._led_by.append(None)
+            self._members(value, here, _Node(_OTHER, said, leading), depth)
+        self._scope = outer
+        return node
+
+    def _with_context(self, active: ActiveContext, local: JsonValue) -> ActiveContext:
+        urls = (local,) if isinstance(local, str) else _as_names(local)
+        return active.derived.get(urls) or self.walk.with_context(active, list(urls), "")
+
+    def _typed(self, here: Plans, types: JsonValue) -> tuple[Plans, list[str]]:
+        """Return how the members of a node of these types are read, and what is said of its types."""
+        key = types if isinstance(types, str) else _as_names(types)
+        found = here.kinds.get(key) or kinds(self.walk, here, key)
+        inside: Plans = found.active.plans or plans(found.active)
+        if inside.type_name != here.type_name:
+            raise Unplain
+        return inside, list(found.said)
+
+    def _identified(self, value: JsonObject, here: Plans, said: list[str], depth: int) -> str:
+        identifier = value[here.id_name]
+        if not isinstance(identifier, str):
+            raise Unplain
+        me, graph = resource(identifier, here.active, vocab=False), self._graph
+        if graph is None:
+            self._described.append((me, self._scope))
+        if len(value) > 1:
+            leading: list[tuple[str, int]] = []
+            self._members(value, here, _Node(me, said, leading), depth)
+            named = self._named
+            for one in said:
+                named[me + one, graph] = None
+            for predicate, number in leading:
+                self._named_to.append((me + predicate, number, graph))
+        return me
+
+    def _members(self, value: JsonObject, here: Plans, node: _Node, depth: int) -> None:
+        """Read the members of an object; most are texts."""
+        known, texts, said = here.members, here.texts, node.said
+        for name, entry in value.items():
+            if isinstance(entry, str) and name in texts:
+                before, end = texts[name]
+                if not entry.isprintable() or '"' in entry or "\\" in entry:
+                    entry = self._escape(entry)  # noqa: PLW2901 - the same text, as it is written
+                said.append(before + entry + end)
+                continue
+            plan = known.get(name) or member(self.walk, here, name)
+            if plan[0] is _NAMED:
+                if entry is None:
+                    raise Unplain
+            elif isinstance(entry, dict):
+                self._nested(entry, plan, node, depth)
+            elif isinstance(entry, list):
+                self._values(entry, plan, node, depth)
+            else:
+                said.append(self._scalar(entry, plan))
+
+    def _values(self, values: list[JsonValue], plan: Member, node: _Node, depth: int) -> None:
+        if plan.reading is _LIST or not values:
+            self._lead(self._chain(values, plan), plan.said, node)
+            return
+        for value in values:
+            if isinstance(value, dict):
+                self._nested(value, plan, node, depth)
+            else:
+                node.said.append(self._scalar(value, plan))
+
+    def _scalar(self, value: JsonValue, plan: Member) -> str:
+        """Return what is said by a text, the name of a resource, a number or a boolean."""
+        reading, predicate, end, _, _, prop = plan
+        if value is None or isinstance(value, list | dict) or reading > _RESOURCE:
+            raise Unplain
+        if isinstance(value, str):
+            if reading is _TEXT:
+                return f'{predicate}"{self._escape(value)}{end}'
+            return f"{predicate}{resource(value, prop.active, vocab=prop.coercion == '@vocab')} "
+        if isinstance(value, int) and abs(value) > literals.MAX_SAFE_INTEGER:
+            raise Unplain
+        return f"{predicate}{of_literal(literals.of_native(value, prop.datatype))} "
+
+    def _nested(self, value: JsonObject, plan: Member, node: _Node, depth: int) -> None:
+        """Read an object that is the value of a member."""
+        if plan.reading > _RESOURCE:
+            self._in_graph(value, plan, node, depth)
+            return
+        to = self._object(value, _inside(value, plan), depth + 1)
+        if isinstance(to, str):
+            node.said.append(f"{plan.said}{to} ")
+        else:
+            self._lead(to, plan.said, node)
+
+    def _lead(self, to: int, predicate: str, node: _Node) -> None:
+        node.leading.append((predicate, to))
+        self._led_by[to] = (node.me + predicate, self._graph)
+
+    def _in_graph(self, value: JsonObject, plan: Member, node: _Node, depth: int) -> None:
+        if plan.reading is not _GRAPH:
+            raise Unplain
+        name = len(self._blanks)
+        self._blanks.append(([], [], self._graph))
+        self._led_by.append(None)
+        self._lead(name, plan.said, node)
+        outer, self._graph = self._graph, name
+        before = len(self._named) + len(self._named_to)
+        found = self._object(value, _inside(value, plan), depth + 1)
+        if before == len(self._named) + len(self._named_to) and (
+            isinstance(found, str) or self._blanks[found][:2] == ([], [])
+        ):
+            # Nothing in the graph speaks of it.
+            raise Unplain
+        self._graph = outer
+
+    def _chain(self, values: list[JsonValue], plan: Member) -> int:
+        """Write a list of texts, numbers and booleans; return the number of its head."""
+        if not values or plan.reading is not _LIST:
+            raise Unplain
+        first = len(self._blanks)
+        of_item = plan._replace(reading=_TEXT, said=_FIRST)
+        before: _Node | None = None
+        for number, value in enumerate(values, first):
+            node = _Node(_OTHER, [self._scalar(value, of_item)], [])
+            self._blanks.append((node.said, node.leading, self._graph))
+            self._led_by.append(None)
+            if before is not None:
+                self._lead(number, _REST, before)
+            before = node
+        self._blanks[-1][0].append(f"{_REST}{_NIL} ")
+        return first
+
+    def _escape(self, text: str) -> str:
+        if text.isprintable() and '"' not in text and "\\" not in text:
+            return text
+        written = text.translate(ESCAPED)
+        self._escaped = self._escaped or written != text
+        return written
+
+
+def _as_names(value: JsonValue) -> tuple[str, ...]:
+    names = tuple([name for name in value if isinstance(name, str)]) if isinstance(value, list) else ()
+    if not isinstance(value, list) or len(names) != len(value):
+        raise Unplain
+    return names
+
+
+def _inside(value: JsonObject, plan: Member) -> ActiveContext:
+    """Return the context of an object: a bare reference does not leave a type-scoped one (step 7)."""
+    if len(value) == 1 and next(iter(value)) in plan.prop.active.id_names:
+        return plan.reference
+    return plan.inside
