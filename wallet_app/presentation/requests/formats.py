@@ -40,11 +40,12 @@ _ENVELOPES: Final = {
     "application/dc+sd-jwt": SD_JWT_VC,
     "application/mdoc": MDOC,
 }
-_SUITE_LISTS: Final = (
-    "cryptosuite_values", "proof_type_values", "alg_values", "sd-jwt_alg_values", "cryptosuite", "proof_type",
-    "alg",
-)  # fmt: skip
-"""Where the languages list algorithms and suites of one format, the most exact first."""
+_SUITES: Final = ("cryptosuite_values", "cryptosuite")
+_PROOF_TYPES: Final = ("proof_type_values", "proof_type")
+_ALGORITHMS: Final = ("alg_values", "sd-jwt_alg_values", "alg")
+"""Where OpenID4VP 1.0 (appendix B) and Presentation Exchange list what may secure one format."""
+_OF_SUITES: Final = "DataIntegrityProof"
+"""The type of proof that says nothing without its suite."""
 
 
 def known_as(name: str) -> str:
@@ -63,14 +64,19 @@ def of_envelopes(media_types: Iterable[str]) -> frozenset[str]:
 
 
 def suites(entry: JsonValue) -> frozenset[str]:
-    """Give the algorithms or suites that an entry for one format allows; empty for any."""
+    """Give the algorithms, suites and types of proof that an entry for one format allows; empty for any."""
     if not isinstance(entry, dict):
         return frozenset()
-    for member in _SUITE_LISTS:
-        names = entry.get(member)
-        if isinstance(names, list):
-            return frozenset(name for name in names if isinstance(name, str))
-    return frozenset()
+    exact = _names(entry, _SUITES)
+    proof_types = _names(entry, _PROOF_TYPES)
+    return (exact | (proof_types - {_OF_SUITES} if exact else proof_types)) or _names(entry, _ALGORITHMS)
+
+
+def _names(entry: JsonObject, members: Iterable[str]) -> frozenset[str]:
+    lists = (entry.get(member) for member in members)
+    return frozenset(
+        name for names in lists if isinstance(names, list) for name in names if isinstance(name, str)
+    )
 
 
 def suites_by_format(supported: JsonObject) -> dict[str, frozenset[str]]:
