@@ -29,15 +29,19 @@ class Wanted:
     Attributes:
         types: types of W3C credentials, any of which will do; as IRIs where a context defines them. ()
             for any type.
-        vcts: types of SD-JWT VC, any of which will do.
+        vcts: types of SD-JWT VC, any of which will do; () for any.
         claims: paths of the claims asked for, as in a W3C credential; an SD-JWT VC is asked for the same
             without ``credentialSubject``. () for what proves the credential and nothing more.
+        values: for each claim the values that will do, () for any; () altogether for any values.
+        any_of: combinations of claims, by their position, any of which will do; () for all claims.
         formats: formats that will do.
     """
 
     types: tuple[str, ...] = ()
     vcts: tuple[str, ...] = ()
     claims: tuple[ClaimPath, ...] = ()
+    values: tuple[tuple[str, ...], ...] = ()
+    any_of: tuple[tuple[int, ...], ...] = ()
     formats: tuple[str, ...] = (formats.LDP_VC, formats.JWT_VC, formats.SD_JWT_VC)
 
 
@@ -70,7 +74,7 @@ def make(
         wanted: what to ask for; each is needed.
         challenge: random, letters, digits and ``-._~`` (OpenID4VP 1.0 section 5.2).
         expires: until when it can be answered (aware UTC); None for no end.
-        name: what the sender calls itself.
+        name: what the sender calls itself; "" for nothing.
         purpose: what for, for people; "" for nothing.
         contact: whether to ask for the holder's own name and address too.
 
@@ -103,10 +107,11 @@ def make(
 
 
 def _query(wanted: Sequence[Wanted]) -> JsonObject:
+    """Write one credential query for each format, any of which will do."""
     credentials: list[JsonValue] = []
     sets: list[JsonValue] = []
     for number, one in enumerate(wanted, 1):
-        queries = [_credential(f"c{number}-{_SHORT[name]}", name, one) for name in one.formats]
+        queries = [_credential(f"{_SHORT[name]}{number}", name, one) for name in one.formats]
         credentials += queries
         sets.append({"options": [[query["id"]] for query in queries]})
     return {"credentials": credentials, "credential_sets": sets}
@@ -114,16 +119,29 @@ def _query(wanted: Sequence[Wanted]) -> JsonObject:
 
 def _credential(query_id: str, name: str, one: Wanted) -> JsonObject:
     is_sd_jwt = name == formats.SD_JWT_VC
-    query: JsonObject = {"id": query_id, "format": name, "meta": {}}
+    meta: JsonObject = {}
     if is_sd_jwt and one.vcts:
-        query["meta"] = {"vct_values": [*one.vcts]}
+        meta = {"vct_values": [*one.vcts]}
     elif not is_sd_jwt and one.types:
-        query["meta"] = {"type_values": [[type_] for type_ in one.types]}
-    claims: list[JsonValue] = [{"path": [*_path(path, is_sd_jwt=is_sd_jwt)]} for path in one.claims]
+        meta = {"type_values": [[type_] for type_ in one.types]}
+    query: JsonObject = {"id": query_id, "format": name, "meta": meta}
+    claims = [_claim(one, position, is_sd_jwt=is_sd_jwt) for position in range(len(one.claims))]
     if claims:
-        query["claims"] = claims
+        query["claims"] = [*claims]
+    if one.any_of:
+        query["claim_sets"] = [[_claim_id(position) for position in option] for option in one.any_of]
     return query
 
 
-def _path(path: ClaimPath, *, is_sd_jwt: bool) -> ClaimPath:
-    return path[1:] if is_sd_jwt and path[:1] == (_SUBJECT,) and len(path) > 1 else path
+def _claim(one: Wanted, position: int, *, is_sd_jwt: bool) -> JsonObject:
+    path = one.claims[position]
+    is_inside = is_sd_jwt and path[:1] == (_SUBJECT,) and len(path) > 1
+    claim: JsonObject = {"id": _claim_id(position)} if one.any_of else {}
+    claim["path"] = [*(path[1:] if is_inside else path)]
+    if one.values and one.values[position]:
+        claim["values"] = [*one.values[position]]
+    return claim
+
+
+def _claim_id(position: int) -> str:
+    return f"a{position + 1}"
