@@ -110,11 +110,12 @@ class Codes:
         return qr_write.svg(text)
 
     def envelope(self, presentation: bytes) -> str:
-        """Put a JSON-LD presentation, without the spaces between its parts, into a uniform resource."""
+        """Put a presentation or a bundle, without the spaces between its parts, into a uniform resource."""
         from wallet_app.transfer import ur
 
-        compact = strict_json.dumps(strict_json.loads(presentation)).encode()
-        return ur.encode(ur.Envelope(ur.MediaType.PRESENTATION, compact))
+        content = strict_json.loads_object(presentation)
+        kind = ur.MediaType.VP_TOKEN if "vp_token" in content else ur.MediaType.PRESENTATION
+        return ur.encode(ur.Envelope(kind, strict_json.dumps(content).encode()))
 
 
 class Vaults:

@@ -1,14 +1,19 @@
-"""My identifier: what an issuer writes into a credential for me."""
+"""My identifier, and the secrets beside it: what an issuer writes into a credential for me."""
 
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from wallet_app.identity import did_key
 from wallet_app.identity.keys import KeyType, PublicKey
+from wallet_app.proofs.bbs_2023.kinds import Feature
+from wallet_app.services import holder_secrets
 from wallet_app.services.ports import QrCodes
 from wallet_app.services.qr import QrPicture, picture
 from wallet_app.services.vault_ports import KeyStore
 from wallet_app.values import dataclass
+
+if TYPE_CHECKING:
+    from wallet_app.proofs.bbs_2023.secrets import HolderSecrets
 
 _ORDER: Final = (KeyType.ED25519, KeyType.P256)
 
@@ -51,6 +56,29 @@ class IdentifierService:
             if not record.purpose
         ]
         return tuple(sorted(mine, key=lambda one: _ORDER.index(one.key_type)))
+
+    def commit(self, feature: Feature, at: datetime) -> bytes:
+        """Make secrets that a credential of bbs-2023 can be issued to, and keep them.
+
+        Args:
+            feature: holder binding, pseudonyms, or both.
+            at: the present moment (aware UTC).
+
+        Returns:
+            The commitment that the issuer needs. It names nobody.
+
+        Raises:
+            VaultError: the vault cannot be written.
+        """
+        held, commitment = holder_secrets.make(feature)
+        self.keep_secrets(held, at)
+        return commitment
+
+    def keep_secrets(self, held: "HolderSecrets", at: datetime) -> None:
+        """Keep secrets that a credential of bbs-2023 was issued to, from wherever they were made."""
+        self._store.keep_holder_key(
+            holder_secrets.KEY_TYPE, holder_secrets.write(held), b"", holder_secrets.PURPOSE, at
+        )
 
     def qr(self, did: str) -> QrPicture:
         """Draw an identifier as a QR code."""

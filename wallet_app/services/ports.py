@@ -82,7 +82,7 @@ class QrCodes(Protocol):
         ...
 
     def envelope(self, presentation: bytes) -> str:
-        """Give the text by which a QR code carries a JSON-LD presentation."""
+        """Give the text by which a QR code carries a JSON-LD presentation, or a bundle of presentations."""
         ...
 
 

@@ -198,6 +198,12 @@ class KeyStore(Protocol):
         """Lend the private part for one signature."""
         ...
 
+    def keep_holder_key(
+        self, key_type: str, private: bytes, public: bytes, purpose: str, at: datetime
+    ) -> HolderKeyRecord:
+        """Keep a key or secret that was made elsewhere."""
+        ...
+
 
 class TrustStore(Protocol):
     """Keeps the trusted issuers."""

@@ -38,7 +38,7 @@ class MediaType(IntEnum):
     SD_JWT_VC = 4
     """``application/dc+sd-jwt``, with its key binding when it is presented."""
     VP_TOKEN = 5
-    """A JSON object as the ``vp_token`` of OpenID4VP: query id → list of presentations."""
+    """A JSON object with the ``vp_token`` of OpenID4VP: query id → list of presentations."""
 
 
 class _Key(IntEnum):

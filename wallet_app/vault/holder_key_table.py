@@ -47,6 +47,20 @@ class HolderKeyTable:
             VaultError: ``vault.unknown_key_type``.
         """
         private, public = _generate(key_type)
+        return self.keep(key_type, private, public, purpose, at)
+
+    def keep(
+        self, key_type: str, private: bytes, public: bytes, purpose: str, at: datetime
+    ) -> HolderKeyRecord:
+        """Store a key or secret that was made elsewhere.
+
+        Args:
+            key_type: what it is.
+            private: what is wrapped.
+            public: what may be read of it.
+            purpose: what it is for.
+            at: the present moment.
+        """
         record = HolderKeyRecord(
             id=uuid.uuid4().hex, key_type=key_type, public_raw=public, created_at=at, purpose=purpose
         )

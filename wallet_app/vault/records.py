@@ -345,7 +345,7 @@ class HolderKeyRecord:
 
     Attributes:
         id: identifier inside this vault.
-        key_type: ``Ed25519`` or ``P-256``.
+        key_type: ``Ed25519`` or ``P-256``; another for secrets that sign nothing.
         public_raw: 32 bytes (Ed25519) or the compressed point, 33 bytes (P-256).
         created_at: when it was made.
         purpose: "" for the wallet's own key, otherwise what it was made for.

@@ -242,8 +242,15 @@ class Store(HistoryStore):
         with self._database.transaction():
             return self._holder_keys.new(key_type, purpose, at)
 
+    def keep_holder_key(
+        self, key_type: str, private: bytes, public: bytes, purpose: str, at: datetime
+    ) -> HolderKeyRecord:
+        """Keep a key or secret that was made elsewhere, such as those of bbs-2023, wrapped as the others."""
+        with self._database.transaction():
+            return self._holder_keys.keep(key_type, private, public, purpose, at)
+
     def private_key(self, key_id: str) -> contextlib.AbstractContextManager[bytes]:
-        """Give a private key while it signs: 32 bytes, the Ed25519 seed or the P-256 scalar.
+        """Give a private key while it signs: 32 bytes (an Ed25519 seed, a P-256 scalar), or what was kept.
 
         Raises:
             VaultError: ``vault.no_such_key``, ``vault.key_damaged``.
