@@ -10,6 +10,8 @@ from wallet_app.values import dataclass
 
 LINE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """Where an item of the tree keeps its line."""
+ALONG_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+"""Where an item of the tree keeps whether it comes along with something else."""
 _LONGEST_SPOKEN: Final = 200
 
 
@@ -20,9 +22,13 @@ class ClaimLine:
     Attributes:
         pointer: what the line is known by; of a claim its JSON pointer.
         label: its name in plain words.
-        value: its value in one line; "" where parts stand below.
+        value: its value in one line; with parts below, a note.
         locked: why it is revealed in any case; "" where the person chooses.
+        by: the same in a few words: who or what requires it.
+        barred: why it cannot be revealed by itself; "" where it can.
         identifying: whether it tells who the person is.
+        caption: with parts below: what these are known by; "" where nothing names them.
+        picture: a small picture (PNG) that is its value; None for none.
         parts: the lines below.
     """
 
@@ -30,7 +36,11 @@ class ClaimLine:
     label: str
     value: str = ""
     locked: str = ""
+    by: str = ""
+    barred: str = ""
     identifying: bool = False
+    caption: str = ""
+    picture: bytes | None = None
     parts: tuple["ClaimLine", ...] = ()
 
     def leaves(self) -> Iterator["ClaimLine"]:
@@ -43,10 +53,17 @@ class ClaimLine:
     @property
     def is_free(self) -> bool:
         """Whether there is anything to choose at or below it."""
-        return any(not leaf.locked for leaf in self.leaves())
+        return any(not (leaf.locked or leaf.barred) for leaf in self.leaves())
 
-    def spoken(self) -> str:
+    @property
+    def name(self) -> str:
+        """Its label, with what its parts are known by."""
+        return f"{self.label}: {self.caption}" if self.caption else self.label
+
+    def spoken(self, *, along: bool = False) -> str:
         """All that the line shows, as one sentence."""
         value = self.value if len(self.value) <= _LONGEST_SPOKEN else f"{self.value[:_LONGEST_SPOKEN]}…"
         identifying = say("share.identifying") if self.identifying else ""
-        return ", ".join(part for part in (self.label, value, self.locked, identifying) if part)
+        together = say("share.along") if along else ""
+        said = (self.name, value, self.locked, self.barred, together, identifying)
+        return ", ".join(part for part in said if part)

@@ -13,6 +13,7 @@ from wallet_app.ui.widgets import (
     Banner,
     Button,
     Card,
+    Field,
     PlainLabel,
     QrView,
     ScrollPage,
@@ -24,6 +25,7 @@ from wallet_app.ui.words import say
 from wallet_app.wording.moments import moment
 
 _QR_SIDE: Final = 420
+_LONGEST_NOTE: Final = 500
 _ROOM_BESIDE: Final = 780
 """In a narrower page the code stands above its words, not beside them."""
 
@@ -50,6 +52,12 @@ class DeliverStep(ScrollPage):
         self.hint = PlainLabel()
         self.qr = _QrCard()
         self.first: QWidget = self.qr.show_button
+        self._note: Field | None = None
+
+    @property
+    def note(self) -> str:
+        """What the holder notes for the history."""
+        return self._note.text.strip() if self._note is not None else ""
 
     def show_ways(self, preview: SharePreview) -> None:
         """Offer the ways for what will leave."""
@@ -62,7 +70,15 @@ class DeliverStep(ScrollPage):
             head.addWidget(PlainLabel(until, "small", wrap=True))
         top = QWidget()
         top.setLayout(head)
-        self.add(top, self.delivered, self._qr_part(preview), self._file_card(preview))
+        self._note = Field(
+            say("share.note"),
+            name="shareNoteText",
+            hint=say("share.note.hint"),
+            placeholder=say("share.note.placeholder"),
+        )
+        self._note.input.setMaxLength(_LONGEST_NOTE)
+        own = Card(self._note, name="noteCard")
+        self.add(top, self.delivered, self._qr_part(preview), self._file_card(preview), own)
 
     def show_qr(self, matrix: tuple[tuple[bool, ...], ...]) -> None:
         """Show the code, large enough for a camera."""

@@ -4,38 +4,48 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from wallet_app.errors import WalletError
+from wallet_app.presentation import members
 from wallet_app.services.library_items import LibraryItem, LibraryQuery
 from wallet_app.services.share import Shareable, SharePreview, ShareRequest
 from wallet_app.ui.page import Page, Shell
 from wallet_app.ui.pages.share.choose import ChooseStep
 from wallet_app.ui.pages.share.deliver import DeliverStep
+from wallet_app.ui.pages.share.live import CLICK_MS, TYPING_MS, LivePreview
 from wallet_app.ui.pages.share.preview import PreviewStep
 from wallet_app.ui.pages.share.reveal import RevealStep
+from wallet_app.ui.pages.share.start import ShareStart
 from wallet_app.ui.pages.share.ways import Ways
 from wallet_app.ui.tasks import Task
 from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets import Banner, Button, EmptyState, PageHeader, PlainLabel, Stepper, column, row
+from wallet_app.ui.widgets.advice import Advisor
 from wallet_app.ui.words import say
+from wallet_app.wording.plain import visible
 
 _STEPS = ("choose", "reveal", "preview", "deliver")
 _CHOOSE, _REVEAL, _PREVIEW, _DELIVER = range(4)
 
 
 class SharePage(Page):
-    """Four steps; Back keeps what was chosen, Done forgets it."""
+    """Four steps; Back keeps what was chosen, Done forgets it. What leaves is the preview that was shown."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._step = _CHOOSE
-        self._preview: SharePreview | None = None
         self._asked: tuple[str, ...] = ()
+        self._start: ShareStart | None = None
         self._task: Task | None = None
-        self.choose, self.reveal = ChooseStep(), RevealStep()
+        self._live = LivePreview(self)
+        self._live.changed.connect(self._show_live)
+        advisor = Advisor(shell.tasks, lambda: shell.application.schemas)
+        self.choose, self.reveal = ChooseStep(), RevealStep(advisor)
         self.preview, self.deliver = PreviewStep(), DeliverStep()
         self._ways = Ways(self, self.deliver)
         self.choose.chosen_changed.connect(lambda _count: self._offer_next())
         self.choose.list.confirmed.connect(self._confirm)
-        self.reveal.changed.connect(self._offer_next)
+        self.reveal.changed.connect(self._ask)
+        self.reveal.typed.connect(lambda: self._ask(TYPING_MS))
+        self.preview.terms_changed.connect(self._ask)
         self.reveal.recipient.input.returnPressed.connect(self._confirm)
         self._stepper = Stepper([say(f"share.step.{step}") for step in _STEPS], 0, name="shareSteps")
         self._body = QStackedWidget()
@@ -58,7 +68,12 @@ class SharePage(Page):
 
     @override
     def arrive(self, argument: object) -> None:
-        if isinstance(argument, tuple) and argument:
+        if isinstance(argument, ShareStart):
+            self._forget()
+            self._start = argument
+            self._asked = tuple(dict.fromkeys(members.split(one)[0] for one in argument.ids))
+            self.reveal.recipient.set_text(visible(argument.recipient))
+        elif isinstance(argument, tuple) and argument:
             self._forget()
             self._asked = tuple(str(one) for one in argument)
         elif self._step == _DELIVER:
@@ -117,11 +132,19 @@ class SharePage(Page):
 
     def _offer_next(self) -> None:
         chosen = len(self.choose.chosen)
-        ready = {_CHOOSE: chosen > 0, _REVEAL: True, _PREVIEW: self._preview is not None, _DELIVER: True}
-        self.next.setEnabled(ready[self._step] and self._task is None)
+        preparing = self._task is not None or self._live.has_follower
+        ready = {
+            _CHOOSE: chosen > 0,
+            _REVEAL: bool(self.reveal.ids),
+            _PREVIEW: self._live.preview is not None,
+            _DELIVER: True,
+        }
+        self.next.setEnabled(ready[self._step] and not preparing)
         words = say("share.chosen", count=chosen) if chosen else say("share.chosen.none")
-        self._note.set_text(words if self._step == _CHOOSE else "")
-        if self._task is not None:
+        if self._step == _REVEAL:
+            words = "" if self.reveal.ids else say("share.chosen.none")
+        self._note.set_text(words if self._step in {_CHOOSE, _REVEAL} else "")
+        if preparing:
             self._note.set_text(say("share.preparing"))
 
     def _confirm(self) -> None:
@@ -139,10 +162,12 @@ class SharePage(Page):
     def _listed(self, items: tuple[LibraryItem, ...]) -> None:
         self._whole.setCurrentWidget(self._steps if items else self._empty)
         chosen = self._asked or self.choose.chosen
-        self._asked = ()
+        arrived, self._asked = bool(self._asked), ()
         self.choose.show_items(items, chosen)
         if self._step == _CHOOSE and items:
             self.choose.list.setFocus()
+            if arrived and self._start is not None and self.choose.chosen:
+                self._to_reveal()  # what is asked for is chosen already
 
     def _go_back(self) -> None:
         if not self._stop():
@@ -153,41 +178,79 @@ class SharePage(Page):
         act[self._step]()
 
     def _to_reveal(self) -> None:
-        ids, wallet = self.choose.chosen, self.shell.wallet
+        ids, wallet = self._in_order(self.choose.chosen), self.shell.wallet
         self._task = self.run_in_vault(
             lambda _job: wallet.share.claims(ids), self._offer_claims, failed=self._failed
         )
         self._offer_next()
 
+    def _in_order(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Give credentials in the order of a request, others after them."""
+        asked = () if self._start is None else tuple(members.split(one)[0] for one in self._start.ids)
+        return tuple(dict.fromkeys((*(one for one in asked if one in ids), *ids)))
+
     def _offer_claims(self, shareables: tuple[Shareable, ...]) -> None:
         self._task = None
         self._show_step(_REVEAL)
-        self.reveal.show_credentials(shareables)
+        self.reveal.show_credentials(shareables, self._start)
         self.reveal.recipient.input.setFocus()
 
-    def _to_preview(self) -> None:
-        recipient = self.reveal.recipient.text.strip()
-        if not recipient:
-            self.reveal.ask_for_recipient()
-            return
-        request = ShareRequest(self.choose.chosen, self.reveal.revealed, recipient)
-        wallet = self.shell.wallet
-        self._preview = None
-        self._task = self.run_in_vault(
-            lambda _job: wallet.share.preview(request), self._previewed, failed=self._failed
+    # What they will see
+
+    def _request(self) -> ShareRequest | None:
+        """What is chosen, on the terms of whoever asked; None while nothing is."""
+        if not self.reveal.ids:
+            return None
+        start = self._start or ShareStart(())
+        return ShareRequest(
+            self.reveal.ids,
+            self.reveal.revealed,
+            self.reveal.recipient.text.strip(),
+            challenge=start.challenge,
+            domain=start.domain,
+            lifetime=self.reveal.terms.lifetime,
+            queries=start.queries,
+            response=start.response,
+            definition_id=start.definition_id,
+            contact=start.contact,
+            fresh_key=self.preview.fresh_key,
+            asked=start.request,
         )
+
+    def _ask(self, pause: int = CLICK_MS) -> None:
+        """Let the preview follow."""
+        if self._step in {_REVEAL, _PREVIEW}:
+            self._live.ask(self._request(), pause)
         self._offer_next()
 
+    def _show_live(self) -> None:
+        live = self._live
+        if self._step == _REVEAL and live.wish is None:
+            self.reveal.seen.say_nothing_chosen()
+        elif self._step == _REVEAL:
+            self.reveal.seen.show_preview(live.preview, live.error)
+        elif self._step == _PREVIEW and live.preview is not None:
+            self.preview.show_preview(live.preview)
+        if live.error is not None and (live.drop_follower() or self._step == _PREVIEW):
+            self.show_error(live.error)
+        self._offer_next()
+
+    def _to_preview(self) -> None:
+        if not self.reveal.recipient.text.strip():
+            self.reveal.ask_for_recipient()
+            return
+        self._live.ask(self._request(), 0)
+        self._live.soon(self._previewed)
+
     def _previewed(self, preview: SharePreview) -> None:
-        self._task = None
-        self._preview = preview
         self.preview.show_preview(preview)
         self._show_step(_PREVIEW)
         self.next.setFocus()
 
     def _to_deliver(self) -> None:
-        if self._preview is not None:
-            self._ways.offer(self._preview)
+        preview = self._live.preview
+        if preview is not None:
+            self._ways.offer(preview)
             self._show_step(_DELIVER)
             self.deliver.first.setFocus()
 
@@ -198,10 +261,12 @@ class SharePage(Page):
     def _forget(self) -> None:
         """Begin anew: the next share is for somebody else."""
         self._stop()
-        self._preview = None
+        self._start = None
+        self._live.forget()
         self._ways.forget()
         self.choose.forget()
         self.reveal.forget()
+        self.preview.forget()
         self._show_step(_CHOOSE)
 
     def _stop(self) -> bool:
@@ -209,8 +274,9 @@ class SharePage(Page):
         task, self._task = self._task, None
         if task is not None:
             task.abandon()
-            self._offer_next()
-        return task is not None
+        waited = self._live.drop_follower()
+        self._offer_next()
+        return task is not None or waited
 
     def _failed(self, error: WalletError) -> None:
         self._task = None

@@ -1,23 +1,22 @@
 """Step 3: what they will see, made from the bytes that will leave."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from wallet_app import wording
-from wallet_app.services.share import RevealedCredential, SharePreview
+from wallet_app.services.share import RevealedCredential, ShareForm, SharePreview
 from wallet_app.ui.outcomes import of_outcome
+from wallet_app.ui.pages.share.notices import notices
 from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import (
     Card,
+    Check,
     Divider,
-    IconLabel,
     KeyValueList,
     PlainLabel,
     ScrollPage,
     Section,
     StatusPill,
     column,
-    row,
 )
 from wallet_app.ui.widgets.examined import title_row
 from wallet_app.ui.widgets.flow import flow_row
@@ -32,13 +31,35 @@ _MOST_ALIGNED = 150
 
 
 class PreviewStep(ScrollPage):
-    """The other side's view: each credential with exactly the details that leave, then the verdict."""
+    """The other side's view: each credential with exactly the details that leave, then the verdict.
+
+    Attributes:
+        fresh_key: whether a key made for this share alone is to sign.
+
+    Signals:
+        terms_changed: it is to be made in another way.
+    """
+
+    terms_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__(gap=4, name="sharePreview", flush=True)
+        self.fresh_key = False
+        self._shown: SharePreview | None = None
+
+    def forget(self) -> None:
+        """Show nothing; the next share is signed as usual."""
+        self.fresh_key = False
+        self._shown = None
+        self.clear()
 
     def show_preview(self, preview: SharePreview) -> None:
-        """Show what will leave, from the top."""
+        """Show what will leave, from the top; what is shown already stays."""
+        if preview is self._shown:
+            return
+        again = self._shown is not None and self.isVisible()
+        place = self.verticalScrollBar().value() if again else 0
+        self._shown = preview
         self.clear()
         head = QWidget()
         head.setLayout(
@@ -51,22 +72,23 @@ class PreviewStep(ScrollPage):
         self.add(head)
         for one in preview.credentials:
             self.add(_revealed_card(one, with_outcome=len(preview.credentials) > 1))
-        if preview.notices:
-            self.add(
-                Card(Section(say("share.preview.notices"), *map(_notice, preview.notices)), name="notices")
-            )
+        self.add(self._notices(preview))
         self.add(Section(say("share.preview.verdict"), VerdictCard(preview.report, name="previewVerdict")))
-        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(0))
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(place))
 
+    def _notices(self, preview: SharePreview) -> Card:
+        card = Card(Section(say("share.preview.notices"), notices(preview)), name="notices")
+        if preview.can_use_fresh_key and preview.form is ShareForm.JSON:
+            fresh = Check(say("share.fresh_key"), name="freshKey")
+            fresh.setChecked(preview.request.fresh_key)
+            fresh.toggled.connect(self._use_fresh_key)
+            hint = PlainLabel(say("share.fresh_key.hint"), "small", wrap=True)
+            card.add(Divider(), column(fresh, hint, gap=1))
+        return card
 
-def _notice(code: str) -> QWidget:
-    """Something to know before it leaves."""
-    line = row(gap=2.5)
-    line.addWidget(IconLabel("info", "text_muted", 16), 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(PlainLabel(wording.say(code, {}), wrap=True), 1)
-    whole = QWidget()
-    whole.setLayout(line)
-    return whole
+    def _use_fresh_key(self, on: bool) -> None:
+        self.fresh_key = on
+        self.terms_changed.emit()
 
 
 def _revealed_card(one: RevealedCredential, *, with_outcome: bool) -> Card:

@@ -1,133 +1,207 @@
-"""Step 2: which details of each credential, and for whom."""
+"""Step 2: which details of each credential, for whom; beside it, what they will see."""
 
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QWidget
+from typing_extensions import override
 
 from wallet_app.services.share import Shareable
-from wallet_app.ui.pages.share.lines import by_credential, claim_lines, keys
+from wallet_app.ui.pages.share.choosing import Choosing
+from wallet_app.ui.pages.share.lines import claim_lines, keys
+from wallet_app.ui.pages.share.ready_made import ReadyMade
+from wallet_app.ui.pages.share.seen import SeenPane
+from wallet_app.ui.pages.share.start import ShareStart
+from wallet_app.ui.pages.share.terms import TermsRow
 from wallet_app.ui.theme import Tone, theme
-from wallet_app.ui.widgets import Banner, Card, Choices, Divider, Field, PlainLabel, column, row
-from wallet_app.ui.widgets.boxes import clear
+from wallet_app.ui.widgets import Banner, Card, Choices, Divider, PlainLabel, column
+from wallet_app.ui.widgets.advice import Advisor
 from wallet_app.ui.widgets.claim_line import ClaimLine
 from wallet_app.ui.widgets.claim_tree import ClaimTreeView
 from wallet_app.ui.widgets.filling import FillingScroll
+from wallet_app.ui.widgets.labels import set_shown
 from wallet_app.ui.words import say
 
 _LONGEST_VALUE: Final = 160
-_LEAST_TREE: Final = 190
+_LEAST_TREE: Final = 210
+_ROOM_BESIDE: Final = 800
+"""In a narrower step choice and preview lie behind one another."""
+_MOST_NAMED: Final = 4
+_DETAILS, _SEEN = "details", "seen"
 
 
 class RevealStep(QWidget):
-    """The claim tree of all chosen credentials, presets, a counter, and the recipient.
+    """The claim tree of all chosen credentials with its tools, the terms, and the live preview.
+
+    Args:
+        advisor: gives advice on documents that name schemas.
 
     Signals:
-        changed: something else is revealed, or it is for somebody else.
+        changed: something else is revealed, or on other terms.
+        typed: somebody types for whom it is.
     """
 
     changed = Signal()
+    typed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, advisor: Advisor) -> None:
         super().__init__()
-        self._shareables: tuple[Shareable, ...] = ()
-        self._chosen: dict[str, frozenset[str]] = {}
-        self.recipient = Field(
-            say("share.recipient"),
-            name="recipient",
-            hint=say("share.recipient.hint"),
-            placeholder=say("share.recipient.placeholder"),
-        )
-        self.recipient.input.textChanged.connect(lambda _text: self.changed.emit())
-        self.counter = PlainLabel("", "strong", name="shareCounter")
+        self.choosing = Choosing()
+        self._remembered: dict[str, frozenset[str]] = {}
+        self._brought: frozenset[str] = frozenset()
+        self.terms = TermsRow()
+        self.recipient = self.terms.recipient
+        self.terms.changed.connect(self.typed)
         self._whole = Banner(Tone.UNKNOWN, name="wholeBanner")
+        self.tools = ReadyMade()
+        self.tools.back_asked.connect(lambda: self._go(self.choosing.undo()))
+        self.tools.again_asked.connect(lambda: self._go(self.choosing.redo()))
+        self.tools.listen_to_keys(self)
+        self.counter = self.tools.counter
         self.tree = ClaimTreeView(say("share.tree"))
-        self.tree.chosen_changed.connect(self._remember)
+        self.tools.asked.connect(self.tree.choose)
+        self.tree.chosen_changed.connect(self._chosen)
         self.tree.current_line_changed.connect(self._describe)
+        self.tree.kept.connect(self._explain_kept)
         self.line = PlainLabel("", "small", wrap=True, name="claimLine")
-        self._presets: Choices | None = None
-        self._preset_row = row(gap=2)
+        self.seen = SeenPane(advisor)
+        sides = ((_DETAILS, say("share.side.details")), (_SEEN, say("share.seen")))
+        self.side = Choices(sides, _DETAILS, name="revealSide", label=say("share.side"))
+        self.side.chosen.connect(lambda _side: self._fit())
         self._build()
 
     @property
-    def revealed(self) -> dict[str, frozenset[str]]:
-        """Pointers chosen, by id of the credential."""
-        return {one.id: self._chosen[one.id] for one in self._shareables}
+    def ids(self) -> tuple[str, ...]:
+        """What travels, in order: credentials, or parts of records by themselves."""
+        return self.choosing.ids
 
-    def show_credentials(self, shareables: tuple[Shareable, ...]) -> None:
-        """Offer what can be revealed; at first nothing but what is required is, later what was chosen."""
-        self._shareables = shareables
-        chosen = {one.id: self._chosen.get(one.id, frozenset()) for one in shareables}
-        self._presets = None
+    @property
+    def revealed(self) -> dict[str, frozenset[str]]:
+        """Pointers chosen, by what travels."""
+        return self.choosing.revealed
+
+    def show_credentials(self, shareables: tuple[Shareable, ...], start: ShareStart | None = None) -> None:
+        """Offer what can be revealed.
+
+        Args:
+            shareables: the credentials.
+            start: what a request asks for. Without one nothing but what is required is revealed at
+                first; what was chosen before, in the same share, stays chosen.
+        """
+        asked = start.locked_by_request if start is not None else {}
+        self.choosing = Choosing(shareables, asked)
+        ticked = self._ticked_at_first(start)
         self._say_what_is_whole()
-        self.tree.show_lines(claim_lines(shareables), keys(chosen))
-        self._offer_presets()
-        self._mark_preset()
+        self.choosing.begin(ticked)
+        self.tree.show_lines(claim_lines(shareables, asked), ticked, self.choosing.brought)
+        self.choosing.begin(self.tree.chosen)
+        self.tools.offer(self.choosing, self.tree.free)
+        self.seen.show_choice(self.choosing)
 
     def forget(self) -> None:
         """Begin anew: nothing chosen, for nobody."""
-        self._chosen = {}
-        self.recipient.set_text("")
-        self.recipient.set_error("")
+        self._remembered = {}
+        self.choosing = Choosing()
+        self.terms.forget()
+        self.side.take(_DETAILS)
+        self.seen.forget()
+        self._fit()
 
     def ask_for_recipient(self) -> None:
         """Say that it must be said who it is for."""
-        self.recipient.set_error(say("share.recipient.missing"))
-        self.recipient.input.setFocus()
+        self.terms.ask_for_recipient()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _build(self) -> None:
-        head = column(
-            PlainLabel(say("share.reveal.title"), "subtitle", wrap=True),
-            PlainLabel(say("share.reveal.hint"), "muted", wrap=True),
-            gap=1,
-        )
-        tools = row(gap=3)
-        tools.addLayout(self._preset_row, 1)
-        tools.addWidget(self.counter)
         card = Card(padding=3, gap=2, name="revealCard")
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         card.body.addWidget(self.tree, 1)
         card.add(Divider(), self.line)
         self.tree.setMinimumHeight(theme().metrics.px(_LEAST_TREE))
-        parts = column(head, self.recipient, self._whole, gap=4)
-        parts.addLayout(tools)
-        parts.addWidget(card, 1)
+        self._sides = QSplitter(Qt.Orientation.Horizontal)
+        self._sides.setObjectName("revealSides")
+        self._sides.setChildrenCollapsible(False)
+        self._sides.setHandleWidth(theme().metrics.space(4))
+        self._sides.addWidget(card)
+        self._sides.addWidget(self.seen)
+        self._sides.setStretchFactor(0, 6)
+        self._sides.setStretchFactor(1, 5)
+        self._sides.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._card = card
+        self._sides.setSizes([560, 440])
+        parts = column(self.terms, self._whole, self.tools, self.side, gap=3.5)
+        parts.addWidget(self._sides, 1)
         self.setLayout(column(FillingScroll(parts, name="revealScroll")))
 
+    def _fit(self) -> None:
+        """Put choice and preview beside one another, or one of them in sight."""
+        beside = self.width() >= theme().metrics.px(_ROOM_BESIDE)
+        set_shown(self.side, not beside)
+        set_shown(self._card, beside or self.side.taken == _DETAILS)
+        set_shown(self.seen, beside or self.side.taken == _SEEN)
+
+    def _ticked_at_first(self, start: ShareStart | None) -> frozenset[str]:
+        """Give what was ticked before in this share, else what a request proposes."""
+        proposed = start.pointers if start is not None else {}
+        found = self.choosing.named(start.ids) if start is not None else frozenset[str]()
+        for one in self.choosing.shareables:
+            if one.id in self._remembered:
+                found |= self.choosing.keys_of(one, self._remembered[one.id])
+            else:
+                found |= keys({one.id: proposed.get(one.id, frozenset())})
+        return found
+
     def _say_what_is_whole(self) -> None:
-        whole = [not one.selective for one in self._shareables]
+        records = [one for one in self.choosing.shareables if one.parts]
+        whole = [not one.selective and not one.parts for one in self.choosing.shareables]
+        if records:
+            self._whole.say(say("share.reveal.record"), Tone.ACCENT)
+            return
         code = "share.reveal.whole" if all(whole) else "share.reveal.some_whole"
         self._whole.say(say(code) if any(whole) else "", Tone.UNKNOWN)
 
-    def _offer_presets(self) -> None:
-        """Offer the ready-made choices, of those that come to the same the one that says most."""
-        clear(self._preset_row)
-        if not any(one.selective for one in self._shareables):
-            return
-        by_choice = {self._preset(name): name for name in self._shareables[0].presets}
-        options = tuple((name, say(f"share.preset.{name}")) for name in by_choice.values())
-        self._presets = Choices(options, "", name="preset", label=say("share.preset"))
-        self._presets.chosen.connect(lambda name: self.tree.choose(self._preset(name)))
-        self._preset_row.addWidget(self._presets)
-        self._preset_row.addStretch(1)
-
-    def _preset(self, name: str) -> frozenset[str]:
-        return keys({one.id: one.presets[name] for one in self._shareables}) & self.tree.free
-
-    def _remember(self) -> None:
-        chosen = self.tree.chosen
-        self._chosen |= by_credential(chosen, tuple(one.id for one in self._shareables))
-        shown, count = self.tree.counts
-        self.counter.set_text(say("share.counter", shown=shown, count=count))
-        self._mark_preset()
+    def _chosen(self) -> None:
+        """Take over what is ticked, and say what came along with it."""
+        before = self._brought
+        self._brought = frozenset(self.tree.brought)
+        self.choosing.take(self.tree.chosen)
+        for one in self.choosing.shareables:
+            self._remembered[one.id] = self.choosing.pointers_of(one)
+        self.tools.mark()
+        self.seen.show_choice(self.choosing)
+        self._explain(self._brought - before)
         self.changed.emit()
 
-    def _mark_preset(self) -> None:
-        """Mark the ready-made choice that is just what is chosen, if there is one."""
-        if self._presets is not None:
-            chosen = self.tree.chosen
-            names = reversed(tuple(self._shareables[0].presets))
-            self._presets.take(next((name for name in names if self._preset(name) == chosen), ""))
+    def _go(self, moved: bool) -> None:
+        """Show the choice before, or after, this one."""
+        if moved:
+            self.tree.choose(self.choosing.chosen)
+
+    def _explain(self, came: frozenset[str]) -> None:
+        """Say which other lines a tick has brought along."""
+        named = [
+            line.label
+            for pointer in self.tree.brought
+            if pointer in came and (line := self.tree.line(pointer))
+        ]
+        if named:
+            some = ", ".join(dict.fromkeys(named[:_MOST_NAMED]))
+            code = "share.brings.more" if len(named) > _MOST_NAMED else "share.brings"
+            self.line.set_text(say(code, labels=some, count=len(named) - _MOST_NAMED))
+
+    def _explain_kept(self, line: ClaimLine) -> None:
+        """Say why a line that comes along cannot be left out by itself."""
+        by = [
+            one.label
+            for pointer in self.tree.brought.get(line.pointer, ())
+            if (one := self.tree.line(pointer))
+        ]
+        labels = ", ".join(dict.fromkeys(by[:_MOST_NAMED]))
+        self.line.set_text(say("share.kept_along", label=line.label, labels=labels))
 
     def _describe(self, line: ClaimLine) -> None:
         """Say all of the current line below the tree, where it has room."""
@@ -135,4 +209,5 @@ class RevealStep(QWidget):
             self.line.set_text(say("share.line.hint"))
             return
         value = line.value if len(line.value) <= _LONGEST_VALUE else f"{line.value[:_LONGEST_VALUE]}…"
-        self.line.set_text("  ·  ".join(part for part in (line.label, value, line.locked) if part))
+        said = (line.label, value, line.locked or line.barred)
+        self.line.set_text("  ·  ".join(part for part in said if part))

@@ -1,5 +1,6 @@
 """The ways out of step 4: what pressing each of them does."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -45,7 +46,7 @@ class Ways(QObject):
         self._step.clear()
 
     def _show_qr(self) -> None:
-        preview, wallet = self._preview, self._page.shell.wallet
+        preview, wallet = self._noted(), self._page.shell.wallet
         if preview is not None:
             self._page.run_in_vault(lambda _job: wallet.share.show_qr(preview), self._qr_ready)
 
@@ -58,8 +59,14 @@ class Ways(QObject):
         if self._preview is not None:
             self._save(say("share.file.save"), self._preview.form.value)
 
+    def _noted(self) -> SharePreview | None:
+        """What will leave, with the holder's note for the history."""
+        if self._preview is None:
+            return None
+        return replace(self._preview, request=replace(self._preview.request, note=self._step.note))
+
     def _save(self, title: str, ending: str) -> None:
-        preview, wallet = self._preview, self._page.shell.wallet
+        preview, wallet = self._noted(), self._page.shell.wallet
         if preview is None:
             return
         name = str(Path(preview.suggested_name).with_suffix(f".{ending}"))

@@ -1,0 +1,63 @@
+"""What to know before it leaves: whether it can be linked, and whatever else is worth a sentence."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from wallet_app import wording
+from wallet_app.presentation.linkability import Linkability
+from wallet_app.services.share import SharePreview
+from wallet_app.ui.widgets import IconLabel, PlainLabel, column, row
+from wallet_app.ui.words import say
+from wallet_app.wording.plain import visible
+
+_SAID_BETTER: Final = "share.notice.linkable"
+"""Said of each credential, with what it can be linked by."""
+
+
+def linkability_words(found: Linkability) -> str:
+    """Say in one sentence whether shares of a credential can be linked, and by what."""
+    kinds = [wording.say(kind, {}) for kind in found.kinds]
+    return wording.say(found.code, {"kinds": _joined(kinds)})
+
+
+def notices(preview: SharePreview) -> QWidget:
+    """Give the lines of what to know about a share."""
+    return lines(*_lines(preview))
+
+
+def lines(*told: tuple[str, str]) -> QWidget:
+    """Give lines with an icon each: name of the icon, sentence."""
+    whole = QWidget()
+    whole.setLayout(column(*(_line(icon, text) for icon, text in told), gap=2.5))
+    return whole
+
+
+def _lines(preview: SharePreview) -> Iterator[tuple[str, str]]:
+    sentences: dict[str, list[str]] = {}
+    for one in preview.credentials:
+        title = visible(one.credential.title) or say("credential.untitled")
+        sentences.setdefault(linkability_words(one.linkability), []).append(title)
+    for sentence, titles in sentences.items():
+        some = len(sentences) > 1
+        yield "link", f"{_joined(titles)}: {sentence}" if some else sentence
+    for code in preview.notices:
+        if code != _SAID_BETTER:
+            yield "info", wording.say(code, {})
+
+
+def _line(icon: str, text: str) -> QWidget:
+    line = row(gap=2.5)
+    line.addWidget(IconLabel(icon, "text_muted", 16), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(PlainLabel(text, wrap=True), 1)
+    whole = QWidget()
+    whole.setLayout(line)
+    return whole
+
+
+def _joined(words: list[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return say("share.and", first=", ".join(words[:-1]), last=words[-1])

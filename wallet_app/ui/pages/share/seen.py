@@ -1,0 +1,144 @@
+"""As the employer sees it: the preview beside the choice, and what stays with the holder."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from wallet_app.errors import WalletError
+from wallet_app.services.share import SharePreview
+from wallet_app.ui import words
+from wallet_app.ui.pages.share.choosing import Choosing, Kept
+from wallet_app.ui.pages.share.lines import shareable_title
+from wallet_app.ui.pages.share.notices import notices
+from wallet_app.ui.pages.share.their_view import their_view
+from wallet_app.ui.theme import Tone, theme
+from wallet_app.ui.widgets import Banner, Card, Choices, KeyValueList, PlainLabel, Section, column, row
+from wallet_app.ui.widgets.advice import Advisor
+from wallet_app.ui.widgets.boxes import clear
+from wallet_app.ui.widgets.filling import FillingScroll
+from wallet_app.ui.words import say
+
+THEIRS: Final = "theirs"
+MINE: Final = "mine"
+_UPDATING_AFTER_MS: Final = 250
+_MOST_KEPT: Final = 120
+"""So many details that stay are listed, the others counted."""
+
+
+class SeenPane(Card):
+    """What the other side sees, from the bytes that would leave; or what stays with the holder.
+
+    Args:
+        advisor: gives advice on documents that name schemas.
+    """
+
+    def __init__(self, advisor: Advisor) -> None:
+        super().__init__(gap=2.5, padding=3, name="seenPane", role="well")
+        self._advisor = advisor
+        self._preview: SharePreview | None = None
+        self._error: WalletError | None = None
+        self._choosing = Choosing()
+        options = ((THEIRS, say("share.seen.theirs")), (MINE, say("share.seen.mine")))
+        self.sides = Choices(options, THEIRS, name="seenSide", label=say("share.seen"))
+        self.sides.chosen.connect(lambda _side: self._fill(anew=True))
+        self.updating = PlainLabel("", "caption", name="seenUpdating")
+        self.updating.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._late = QTimer(self, singleShot=True, interval=_UPDATING_AFTER_MS)
+        self._late.timeout.connect(lambda: self.updating.set_text(say("share.seen.updating")))
+        head = row(self.sides, self.updating, gap=2)
+        head.setStretch(1, 1)
+        self.add(head)
+        self._parts = column(gap=3)
+        self._parts.setContentsMargins(0, 0, theme().metrics.space(2), theme().metrics.space(1))
+        stretched = column(self._parts, None, gap=0)
+        self.area = FillingScroll(stretched, name="seenBody", margin=False)
+        self.area.setAccessibleName(say("share.seen"))
+        self.area.viewport().setAutoFillBackground(False)
+        self.area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.body.addWidget(self.area, 1)
+
+    def show_choice(self, choosing: Choosing) -> None:
+        """Say what stays with the holder by this choice."""
+        self._choosing = choosing
+        if self.sides.taken == MINE:
+            self._fill()
+
+    def show_preview(self, preview: SharePreview | None, error: WalletError | None) -> None:
+        """Show what was made; without anything, what was shown stays until something is.
+
+        Args:
+            preview: what would leave; None while it is being made.
+            error: why nothing can; None for no reason.
+        """
+        if preview is None and error is None:
+            self._late.start()
+            return
+        self._late.stop()
+        self.updating.set_text("")
+        self._preview, self._error = preview, error
+        if self.sides.taken == THEIRS:
+            self._fill()
+
+    def forget(self) -> None:
+        """Show nothing any more."""
+        self._late.stop()
+        self._preview = self._error = None
+        self._choosing = Choosing()
+        self.sides.take(THEIRS)
+        clear(self._parts)
+
+    def say_nothing_chosen(self) -> None:
+        """Say that there is nothing to see yet."""
+        self._late.stop()
+        self.updating.set_text("")
+        self._preview, self._error = None, None
+        if self.sides.taken == THEIRS:
+            self._fill()
+
+    def _fill(self, *, anew: bool = False) -> None:
+        """Show what there is; what is read stays where it was."""
+        bar = self.area.verticalScrollBar()
+        place = 0 if anew else bar.value()
+        self.setUpdatesEnabled(False)
+        clear(self._parts)
+        for part in self._theirs() if self.sides.taken == THEIRS else self._mine():
+            self._parts.addWidget(part)
+        self.setUpdatesEnabled(True)
+        QTimer.singleShot(0, self, lambda: bar.setValue(place))
+
+    def _theirs(self) -> Iterator[QWidget]:
+        if self._error is not None:
+            told = words.error(self._error)
+            yield Banner(Tone.FAILS, told.sentence, next_step=told.next_step, name="seenError")
+            return
+        if self._preview is None:
+            yield PlainLabel(say("share.seen.nothing"), "muted", wrap=True, name="seenNothing")
+            return
+        yield PlainLabel(say("share.seen.from"), "small", wrap=True, name="seenFrom")
+        yield from their_view(self._preview.seen, self._advisor)
+        yield Card(Section(say("share.preview.notices"), notices(self._preview)), name="seenNotices")
+
+    def _mine(self) -> Iterator[QWidget]:
+        kept = tuple(self._choosing.private())
+        shown, count = self._choosing.counts
+        if not kept:
+            yield PlainLabel(say("share.kept.nothing"), "muted", wrap=True, name="keptNothing")
+            return
+        yield PlainLabel(say("share.kept", count=count - shown), "small", wrap=True, name="keptCount")
+        for shareable, details in kept:
+            card = Card(gap=3, name="keptDetails")
+            if len(self._choosing.shareables) > 1:
+                card.add(PlainLabel(shareable_title(shareable), "strong", wrap=True))
+            card.add(*_details(details))
+            yield card
+
+
+def _details(details: tuple[Kept, ...]) -> Iterator[QWidget]:
+    yield KeyValueList(
+        [(one.label, one.value) for one in details[:_MOST_KEPT]], name="keptList", names_width=180
+    )
+    if len(details) > _MOST_KEPT:
+        yield PlainLabel(say("share.kept.more", count=len(details) - _MOST_KEPT), "muted", wrap=True)
