@@ -9,7 +9,7 @@ from wallet_app.credentials.document import Document, Format
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import Side, TransferError
 from wallet_app.presentation import members
-from wallet_app.presentation.choose import presets
+from wallet_app.presentation.choose import Selection, complete, presets
 from wallet_app.presentation.claim_values import ValueKind
 from wallet_app.presentation.claims import ClaimTree
 from wallet_app.services import ledger_entries
@@ -44,6 +44,7 @@ __all__ = [
 
 _FORMS: Final = {
     Format.VP_LDP: ShareForm.JSON,
+    Format.VP_TOKEN: ShareForm.JSON,
     Format.SD_JWT_VC: ShareForm.SD_JWT,
     Format.VC_JWT: ShareForm.JWT,
 }
@@ -189,7 +190,7 @@ class ShareService:
         chosen = {name: selection.pointers for name, selection in presets(tree).items()}
         title = view.read(document).title or ""
         parts = () if place or tree.selective else tuple(_parts(record_id, document))
-        last = None if place else _still_there(self._store.remembered_choice(record_id), tree)
+        last = None if place else _still_there(self._store.remembered_choice(record_id), tree, parts)
         pictures = dict(self._pictures(tree))
         return Shareable(credential_id, title, tree, tree.selective, chosen, last, parts, pictures)
 
@@ -267,9 +268,15 @@ def _choices(request: ShareRequest) -> dict[str, frozenset[str]]:
     return {one: frozenset(pointers) for one, pointers in chosen.items()}
 
 
-def _still_there(chosen: frozenset[str] | None, tree: ClaimTree) -> frozenset[str] | None:
-    """Give of what was chosen once what there is to choose."""
-    return None if chosen is None else chosen & tree.pointers()
+def _still_there(
+    chosen: frozenset[str] | None, tree: ClaimTree, parts: tuple[ShareablePart, ...]
+) -> frozenset[str] | None:
+    """Give of what was chosen once what there is to choose: claims, or parts of a record."""
+    if chosen is None:
+        return None
+    if parts:
+        return chosen & {"", *(part.place for part in parts)}
+    return complete(tree, Selection(chosen & tree.pointers())).pointers
 
 
 def _parts(record_id: str, document: Document) -> Iterator[ShareablePart]:
