@@ -8,6 +8,7 @@ BBS Cryptosuites 1.0 selects in the same way.
 from collections.abc import Iterator
 from typing import Final
 
+from wallet_app.credentials import reading
 from wallet_app.credentials.document import Document
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import PresentationError
@@ -16,7 +17,7 @@ from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.linked_data.selection import IDENTIFIERS, TYPES
 from wallet_app.linked_data.terms import RDF_FIRST, Literal
 from wallet_app.presentation import base_proofs
-from wallet_app.presentation.leaves import Path, find_claims, is_one_claim, resolve
+from wallet_app.presentation.leaves import Path, find_claims, is_one_claim, prefixes, resolve
 from wallet_app.presentation.rules import Reason, Rules
 
 _READABLE: Final[frozenset[Path]] = frozenset(
@@ -52,7 +53,7 @@ def rules(document: Document, contexts: ContextStore) -> Rules:
             content, lambda path, value: is_one_claim(path, value) or json_pointer.format(path) in atoms
         )
     )
-    companions = dict(_companions(content, ()))
+    companions = {**dict(_companions(content, ())), **_signed_inside(content, paths)}
     mandatory = [resolve(content, pointer) for pointer in base_proofs.mandatory_pointers(proof)]
     issuers_choice = Rules(content, selective=True, claims=paths, required={}, companions=companions)
     required = dict(_always(content, paths))
@@ -89,6 +90,26 @@ def _companions(value: JsonValue, path: Path) -> Iterator[tuple[Path, tuple[Path
     for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
         if isinstance(inner, dict | list):
             yield from _companions(inner, (*path, step))
+
+
+def _signed_inside(content: JsonObject, paths: tuple[Path, ...]) -> dict[Path, tuple[Path, ...]]:
+    """Give for every credential inside that bears a proof of its own all its claims: it holds as a whole."""
+    signed = set(_with_proof(content, ()))
+    found: dict[Path, list[Path]] = {}
+    for path in paths if signed else ():
+        for part in prefixes(path):
+            if part in signed:
+                found.setdefault(part, []).append(path)
+    return {part: tuple(inside) for part, inside in found.items()}
+
+
+def _with_proof(value: JsonValue, path: Path) -> Iterator[Path]:
+    if isinstance(value, dict) and any(reading.objects(value.get("proof"))):
+        yield path
+    if isinstance(value, dict | list):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            if isinstance(inner, dict | list):
+                yield from _with_proof(inner, (*path, step))
 
 
 def _always(content: JsonObject, paths: tuple[Path, ...]) -> Iterator[tuple[Path, Reason]]:

@@ -305,6 +305,8 @@ def _meant(original: Document, sent: Document) -> Iterable[str]:
     yield from _texts(_without_proof(sent))
     if sent.jws is not None:
         yield from _texts(sent.jws.header)
+        if sent.sd_jwt is None:
+            yield sent.received.strip().decode("ascii")
         return
     base = base_proofs.derivable(original)
     yield from _texts(_options(base) if base is not None else sent.content.get("proof"))
