@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.hostile.fake_internet import FakeInternet
 from tests.services.memory_keychain import MemoryKeychain
 from wallet_app.bootstrap import build
+from wallet_app.errors import WalletError
 from wallet_app.services.application import Application
 from wallet_app.services.check import CheckOptions, Examination, Incoming, Source
 from wallet_app.services.contacts import Agreement
@@ -27,8 +28,9 @@ from wallet_app.services.records import view_json
 from wallet_app.services.review import Review
 from wallet_app.services.wallet import Wallet
 from wallet_app.verification.policy import TrustedIssuer
-from wallet_app.verification.report import Outcome, Report, Role
+from wallet_app.verification.report import Outcome, Problem, Report, Role
 from wallet_app.wording import headline, headline_of_several, next_step, say
+from wallet_app.wording.plain import visible
 
 Json = dict[str, Any]
 T = TypeVar("T")
@@ -45,7 +47,7 @@ def main() -> None:
         "qr_image": scanned,
         "verify": verified,
         "url": pasted,
-        "request": pasted,
+        "request": asked,
     }.get(request["kind"], not_built)(request)
     sys.stdout.write(json.dumps({"stored": 0, "headlines": [], "network": [], **answer}) + "\n")
 
@@ -61,8 +63,14 @@ def scanned(request: Json) -> Json:
 
 
 def pasted(request: Json) -> Json:
-    """Paste the text of a link or a request where a credential is expected."""
+    """Paste the text of a link where a credential is expected."""
     return _import(request, Incoming("pasted text", Path(request["path"]).read_bytes()))
+
+
+def asked(request: Json) -> Json:
+    """Paste a request or an offer where a credential is expected; look at it, and leave it at that."""
+    source = Incoming("pasted text", Path(request["path"]).read_bytes())
+    return _import(request, source, follow=False)
 
 
 def verified(request: Json) -> Json:
@@ -111,7 +119,12 @@ def _add(application: Application, wallet: Wallet, source: Source, *, follow: bo
     review = agreeing(
         lambda contact: application.review.review([source], setup, contact=contact), _examinations
     )
-    link = application.links.found_in(review.items[0].examination.error)
+    error = review.items[0].examination.error
+    if (text := application.requests.request_in(error)) is not None:
+        return _request_page(application, wallet, text)
+    if (text := application.requests.offer_in(error)) is not None:
+        return _offer_page(application, text)
+    link = application.links.found_in(error)
     if link is not None and not follow:
         return refusal(review.items[0].examination.report) | {"outcome": "asked"}
     if link is not None:
@@ -125,6 +138,27 @@ def _add(application: Application, wallet: Wallet, source: Source, *, follow: bo
     if not kept:
         return refusal(review.items[0].examination.report)
     return shown("stored", kept) | {"stored": len(wallet.library.list())}
+
+
+def _request_page(application: Application, wallet: Wallet, text: str) -> Json:
+    """Do what the page of a request does before the person presses anything."""
+    try:
+        answerable = wallet.requests.look(application.requests.read(text))
+    except WalletError as error:
+        return refused(error)
+    sender = answerable.request.sender
+    who = visible(sender.name) or visible(sender.id)
+    return {"outcome": "asked", "reason": sender.code, "message": f"{who}: {say(sender.code, {})}".strip()}
+
+
+def _offer_page(application: Application, text: str) -> Json:
+    """Do what the page of an offer does."""
+    try:
+        offer = application.requests.read_offer(text)
+    except WalletError as error:
+        return refused(error)
+    told = say("window.offer.later.text", {"host": visible(offer.host)})
+    return {"outcome": "asked", "reason": "found.offer", "message": told}
 
 
 def _examinations(review: Review) -> list[Examination]:
@@ -197,7 +231,11 @@ def texts(value: object) -> Iterator[str]:
 
 def refusal(report: Report) -> Json:
     """Say why nothing is kept."""
-    error = report.errors[0]
+    return refused(report.errors[0])
+
+
+def refused(error: "WalletError | Problem") -> Json:
+    """Say what was wrong, and what to do next."""
     sentence = f"{say(error.code, error.params)} {next_step(error.code)}".strip()
     return {"outcome": "rejected", "reason": error.code, "message": sentence}
 

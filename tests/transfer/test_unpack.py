@@ -125,7 +125,7 @@ def test_a_picture_without_a_code_or_credential_says_so() -> None:
         ("openid-credential-offer://?credential_offer=x", "found.offer", {}),
         ("openid-credential-offer://", "found.wallet_link", {}),
         ("openid4vp://?request_uri=x", "found.request", {}),
-        ("interaction:https://x.example?iuv=1", "found.wallet_link", {}),
+        ("interaction:https://x.example?iuv=1", "found.request", {}),
         ("dccrequest://request?challenge=x", "found.wallet_link", {}),
         ("VP1-BABC", "found.vp1_not_read", {}),
         ("vc1-RABC", "found.vp1_not_read", {}),

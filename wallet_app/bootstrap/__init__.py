@@ -70,6 +70,8 @@ def build(
         registries=later.registries,
         images=later.images,
         schemas=later.schemas,
+        requests=later.requests,
+        asking=later.asking,
         unlock=later.unlock,
     )
 

@@ -9,9 +9,11 @@ from wallet_app.services.ports import Clock, Web
 from wallet_app.values import dataclass
 
 if TYPE_CHECKING:
+    from wallet_app.services.asking import AskingService
     from wallet_app.services.derive import DeriveService
     from wallet_app.services.images import ImageService
     from wallet_app.services.registry_sources import RegistrySources
+    from wallet_app.services.requests import RequestService
     from wallet_app.services.schemas import SchemaService
     from wallet_app.services.unlock import UnlockService
     from wallet_app.vault.keychain import Keychain
@@ -65,6 +67,19 @@ class Later:
         from wallet_app.services.schemas import SchemaService
 
         return SchemaService(pinned_schemas, self.clock)
+
+    def requests(self) -> "RequestService":
+        """Make the service that reads requests and offers."""
+        from wallet_app.services.requests import RequestService
+
+        return RequestService(self.clock)
+
+    def asking(self) -> "AskingService":
+        """Make the service that asks for credentials."""
+        from wallet_app.bootstrap.parts import Codes
+        from wallet_app.services.asking import AskingService
+
+        return AskingService(Codes(), self.files, self.clock)
 
     def unlock(self) -> "UnlockService":
         """Make the service that creates and opens wallets."""

@@ -6,6 +6,7 @@ from typing import cast
 from wallet_app.bootstrap.parts import Codes, Files, Vaults, draw, picture_of
 from wallet_app.bootstrap.vault_protection import Protector
 from wallet_app.services.add import AddService
+from wallet_app.services.answering import AnswerService
 from wallet_app.services.check import CheckService
 from wallet_app.services.evidence import Verifier
 from wallet_app.services.history import HistoryService
@@ -63,6 +64,7 @@ def unlock_service(
             share=ShareService(
                 store, holdings, presenter, CheckService(files, verifier, now), files, codes, draw
             ),
+            requests=AnswerService(store, holdings, verifier),
             history=HistoryService(store, files, now, verifier.bundled),
             trust=TrustService(store, holdings, registries, kept_registries, library.check_again),
             identifiers=IdentifierService(store, codes),

@@ -11,9 +11,11 @@ from wallet_app.services.settings import PreferencesService
 from wallet_app.services.trust_lists import TrustLists
 
 if TYPE_CHECKING:  # loaded when first used: a check needs none of them
+    from wallet_app.services.asking import AskingService
     from wallet_app.services.derive import DeriveService
     from wallet_app.services.images import ImageService
     from wallet_app.services.registry_sources import RegistrySources
+    from wallet_app.services.requests import RequestService
     from wallet_app.services.schemas import SchemaService
     from wallet_app.services.unlock import UnlockService
 
@@ -45,9 +47,11 @@ class Application:
         derive: "Callable[[], DeriveService]",
         registries: "Callable[[], RegistrySources]",
         schemas: "Callable[[], SchemaService]",
+        requests: "Callable[[], RequestService]",
+        asking: "Callable[[], AskingService]",
         unlock: "Callable[[], UnlockService]",
     ) -> None:
-        """Hold the services; the last four are made when first asked for."""
+        """Hold the services; the last seven are made when first asked for."""
         self.check = check
         self.review = review
         self.preferences = preferences
@@ -57,6 +61,8 @@ class Application:
         self._derive = derive
         self._registries = registries
         self._schemas = schemas
+        self._requests = requests
+        self._asking = asking
         self._unlock = unlock
 
     @cached_property
@@ -78,6 +84,16 @@ class Application:
     def schemas(self) -> "SchemaService":
         """Advises on the schemas that a credential names: any thread."""
         return self._schemas()
+
+    @cached_property
+    def requests(self) -> "RequestService":
+        """Reads requests and offers that came in: any thread."""
+        return self._requests()
+
+    @cached_property
+    def asking(self) -> "AskingService":
+        """Asks for credentials, and remembers for what was asked until the program ends: any thread."""
+        return self._asking()
 
     @cached_property
     def unlock(self) -> "UnlockService":

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from wallet_app.errors import WalletError
 from wallet_app.services.add import AddService
+from wallet_app.services.answering import AnswerService
 from wallet_app.services.history import HistoryService
 from wallet_app.services.identifiers import IdentifierService
 from wallet_app.services.library import LibraryService
@@ -34,6 +35,7 @@ class Wallet:
     add: AddService
     library: LibraryService
     share: ShareService
+    requests: AnswerService
     history: HistoryService
     trust: TrustService
     identifiers: IdentifierService

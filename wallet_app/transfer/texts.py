@@ -8,8 +8,9 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
+from wallet_app import limits
 from wallet_app.credentials import offers
-from wallet_app.encoding import https_address
+from wallet_app.encoding import base64url, https_address
 from wallet_app.errors import EncodingError, Side, TransferError
 from wallet_app.transfer import ur
 from wallet_app.transfer.incoming import FoundAskingError, FoundLinkError
@@ -18,6 +19,12 @@ from wallet_app.values import dataclass
 # A JOSE header is a JSON object, so its base64url begins with "ey" or, when indented, "ew".
 _JOSE: Final = re.compile(r"e[wy][A-Za-z0-9_-]*\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*(?:~[A-Za-z0-9_.~-]*)?")
 _VPQR: Final = re.compile(r"v[pc]1-", re.IGNORECASE)
+_ASKING: Final = (
+    "dcql_query", "presentation_definition", "input_descriptors", "request_uri", "client_id",
+    "PresentationRequest", '"VerifiablePresentation"', '"credentials"', '"query"', '"request"', '"protocols"',
+)  # fmt: skip
+"""One of these stands in every object that asks for credentials, and in few others."""
+_ASKING_LINKS: Final = ("interaction:", "dccrequest:", "https://lcw.app/request?")
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]{0,40}):", re.IGNORECASE)
 _MAX_HOST: Final = 253
 
@@ -83,6 +90,8 @@ def document(text: str) -> DocumentText:
     trimmed = text.strip().removeprefix("\ufeff")
     if offers.looks_like(trimmed):
         raise FoundAskingError("found.offer", trimmed)
+    if _asks(trimmed):
+        raise FoundAskingError("found.request", trimmed)
     if trimmed[:1] in {"{", "[", '"'} or _JOSE.fullmatch(trimmed):
         return DocumentText(text.encode("utf-8"))
     if ur.is_ur(trimmed):
@@ -90,6 +99,28 @@ def document(text: str) -> DocumentText:
     if _VPQR.match(trimmed):
         raise TransferError("found.vp1_not_read", side=Side.PROOFCASE)
     raise _refusal(trimmed)
+
+
+def _asks(text: str) -> bool:
+    """Say whether a text asks for credentials; a document is told from it before any of it is parsed."""
+    if len(text) > limits.MAX_REQUEST_BYTES:
+        return False
+    inside = _inside(text)
+    if not any(sign in inside for sign in _ASKING) and not inside[:40].lower().startswith(_ASKING_LINKS):
+        return False
+    from wallet_app.presentation.requests import parse  # noqa: PLC0415 - slow to load, and few texts ask
+
+    return parse.looks_like(text.encode("utf-8", "surrogatepass"))
+
+
+def _inside(text: str) -> str:
+    """Give what a token says, and anything else as it is."""
+    if not _JOSE.fullmatch(text):
+        return text
+    try:
+        return base64url.decode(text.split(".")[1]).decode("utf-8", "replace")
+    except EncodingError:
+        return ""
 
 
 def _refusal(text: str) -> TransferError:

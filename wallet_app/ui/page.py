@@ -72,6 +72,10 @@ class Shell(Protocol):
         """Show a page: its name in `routes`, and what it is about (an id, files …)."""
         ...
 
+    def turn_to(self, route: str, argument: object = None) -> None:
+        """Show a page in the place of this one: the way back does not lead through this one."""
+        ...
+
     def back(self) -> None:
         """Show the page before this one."""
         ...

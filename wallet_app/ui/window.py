@@ -106,6 +106,10 @@ class Window(QMainWindow):
             self._behind = [*self._behind[-_MOST_BACK:], (self._route, self._argument)]
         self._show(route, argument)
 
+    def turn_to(self, route: str, argument: object = None) -> None:
+        """Show a page in the place of this one: the way back does not lead through this one."""
+        self._show(route, argument)
+
     def back(self) -> None:
         """Show the page before this one; the section's first page when there is none."""
         if self._behind:

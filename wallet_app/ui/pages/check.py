@@ -1,5 +1,6 @@
 """Check: what somebody shows me, and whether it holds. Needs no wallet and keeps nothing."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QModelIndex
@@ -7,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from wallet_app.services.asking import AskingService
 from wallet_app.services.check import CheckOptions, CheckService, Examination, Source
 from wallet_app.services.contacts import NOBODY, Agreement, plan
 from wallet_app.services.evidence import Asking
@@ -14,6 +16,8 @@ from wallet_app.services.links import Link
 from wallet_app.ui import incoming
 from wallet_app.ui.files import choose_credential_files
 from wallet_app.ui.page import Page, Shell
+from wallet_app.ui.pages.check_asked import asked_banner, checked
+from wallet_app.ui.pages.review_asking import asking_offer
 from wallet_app.ui.pages.review_elsewhere import with_link
 from wallet_app.ui.tasks import Job, Task
 from wallet_app.ui.theme import Tone, theme
@@ -85,7 +89,7 @@ class CheckPage(Page):
             self._check(Relied())
 
     def _check(self, relied: Relied) -> None:
-        sources, check = self._sources, self.shell.application.check
+        sources, check, made = self._sources, self.shell.application.check, self.shell.application.asking
         options = CheckOptions(
             role=Role.PRESENTATION,
             challenge=self._challenge or None,
@@ -96,7 +100,7 @@ class CheckPage(Page):
             kept=self._kept,
         )
         self._task = self.run_here(
-            lambda job: _checked(check, sources, options, job), self._show_results, progress=self._tell
+            lambda job: _checked(check, made, sources, options, job), self._show_results, progress=self._tell
         )
 
     def _stop(self) -> None:
@@ -117,7 +121,9 @@ class CheckPage(Page):
     def _show_start(self) -> None:
         self._stop()
         self._sources = ()
-        header = PageHeader(say("check.title"), say("check.subtitle"))
+        ask = Button(say("ask.open"), icon="qr-code", name="askFor")
+        ask.clicked.connect(lambda: self.shell.go("ask"))
+        header = PageHeader(say("check.title"), say("check.subtitle"), actions=(ask,))
         drop = Card(name="dropZone", role="well")
         drop.add(
             EmptyState("scan-line", say("check.drop"), say("check.drop.text"), actions=self._start_buttons())
@@ -147,6 +153,7 @@ class CheckPage(Page):
         if not self.shell.has_wallet:
             head.append(Banner(Tone.NEUTRAL, say("check.no_list"), name="noTrustList"))
         head += self._links(examinations)
+        head += self._asked(examinations)
         if (offer := self._offer(examinations, several=many)) is not None:
             head.append(offer)
         options = [self._options(again=True)] if any(one.document for one in examinations) else []
@@ -190,6 +197,16 @@ class CheckPage(Page):
                 offer.agreed.connect(partial(self._follow, examination.name, link))
                 offers.append(offer)
         return offers
+
+    def _asked(self, examinations: tuple[Examination, ...]) -> Iterator[QWidget]:
+        """Lead to requests and offers that came in; say of an answer whether it was made for a request."""
+        for examination in examinations:
+            if (offer := asking_offer(self.shell, examination)) is not None:
+                yield offer
+        if len(examinations) == 1:
+            made = self.shell.application.asking
+            if (banner := asked_banner(made, examinations[0], self._challenge)) is not None:
+                yield banner
 
     def _follow(self, name: str, link: Link) -> None:
         """Check what the link leads to in the place of what held it."""
@@ -242,7 +259,7 @@ def _beside(head: list[QWidget], body: MasterDetail) -> QWidget:
 
 
 def _checked(
-    check: CheckService, sources: tuple[Source, ...], options: CheckOptions, job: Job
+    check: CheckService, made: AskingService, sources: tuple[Source, ...], options: CheckOptions, job: Job
 ) -> tuple[Examination, ...]:
     """Check one source after the other, stopping where the person asked for it."""
     found: list[Examination] = []
@@ -250,5 +267,5 @@ def _checked(
     for done, source in enumerate(sources):
         job.progress(done, len(sources))
         job.check()
-        found += check.check(source, options, asking)
+        found += checked(check, made, source, options, asking)
     return tuple(found)

@@ -14,6 +14,7 @@ from wallet_app.services.review import Review, ReviewItem, ReviewSetup, ReviewSt
 from wallet_app.ui import words
 from wallet_app.ui.outcomes import Look, of_report
 from wallet_app.ui.page import Page, Shell
+from wallet_app.ui.pages.review_asking import asking_offer, leads_to
 from wallet_app.ui.pages.review_elsewhere import Elsewhere, with_link
 from wallet_app.ui.tasks import Task
 from wallet_app.ui.theme import Tone, theme
@@ -175,6 +176,10 @@ class ReviewPage(Page):
         if not review.items:
             self.shell.go("credentials")
             return
+        asked = leads_to(self.shell, review.items[0].examination)
+        if asked is not None and len(review.items) == 1:
+            self.shell.turn_to(*asked)
+            return
         self._busy(busy=False)
         self._items = review.items
         self.list.rows.show_rows([_row(item) for item in review.items])
@@ -208,6 +213,8 @@ class ReviewPage(Page):
             yield Banner(Tone.FAILS, say("review.failed.next"), name="failedBanner")
         if (offer := self._elsewhere.link_offer(examination)) is not None:
             yield offer
+        elif (asking := asking_offer(self.shell, examination)) is not None:
+            yield asking
         elif examination.credential is None:
             yield VerdictCard(examination.report)
         else:

@@ -1,0 +1,57 @@
+"""Requests and offers that came in: what they say. Nobody is contacted, and nothing is kept."""
+
+from typing import Final
+
+from wallet_app.credentials import offers
+from wallet_app.credentials.offers import CredentialOffer
+from wallet_app.errors import WalletError
+from wallet_app.presentation.requests import parse
+from wallet_app.presentation.requests.model import PresentationRequest
+from wallet_app.services.ports import Clock
+from wallet_app.transfer.incoming import FoundAskingError
+
+__all__ = ["CredentialOffer", "PresentationRequest", "RequestService"]
+
+_REQUEST: Final = "found.request"
+
+
+class RequestService:
+    """Reads what somebody asks for or offers. Any thread."""
+
+    def __init__(self, clock: Clock) -> None:
+        """Hold the end of a request against this clock."""
+        self._clock = clock
+
+    def request_in(self, error: WalletError | None) -> str | None:
+        """Give the text of a request that came in the place of a credential.
+
+        Args:
+            error: ``Examination.error``.
+
+        Returns:
+            The text, to be given to :meth:`read`; None when this is none.
+        """
+        is_request = isinstance(error, FoundAskingError) and error.code == _REQUEST
+        return error.text if is_request and isinstance(error, FoundAskingError) else None
+
+    def offer_in(self, error: WalletError | None) -> str | None:
+        """Give the text of an offer of credentials that came in the place of one, for :meth:`read_offer`."""
+        if isinstance(error, FoundAskingError) and error.code != _REQUEST:
+            return error.text
+        return None
+
+    def read(self, text: str) -> PresentationRequest:
+        """Read a request.
+
+        Args:
+            text: a link, a JSON object or a signed object.
+
+        Raises:
+            RequestError: ``request.…``: it is malformed, has ended, would send the answer somewhere
+                unsafe, or lies elsewhere, where nobody looks now.
+        """
+        return parse.parse(text.encode("utf-8", "surrogatepass"), self._clock())
+
+    def read_offer(self, text: str) -> CredentialOffer:
+        """Read an offer of credentials. Raises DocumentError ``offer.…``."""
+        return offers.parse(text)

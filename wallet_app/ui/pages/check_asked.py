@@ -1,0 +1,69 @@
+"""Whether what is checked was made for a request of this session, and what says so."""
+
+from dataclasses import replace
+
+from wallet_app.answer import Answer
+from wallet_app.services.asking import AskingService, MadeRequest
+from wallet_app.services.check import CheckOptions, CheckService, Examination, Source
+from wallet_app.services.evidence import Asking
+from wallet_app.ui.pages.ask.made import asked_words
+from wallet_app.ui.theme import Tone
+from wallet_app.ui.widgets import Banner
+from wallet_app.ui.words import say
+from wallet_app.verification.report import CheckName, Outcome, Report
+from wallet_app.wording.moments import moment
+
+
+def checked(
+    check: CheckService, made: AskingService, source: Source, options: CheckOptions, asking: Asking
+) -> tuple[Examination, ...]:
+    """Check a source; where it says that it answers a request of this session, by that one's challenge.
+
+    Args:
+        check: checks.
+        made: knows what was asked for.
+        source: a file, or bytes.
+        options: how; a challenge that the person typed goes before those remembered.
+        asking: what was learnt with the sources before.
+    """
+    found = check.check(source, options, asking)
+    if options.challenge is not None or options.domain is not None:
+        return found
+    answered = next((one for one in map(made.answered_by, found) if one is not None), None)
+    if answered is None:
+        return found
+    return check.check(source, replace(options, challenge=answered.challenge, domain=answered.domain), asking)
+
+
+def asked_banner(made: AskingService, examination: Examination, challenge: str) -> Banner | None:
+    """Say whether an answer was made for a request of this session; None where nothing was asked.
+
+    Args:
+        made: knows what was asked for.
+        examination: of one document.
+        challenge: what the person typed; then the checks say it all.
+    """
+    if challenge or not made.requests or examination.document is None:
+        return None
+    answered = made.answered_by(examination)
+    if answered is None:
+        return _no_answer()
+    return _answer(answered) if _is_met(examination.report) else None
+
+
+def _is_met(report: Report) -> bool:
+    """Whether every presentation in it was signed over the challenge: what is only said counts not."""
+    binding = report.check(CheckName.HOLDER_BINDING)
+    if binding is not None and binding.answer is not Answer.NOT_APPLICABLE:
+        return binding.answer is Answer.HOLDS and report.outcome is not Outcome.FAILED
+    return bool(report.credentials) and all(map(_is_met, report.credentials))
+
+
+def _answer(answered: MadeRequest) -> Banner:
+    step = say("ask.answered.next", moment=moment(answered.made), what=asked_words(answered))
+    return Banner(Tone.HOLDS, say("ask.answered"), next_step=step, name="answersRequest")
+
+
+def _no_answer() -> Banner:
+    step = say("ask.not_answered.next")
+    return Banner(Tone.UNKNOWN, say("ask.not_answered"), next_step=step, name="answersNoRequest")
