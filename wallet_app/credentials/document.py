@@ -55,15 +55,16 @@ class Document:
     content: JsonObject
     jws: CompactJws | None = None
     sd_jwt: SdJwt | None = None
-    digest: str = field(init=False, default="")
-    """SHA-256 of ``received`` in hexadecimal: the identity of a stored credential."""
-
+    _digest: str = field(init=False, default="", compare=False, repr=False)
     _content_digest: str = field(init=False, default="", compare=False, repr=False)
     _claims: JsonObject | None = field(init=False, default=None, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        """Compute the digest once."""
-        object.__setattr__(self, "digest", hashlib.sha256(self.received).hexdigest())
+    @property
+    def digest(self) -> str:
+        """SHA-256 of ``received`` in hexadecimal: the identity of a stored credential."""
+        if not self._digest:
+            object.__setattr__(self, "_digest", hashlib.sha256(self.received).hexdigest())
+        return self._digest
 
     @property
     def content_digest(self) -> str:

@@ -18,6 +18,8 @@ _FORMATS: Final = frozenset({Format.VC_LDP, Format.VC_JWT, Format.SD_JWT_VC})
 _MEMBERS: Final = ("endorsement", "endorsementJwt")
 _PROFILES: Final = ("issuer", "creator", "source")
 """Members whose value is a profile, which may be endorsed as well."""
+PLACES: Final = ("credentialSubject", *_MEMBERS, *_PROFILES)
+"""Members of a credential in which endorsements may lie."""
 
 
 @dataclass(frozen=True, slots=True)

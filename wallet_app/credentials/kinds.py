@@ -1,5 +1,6 @@
 """What sort of credential this is, and what to call it, told from its types."""
 
+import functools
 import re
 from typing import Final
 
@@ -74,7 +75,12 @@ def in_words(name: str) -> str | None:
     Returns:
         Its words, the first with a capital letter; None when it has none.
     """
-    match = _LAST_SEGMENT.search(name[-_MAX_TYPE_CHARS:])
+    return _in_words(name[-_MAX_TYPE_CHARS:])
+
+
+@functools.lru_cache(maxsize=256)
+def _in_words(name: str) -> str | None:
+    match = _LAST_SEGMENT.search(name)
     if match is None:
         return None
     words = [word for word in _BOUNDARY.split(match[0]) if word]

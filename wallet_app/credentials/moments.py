@@ -19,6 +19,8 @@ def moment(value: JsonValue) -> datetime | None:
 
 def numeric_moment(value: JsonValue) -> datetime | None:
     """Give the moment of a NumericDate, or None when it is none."""
+    if value is None:
+        return None
     try:
         return timestamps.parse_numeric_date(value)
     except EncodingError:

@@ -15,6 +15,7 @@ from wallet_app.proofs import sd_jwt
 
 _NEVER_SELECTIVE: Final = ("iss", "nbf", "exp", "cnf", "vct", "vct#integrity", "status")
 """Section 3.2.2.2: claims that must not be selectively disclosed."""
+_NEVER_SELECTIVE_STARTS: Final = tuple(f"/{claim}" for claim in _NEVER_SELECTIVE)
 _DATES: Final = ("iat", "nbf", "exp")
 
 
@@ -34,9 +35,10 @@ def violations(document: Document) -> Iterator[Violation]:
         yield Violation("structure.jwt_type", member="typ")
     if not sd_jwt_vc.follows_data_model(document):
         yield from _registered(claims, has_certificate="x5c" in header)
-    disclosed = {pointer.split("/", 2)[1] for pointer in sd_jwt.process(document.sd_jwt).disclosed}
-    for claim in _NEVER_SELECTIVE:
-        if claim in disclosed:
+    disclosed = sd_jwt.process(document.sd_jwt).disclosed
+    suspects = [pointer for pointer in disclosed if pointer.startswith(_NEVER_SELECTIVE_STARTS)]
+    for claim in _NEVER_SELECTIVE if suspects else ():
+        if any(pointer.split("/", 2)[1] == claim for pointer in suspects):
             yield Violation("structure.disclosed_claim", f"/{claim}", claim)
     for claim in _DATES:
         if claim in claims and numeric_moment(claims[claim]) is None:

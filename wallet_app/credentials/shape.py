@@ -23,6 +23,11 @@ def check_shape(content: JsonObject) -> None:
     for member, is_right in _SHAPES.items():
         if member in content and not is_right(content[member]):
             raise DocumentError("document.wrong_shape", member=member)
+    if not _COUNTED.isdisjoint(content):
+        _check_counts(content)
+
+
+def _check_counts(content: JsonObject) -> None:
     proof = content.get("proof")
     if isinstance(proof, list) and len(proof) > limits.MAX_PROOFS:
         raise DocumentError("document.too_many_proofs", limit=limits.MAX_PROOFS)
@@ -52,6 +57,8 @@ def _not_a_number(value: JsonValue) -> bool:
     return isinstance(value, str | dict | list)
 
 
+_COUNTED: Final = frozenset({"proof", "credentialSubject", "verifiableCredential", *endorsements.PLACES})
+"""Members in which there is something to count."""
 _SHAPES: Final[dict[str, Callable[[JsonValue], bool]]] = {
     "@context": _not_a_number,
     "type": _text_or_texts,

@@ -63,6 +63,7 @@ _PROFILES: Final = {
 _WHOLE_FORMATS: Final = frozenset({Format.VC_LDP, Format.VC_JWT})
 _ROLES: Final = ("role", "jobTitle", "position", "occupation", "title")
 _LICENCE_NUMBERS: Final = ("licenseNumber", "licenceNumber", "license_number", "document_number")
+_NOBODY: Final = Party()
 _SKILLS: Final = ("skill", "skills", "hasSkill", "competency", "competencies")
 
 
@@ -87,6 +88,8 @@ def summary(document: Document) -> Credential:
     Returns:
         A view of which these six members are as :func:`read` gives them. Never raises.
     """
+    if document.format is Format.SD_JWT_VC and not sd_jwt_vc.follows_data_model(document):
+        return memory.once(("summary", id(document)), document, lambda: _said_by_claims(document.content))
     content, names = document.content, reading.types(document.content)
     is_badge = bool(ACHIEVEMENT_CREDENTIALS.intersection(names))
     if document.format not in _WHOLE_FORMATS or not is_badge or records.is_record(document):
@@ -243,12 +246,31 @@ def _named(value: JsonValue) -> tuple[Alignment, ...]:
 
 
 def _first_text(node: JsonObject, members: tuple[str, ...]) -> str | None:
-    return next((text for member in members if (text := reading.text(node.get(member))) is not None), None)
+    for member in members:
+        if member in node and (text := reading.text(node[member])) is not None:
+            return text
+    return None
 
 
 def _of_claims(claims: JsonObject) -> Credential:
     """Read an SD-JWT VC that is no credential of the data model: its registered and usual claims."""
     vct = reading.strings(claims.get("vct"))
+    return replace(
+        _said_by_claims(claims),
+        id=reading.text(claims.get("jti")),
+        kind=kinds.of_types(vct),
+        types=vct,
+        description=reading.text(claims.get("description")),
+        skills=_skills(claims),
+        image=parties.image(claims.get("picture")),
+        role=_first_text(claims, ("job_title", *_ROLES[:-1])),
+        licence_number=_first_text(claims, _LICENCE_NUMBERS),
+        revocable="status" in claims,
+    )
+
+
+def _said_by_claims(claims: JsonObject) -> Credential:
+    """Read of such a credential what a report says of it."""
     issuer = reading.text(claims.get("iss"))
     issuer_name = _first_text(claims, ("issuing_authority", "issuer_name"))
     subject = Party(
@@ -257,20 +279,12 @@ def _of_claims(claims: JsonObject) -> Credential:
         email=reading.text(claims.get("email")),
     )
     return Credential(
-        id=reading.text(claims.get("jti")),
-        kind=kinds.of_types(vct),
-        types=vct,
-        title=_first_text(claims, ("title", "credential_name")) or kinds.title(vct),
-        description=reading.text(claims.get("description")),
+        title=_first_text(claims, ("title", "credential_name"))
+        or kinds.title(reading.strings(claims.get("vct"))),
         issuer=Party(id=issuer, name=issuer_name) if issuer or issuer_name else None,
-        subject=subject if subject != Party() else None,
+        subject=subject if subject != _NOBODY else None,
         valid_from=numeric_moment(claims.get("nbf", claims.get("iat"))),
         valid_until=numeric_moment(claims.get("exp")),
-        skills=_skills(claims),
-        image=parties.image(claims.get("picture")),
-        role=_first_text(claims, ("job_title", *_ROLES[:-1])),
-        licence_number=_first_text(claims, _LICENCE_NUMBERS),
-        revocable="status" in claims,
     )
 
 

@@ -5,6 +5,7 @@ names, where a redirect points to. It is a small part of RFC 3986 with the schem
 what browsers repair silently (WHATWG URL) is refused, because repairs are where readers differ.
 """
 
+import functools
 import re
 from typing import Final
 
@@ -50,8 +51,9 @@ class HttpsAddress:
         return f"{SCHEME}{self.authority}{self.target}"
 
 
+@functools.lru_cache(maxsize=256)
 def parse(text: str) -> HttpsAddress:
-    """Read an address.
+    """Read an address; the last ones are kept, for many documents name the same.
 
     Args:
         text: the whole address, without anything around it.

@@ -199,7 +199,8 @@ def _is_shallow(raw: bytes, bounds: Bounds) -> bool:
     """Say whether there are so few brackets and commas, in texts or not, that no bound can be exceeded."""
     openers = raw.count(b"[") + raw.count(b"{")
     shallow = openers <= min(limits.MAX_JSON_DEPTH, bounds.containers)
-    return shallow and raw.count(b",") + openers <= bounds.items
+    # Fewer bytes than that are no more items.
+    return shallow and (len(raw) <= bounds.items or raw.count(b",") + openers <= bounds.items)
 
 
 def _depth_exceeds(brackets: bytes, limit: int) -> bool:

@@ -1,5 +1,6 @@
 """Public keys as JSON Web Keys (RFC 7517, RFC 7518 section 6, RFC 8037, RFC 8812), read strictly."""
 
+import functools
 import hashlib
 from typing import Final
 
@@ -54,10 +55,8 @@ def decode(value: JsonValue) -> tuple[KeyType, bytes]:
     _check_use(value, key_type)
     if key_type is KeyType.RSA:
         return key_type, rsa_keys.from_numbers(_bytes(value, "n"), _bytes(value, "e"))
-    x = _coordinate(value, "x", key_type)
-    if key_type is KeyType.ED25519:
-        return key_type, x
-    return key_type, points.compress(key_type, x, _coordinate(value, "y", key_type))
+    y = "" if key_type is KeyType.ED25519 else _text(value, "y")
+    return key_type, _raw(key_type, _text(value, "x"), y)
 
 
 def encode(key_type: KeyType, raw: bytes) -> JsonObject:
@@ -109,17 +108,34 @@ def _check_use(value: JsonObject, key_type: KeyType) -> None:
         raise IdentityError("key.wrong_algorithm", key_type=key_type.value)
 
 
-def _coordinate(value: JsonObject, name: str, key_type: KeyType) -> bytes:
-    data = _bytes(value, name)
+@functools.lru_cache(maxsize=64)
+def _raw(key_type: KeyType, x: str, y: str) -> bytes:
+    """Return the raw key of two coordinates, or of the one of Ed25519; the last are kept."""
+    point = _coordinate(x, key_type)
+    return (
+        point if key_type is KeyType.ED25519 else points.compress(key_type, point, _coordinate(y, key_type))
+    )
+
+
+def _coordinate(text: str, key_type: KeyType) -> bytes:
+    data = _decoded(text)
     if len(data) != key_type.private_size:
         raise IdentityError("key.wrong_length", key_type=key_type.value)
     return data
 
 
 def _bytes(value: JsonObject, name: str) -> bytes:
+    return _decoded(_text(value, name))
+
+
+def _text(value: JsonObject, name: str) -> str:
     text = value.get(name)
     if not isinstance(text, str):
         raise IdentityError("key.malformed")
+    return text
+
+
+def _decoded(text: str) -> bytes:
     try:
         return base64url.decode(text)
     except EncodingError as error:

@@ -78,9 +78,8 @@ def check(key_type: KeyType, raw: bytes) -> None:
         load(key_type, raw)
 
 
-@functools.lru_cache(maxsize=64)
 def compress(key_type: KeyType, x: bytes, y: bytes) -> bytes:
-    """Return the compressed point of two affine coordinates (SEC 1 section 2.3.3); the last are kept.
+    """Return the compressed point of two affine coordinates (SEC 1 section 2.3.3).
 
     Args:
         key_type: one of :data:`CURVES`.

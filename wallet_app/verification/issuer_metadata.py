@@ -7,7 +7,7 @@ or say where they are: on the same host again.
 from datetime import datetime
 from typing import Final
 
-from wallet_app.encoding import https_address, strict_json
+from wallet_app.encoding import https_address
 from wallet_app.encoding.https_address import HttpsAddress
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import EncodingError, IdentityError
@@ -69,7 +69,7 @@ def _keys(case: Case, resource: Resource, issuer: str, host: str) -> JsonObject 
     """Read the metadata, and go on to the address of the keys where they are not inside."""
     if resource.data is None:
         raise IdentityError(resource.problem or "network.failed")
-    metadata = strict_json.loads_object(resource.data)
+    metadata = jwk_sets.content_of(resource.data)
     # Section 5.3: the issuer of the metadata MUST be the one in the token.
     if metadata.get("issuer") != issuer:
         raise IdentityError("issuer_metadata.of_another")

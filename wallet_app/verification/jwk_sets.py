@@ -1,5 +1,6 @@
 """Keys at an address: a JWK, or a set of them (RFC 7517)."""
 
+import functools
 from datetime import datetime
 from typing import Final
 
@@ -15,7 +16,24 @@ from wallet_app.verification.report import Check
 from wallet_app.verification.signer import Signer
 
 MAX_KEYS: Final = 100
+_KEPT_BYTES: Final = 64 * 1024
+"""What is larger is read each time: keys of an issuer are much smaller."""
 _SECRET: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
+
+
+def content_of(data: bytes) -> JsonObject:
+    """Read what an address answered: keys, or metadata that hold them. Nobody may change the object.
+
+    Raises:
+        EncodingError: as :func:`wallet_app.encoding.strict_json.loads_object`.
+    """
+    return _kept(data) if len(data) <= _KEPT_BYTES else strict_json.loads_object(data)
+
+
+@functools.lru_cache(maxsize=32)
+def _kept(data: bytes) -> JsonObject:
+    """Read keys; the last are kept, for an issuer signs more than one credential."""
+    return strict_json.loads_object(data)
 
 
 def read(case: Case, address: str, owner: str) -> JsonObject | Signer:
@@ -38,7 +56,7 @@ def read(case: Case, address: str, owner: str) -> JsonObject | Signer:
         cause = resource.problem or "network.failed"
         return signer.missing(case, "fetch_failed", owner, (), host=host, cause=cause)
     try:
-        return strict_json.loads_object(resource.data)
+        return content_of(resource.data)
     except EncodingError as error:
         return signer.missing(case, "fetch_failed", owner, (), host=host, cause=error.code)
 

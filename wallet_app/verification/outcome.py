@@ -59,13 +59,13 @@ def of_presentation(
     Returns:
         The outcome (``verified`` when all holds) and the code of the check that decides it.
     """
-    counting = tuple(check for check in checks if check.name not in _ASIDE)
+    counting = [check for check in checks if check.name not in _ASIDE]
+    answers = [check.answer for check in counting]
     for answer, outcome in ((Answer.FAILS, Outcome.FAILED), (Answer.UNKNOWN, Outcome.INCOMPLETE)):
-        for check in counting:
-            if check.answer is answer:
-                return outcome, check.code
-    held = {check.name for check in counting if check.answer is Answer.HOLDS}
-    if not held.issuperset((*_REQUIRED, key_check)):
+        if answer in answers:
+            return outcome, counting[answers.index(answer)].code
+    held = [check.name for check in counting if check.answer is Answer.HOLDS]
+    if key_check not in held or not all(name in held for name in _REQUIRED):
         return Outcome.INCOMPLETE, _NOT_MADE
     return Outcome.VERIFIED, next(check.code for check in counting if check.name is CheckName.PROOF)
 
@@ -81,5 +81,5 @@ def of_bundle(structure: Check, inside: tuple[Report, ...]) -> tuple[Outcome, st
 
 def worst(own: tuple[Outcome, str], inside: Iterable[Report]) -> tuple[Outcome, str]:
     """Give the worst outcome of a presentation and the credentials inside, with its reason."""
-    found = [own, *((report.outcome, report.reason) for report in inside)]
-    return min(found, key=lambda pair: _WORST_FIRST.index(pair[0]))
+    found = [own, *[(report.outcome, report.reason) for report in inside]]
+    return min(found, key=lambda pair: _WORST_FIRST.index(pair[0])) if len(found) > 1 else own

@@ -107,11 +107,13 @@ def _is_large(document: Document) -> bool:
     Punctuation inside texts is counted as well: what is verified elsewhere for it loses nothing.
     """
     data = document.received
-    containers = data.count(b"{") + data.count(b"[")
-    if containers > limits.MAX_DOCUMENT_CONTAINERS:
-        return True
-    if containers + data.count(b",") > limits.MAX_DOCUMENT_ITEMS:
-        return True
+    # Fewer bytes than that hold no more of anything.
+    if len(data) > limits.MAX_DOCUMENT_CONTAINERS:
+        containers = data.count(b"{") + data.count(b"[")
+        if containers > limits.MAX_DOCUMENT_CONTAINERS:
+            return True
+        if containers + data.count(b",") > limits.MAX_DOCUMENT_ITEMS:
+            return True
     if b"previousProof" in data:
         chained = sum("previousProof" in proof for proof in securing.proofs(document))
         if chained * len(data) > limits.MAX_CHAINED_BYTES:
@@ -179,8 +181,9 @@ def _of_data_model(case: Case, around: _Around) -> Verification:
     wanted = (*secured.wanted, *current.wanted, *recognised.wanted, *inside.wanted, *endorsed.wanted)
     report = _report(case, said, checks, decided, reason, inside.reports)
     report = replace(report, endorsements=endorsed.reports) if endorsed.reports else report
-    if case.document.sd_jwt is not None:
-        report = replace(report, contact=holder.contact_in(case.document.sd_jwt, checks[-1]))
+    token = case.document.sd_jwt
+    contact = holder.contact_in(token, checks[-1]) if token is not None else None
+    report = replace(report, contact=contact) if contact is not None else report
     return Verification(report, tuple(dict.fromkeys(wanted)))
 
 

@@ -16,6 +16,7 @@ _DIGEST: Final = "..."
 _HASH_NAME: Final = "_sd_alg"
 
 _RESERVED: Final = frozenset({_DIGESTS, _DIGEST})
+_CONTAINERS: Final = (dict, list)
 _Container = dict[str, JsonValue] | list[JsonValue]
 
 
@@ -101,12 +102,20 @@ class _Processing:
             # Section 4.1: the key is for digests of array elements and nothing else.
             raise ProofError("sd_jwt.digest_malformed")
         claims = value.copy()
-        # Step 3.e: the digests themselves go.
-        digests = claims.pop(_DIGESTS, [])
-        for member, inner in claims.items():
-            if isinstance(inner, dict | list):
+        for member, inner in value.items():
+            if isinstance(inner, _CONTAINERS) and member != _DIGESTS:
                 claims[member] = self._inside(inner, f"{place}/{escape(member)}", depth + 1, parent)
-        for disclosure in self._find(digests):
+        if _DIGESTS in value:
+            # Step 3.e: the digests themselves go.
+            del claims[_DIGESTS]
+            self._reveal(self._find(value[_DIGESTS]), claims, place, depth + 1, parent)
+        return claims
+
+    def _reveal(
+        self, found: list[Disclosure], claims: JsonObject, place: str, depth: int, parent: str | None
+    ) -> None:
+        """Put members of an object in their places."""
+        for disclosure in found:
             name = disclosure.name
             # Step 3.c.ii, 1 to 3.
             if name is None:
@@ -116,13 +125,12 @@ class _Processing:
             if name in claims:
                 raise ProofError("sd_jwt.claim_repeated")
             # Steps 3.c.ii, 4 and 5.
-            claims[name] = self._disclose(disclosure, f"{place}/{escape(name)}", depth + 1, parent)
-        return claims
+            claims[name] = self._disclose(disclosure, f"{place}/{escape(name)}", depth, parent)
 
     def _array(self, value: list[JsonValue], place: str, depth: int, parent: str | None) -> list[JsonValue]:
         elements: list[JsonValue] = []
         for element in value:
-            if not isinstance(element, dict | list):
+            if not isinstance(element, _CONTAINERS):
                 elements.append(element)
                 continue
             inner = f"{place}/{len(elements)}"
@@ -141,24 +149,27 @@ class _Processing:
 
     def _find(self, digests: JsonValue) -> list[Disclosure]:
         """Return the disclosures that digests refer to, in the order received."""
-        texts = [digest for digest in digests if isinstance(digest, str)] if isinstance(digests, list) else []
-        if not isinstance(digests, list) or len(texts) != len(digests):
+        if not isinstance(digests, list):
             raise ProofError("sd_jwt.digest_malformed")
-        # Step 4: also for digests that nothing is disclosed for.
-        count = len(self._seen) + len(texts)
-        self._seen.update(texts)
-        if len(self._seen) != count:
-            raise ProofError("sd_jwt.digest_repeated")
-        if count > limits.MAX_DISCLOSURES:
+        found = []
+        for digest in digests:
+            if not isinstance(digest, str):
+                raise ProofError("sd_jwt.digest_malformed")
+            # Step 4: also for digests that nothing is disclosed for.
+            if digest in self._seen:
+                raise ProofError("sd_jwt.digest_repeated")
+            self._seen.add(digest)
+            # Step 3.c.i: a digest without disclosure is a decoy or withheld.
+            if digest in self._positions:
+                found.append(self._positions[digest])
+        if len(self._seen) > limits.MAX_DISCLOSURES:
             raise ProofError("sd_jwt.too_many_digests", limit=limits.MAX_DISCLOSURES)
-        # Step 3.c.i: a digest without disclosure is a decoy or withheld.
-        found = [self._positions[digest] for digest in texts if digest in self._positions]
         return [self._received[at] for at in sorted(found)]
 
     def _disclose(self, disclosure: Disclosure, place: str, depth: int, parent: str | None) -> JsonValue:
         self._disclosed[place] = disclosure
         self._parents[disclosure.digest] = parent
         value = disclosure.value
-        if isinstance(value, dict | list):
+        if isinstance(value, _CONTAINERS):
             return self._inside(value, place, depth, disclosure.digest)
         return value
