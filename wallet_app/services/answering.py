@@ -106,7 +106,8 @@ class Answerable:
         credentials: every credential of the wallet, by its id.
         matching: for each query what fits, and why the rest does not.
         proposal: the least that answers it.
-        notes: what a person should know first: where more is asked than is needed.
+        notes: what a person should know first: where more is asked than is needed. Of queries that
+            stand for one another, those about the one that is proposed.
     """
 
     request: PresentationRequest
@@ -172,7 +173,8 @@ class AnswerService:
         }
         found = matching.match(request, [one.held for one in credentials.values()], now)
         least = proposal.propose(request, found) or Proposal((), ())
-        return Answerable(request, credentials, found, least, over_asking.notes(request, found))
+        answerable = Answerable(request, credentials, found, least, over_asking.notes(request, found))
+        return replace(answerable, notes=_relevant(answerable))
 
     def _held(self, credential_id: str, request: PresentationRequest, now: datetime) -> Held:
         """Read a credential; its claims only where it may fit, for that is what takes time."""
@@ -231,6 +233,19 @@ def _alternatives(request: PresentationRequest) -> list[tuple[str, ...]]:
         if len(names) == len(one.options) and all(times[name] == 1 for name in names):
             group_of |= dict.fromkeys(names, names)
     return list(dict.fromkeys(group_of.get(query.id, (query.id,)) for query in request.queries))
+
+
+def _relevant(answerable: Answerable) -> tuple[Note, ...]:
+    """Leave out notes on queries that another one, which is proposed, stands for."""
+    answered = {one.query_id for one in answerable.proposal.choices}
+    passed = {
+        match.query.id
+        for wish in answerable.wishes()
+        for place, match in enumerate(wish.matches)
+        if match.query.id not in answered
+        and (place or not answered.isdisjoint(one.query.id for one in wish.matches))
+    }
+    return tuple(note for note in answerable.notes if note.params.get("query") not in passed)
 
 
 def sender_words(request: PresentationRequest) -> str:

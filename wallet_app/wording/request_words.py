@@ -66,7 +66,10 @@ def path_words(path: ClaimPath, language: str = ENGLISH) -> str:
             continue
         if part not in _NOT_SAID:
             code = labels.code(part, around)
-            names.append(say(code, {}, language) if code else visible(labels.readable(part)))
+            name = say(code, {}, language) if code else visible(labels.readable(part))
+            if names and name.casefold().startswith(names[-1].casefold()):
+                names.pop()  # "Achievement: Achievement name" says it twice
+            names.append(name)
         around = part
     return ": ".join(names) or say("asked.claim_all", {}, language)
 

@@ -1,14 +1,232 @@
 """The page of a request, and that of an offer: what comes in, what is shown, where it leads."""
 
+import json
 from pathlib import Path
+from urllib.parse import quote
 
+import pytest
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QAbstractButton, QPushButton
+
+from tests.ui.conftest import PreparedDialogs
 from tests.ui.hand import Hand
+from tests.ui.pages.conftest import BADGE, JOB
+from wallet_app.presentation.requests.templates import Template
+from wallet_app.services.asking import MadeRequest, Wanted
+from wallet_app.services.library_items import LibraryItem
 from wallet_app.transfer.incoming import Incoming
+from wallet_app.vault.records import HistoryKind
+
+CHALLENGE = "n-0S6_WzA2Mj"
+NAME = ["credentialSubject", "achievement", "name"]
+OPEN_BADGE = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#OpenBadgeCredential"
 
 
-def text(name: str, written: str) -> Incoming:
+def text(written: str, name: str = "Pasted text") -> Incoming:
     return Incoming(name, written.encode())
 
+
+def dcql(*paths: list[object], **changes: object) -> dict[str, object]:
+    query = {
+        "id": "badge",
+        "format": "ldp_vc",
+        "meta": {"type_values": [[OPEN_BADGE]]},
+        "claims": [{"path": path} for path in paths],
+    }
+    return {"credentials": [query | changes]}
+
+
+def link(query: dict[str, object], **changes: object) -> str:
+    address = "https://desk.riverbend.example/cb"
+    parameters = {
+        "response_type": "vp_token",
+        "response_mode": "direct_post",
+        "client_id": f"redirect_uri:{address}",
+        "response_uri": address,
+        "nonce": CHALLENGE,
+        "dcql_query": json.dumps(query),
+        **changes,
+    }
+    return "openid4vp://?" + "&".join(f"{name}={quote(str(value))}" for name, value in parameters.items())
+
+
+def ask(
+    hand: Hand, template: Template = Template.BADGE, written: str = "", name: str = "Hill"
+) -> MadeRequest:
+    return hand.window.application.asking.ask(Wanted(template, written, name, "A job"))
+
+
+def bring(hand: Hand, *sources: Incoming | Path, route: str = "request") -> None:
+    hand.window.add(sources)
+    hand.qtbot.waitUntil(lambda: hand.route == route, timeout=20_000)
+    hand.settle()
+
+
+# ── What is shown ───────────────────────────────────────────────────────────────────────────
+
+
+def test_it_shows_who_asks_for_what_and_what_fits(hand: Hand, held: dict[str, LibraryItem]):
+    bring(hand, text(link(dcql(NAME))))
+    words = hand.words()
+    assert "Nobody proved who this is" in words
+    assert "redirect_uri:https://desk.riverbend.example/cb" in words
+    assert any(one.startswith("https://desk.riverbend.example/cb\n") for one in words)
+    assert "1. A badge" in words
+    assert "•  Achievement name" in words
+    assert hand.get(QAbstractButton, f"fit-1-{held[BADGE].id}").isChecked()  # the one that reveals least
+    assert "Kitchen Team Lead" in words
+    hand.press("missesLine-1")
+    assert "It is in another format than they can read." in hand.words()
+
+
+def test_every_way_in_leads_to_the_same_page(hand: Hand, held: dict[str, LibraryItem], tmp_path: Path):
+    made = ask(hand)
+    assert made.qr is not None
+    (tmp_path / "request.json").write_bytes(made.data)
+    (tmp_path / "request.png").write_bytes(made.qr.png)
+    for source in (tmp_path / "request.json", tmp_path / "request.png", text(made.data.decode())):
+        hand.go("credentials")
+        bring(hand, source)
+        assert hand.read("senderName") == "Somebody who says to be “Hill”"
+    hand.go("credentials")
+    QGuiApplication.clipboard().setImage(QImage.fromData(made.qr.png))
+    hand.window._paste()
+    hand.qtbot.waitUntil(lambda: hand.route == "request", timeout=20_000)
+    hand.window.back()
+    hand.settle()
+    assert hand.route == "credentials"
+
+
+def test_the_senders_words_are_plain_text(hand: Hand, held: dict[str, LibraryItem]):
+    name = "<b>Bank of America</b> ✔ verified"
+    metadata = json.dumps({"client_name": name, "logo_uri": "file:///etc/passwd"})
+    bring(hand, text(link(dcql(NAME), client_metadata=metadata)))
+    assert hand.read("senderName") == f"Somebody who says to be “{name}”"
+    assert not any("passwd" in one for one in hand.words())
+    assert hand.read("senderPill") == "Nobody proved who this is"
+
+
+def test_over_asking_is_pointed_out(hand: Hand, held: dict[str, LibraryItem]):
+    query = dcql(["vehicle_classes"], ["birthdate"], format="dc+sd-jwt")
+    query["credentials"][0]["meta"] = {"vct_values": ["https://worksafe.example/vct/x"]}  # type: ignore[index]
+    bring(hand, text(link(query)))
+    assert any("who or where you are" in one for one in hand.words())
+
+
+def test_what_nothing_fits_is_explained_and_cannot_be_answered(hand: Hand, held: dict[str, LibraryItem]):
+    bring(hand, text(link(dcql(["credentialSubject", "achievement", "fieldOfNoStudy"]))))
+    assert hand.sees("noneFits-1")
+    assert any("Ask whoever could issue it" in one for one in hand.words())
+    assert "It says nothing about “fieldOfNoStudy”." in hand.words()
+    assert not hand.get(QPushButton, "answerRequest").isEnabled()
+    assert hand.get(QPushButton, "refuseRequest").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (json.dumps({"dcql_query": dcql(NAME), "exp": 1_600_000_000}), "2020"),
+        (link({"credentials": []}), "request"),
+        (link(dcql(NAME), transaction_data='["e30"]'), "approve something besides"),
+        (link(dcql(NAME)).replace("https%3A", "http%3A"), "address"),
+        (f"openid4vp://?client_id=x&request_uri={quote('https://desk.example/r')}", "desk.example"),
+    ],
+)
+def test_what_must_not_be_answered_is_refused_with_a_sentence(hand: Hand, written: str, said: str):
+    bring(hand, text(written))
+    assert hand.sees("requestRefused")
+    assert said in hand.read("requestRefused")
+    assert not hand.sees("answerRequest")
+
+
+def test_optional_parts_are_off_until_they_are_wanted(hand: Hand, held: dict[str, LibraryItem]):
+    definition = {
+        "id": "d1",
+        "input_descriptors": [
+            {
+                "id": "badge",
+                "constraints": {
+                    "limit_disclosure": "required",
+                    "fields": [
+                        {"path": ["$.credentialSubject.achievement.name"]},
+                        {"path": ["$.credentialSubject.achievement.description"], "optional": True},
+                    ],
+                },
+            }
+        ],
+    }
+    written = json.dumps({"presentation_definition": definition, "challenge": CHALLENGE, "domain": "hill"})
+    bring(hand, text(written))
+    also = hand.get(QAbstractButton, "also-/credentialSubject/achievement/description")
+    assert not also.isChecked()
+    also.click()
+    hand.press("answerRequest")
+    hand.qtbot.waitUntil(lambda: hand.route == "share", timeout=20_000)
+    hand.settle()
+
+
+# ── Where it leads ──────────────────────────────────────────────────────────────────────────
+
+
+def test_refusing_writes_a_line_and_tells_nobody(
+    hand: Hand, held: dict[str, LibraryItem], prepared: PreparedDialogs
+):
+    bring(hand, text(link(dcql(NAME), client_metadata=json.dumps({"client_name": "Hill"}))))
+    prepared.yes = False
+    hand.press("refuseRequest")
+    assert hand.route == "request"
+    prepared.yes = True
+    hand.press("refuseRequest")
+    assert hand.route == "credentials"
+    (line,) = [
+        one for one in hand.in_vault(hand.window.wallet.history.list) if one.kind is HistoryKind.REFUSED
+    ]
+    assert line.counterpart == "Hill"
+    assert line.details["challenge"] == CHALLENGE
+
+
+def test_an_answer_is_made_for_the_request_and_for_no_other(
+    hand: Hand, held: dict[str, LibraryItem], prepared: PreparedDialogs, tmp_path: Path
+):
+    made = ask(hand, Template.SKILL, "shift planning")
+    bring(hand, text(made.data.decode()))
+    assert hand.get(QAbstractButton, f"fit-1-{held[JOB].id}").isChecked()
+    hand.press("contactPart")
+    hand.write("contactName", "Ana Rivera")
+    hand.write("contactEmail", "ana")
+    hand.press("answerRequest")
+    assert "This is not written as e-mail addresses are." in hand.words()
+    hand.write("contactEmail", "ana@example.org")
+    hand.press("answerRequest")
+    hand.qtbot.waitUntil(lambda: hand.sees("recipient"), timeout=20_000)
+    hand.settle()
+    hand.press("shareNext")
+    hand.qtbot.waitUntil(lambda: hand.sees("previewVerdict"), timeout=20_000)
+    hand.settle()
+    hand.press("shareNext")
+    prepared.target = tmp_path / "answer.json"
+    hand.press("saveFile")
+    answer = json.loads(prepared.target.read_bytes())
+    assert list(answer["vp_token"]) == ["ldp1"]
+    (line,) = [
+        one for one in hand.in_vault(hand.window.wallet.history.list) if one.kind is HistoryKind.SHARED
+    ]
+    assert line.details["challenge"] == made.challenge
+    assert line.counterpart == "Hill"
+
+    hand.window.take((prepared.target,), check=True)
+    hand.settle()
+    assert "shift planning" in hand.read("answersRequest")
+    assert "ana@example.org" in "\n".join(hand.words())
+    other = json.loads(prepared.target.read_bytes())
+    other["vp_token"]["ldp1"][0]["proof"]["challenge"] = "another"
+    hand.window.take((Incoming("other.json", json.dumps(other).encode()),), check=True)
+    hand.settle()
+    assert hand.sees("answersNoRequest")
+    assert not hand.sees("answersRequest")
+
+
+# ── Offers ──────────────────────────────────────────────────────────────────────────────────
 
 OFFER = (
     "openid-credential-offer://?credential_offer=%7B%22credential_issuer%22%3A%22https%3A//riverbend.example"
@@ -17,9 +235,7 @@ OFFER = (
 
 
 def test_an_offer_shows_who_offers_what_and_contacts_nobody(hand: Hand):
-    hand.window.add((text("Pasted text", OFFER),))
-    hand.qtbot.waitUntil(lambda: hand.route == "offer", timeout=20_000)
-    hand.settle()
+    bring(hand, text(OFFER), route="offer")
     assert hand.read("offerHost") == "riverbend.example"
     words = hand.words()
     assert "<b>Welding</b>" in words
@@ -31,15 +247,13 @@ def test_an_offer_shows_who_offers_what_and_contacts_nobody(hand: Hand):
 
 
 def test_an_unsound_offer_is_refused_with_a_sentence(hand: Hand):
-    hand.window.add((text("Pasted text", OFFER.replace("https%3A", "http%3A")),))
-    hand.qtbot.waitUntil(lambda: hand.route == "offer", timeout=20_000)
-    hand.settle()
+    bring(hand, text(OFFER.replace("https%3A", "http%3A")), route="offer")
     assert hand.sees("offerRefused")
     assert not hand.sees("offerCard")
 
 
 def test_an_offer_among_credentials_is_looked_at_from_the_review(hand: Hand, samples: Path):
-    hand.window.add((text("Pasted text", OFFER), samples / "first-aid.png"))
+    hand.window.add((text(OFFER), samples / "first-aid.png"))
     hand.qtbot.waitUntil(lambda: hand.sees("reviewList"), timeout=20_000)
     hand.settle()
     hand.press("seeAsking")

@@ -48,9 +48,15 @@ def _within(pointer: str, pointers: frozenset[str]) -> bool:
     return pointer in pointers or any(pointer.startswith(f"{one}/") for one in pointers)
 
 
+def _names(around: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Put a name behind those around it, without saying twice what it says itself."""
+    repeats = bool(around) and name.casefold().startswith(around[-1].casefold())
+    return (*(around[:-1] if repeats else around), name)
+
+
 def _all(nodes: Sequence[Claim], around: tuple[str, ...]) -> Iterator[Detail]:
     for claim in nodes:
-        names = (*around, claim_label(claim))
+        names = _names(around, claim_label(claim))
         value = claim_value(claim, longest=_LONGEST_VALUE)
         yield Detail(claim.pointer, ": ".join(names), value)
         yield from _all(claim.children, names)
@@ -58,7 +64,7 @@ def _all(nodes: Sequence[Claim], around: tuple[str, ...]) -> Iterator[Detail]:
 
 def _leaves(nodes: Sequence[Claim], around: tuple[str, ...]) -> Iterator[Detail]:
     for claim in nodes:
-        names = (*around, claim_label(claim))
+        names = _names(around, claim_label(claim))
         if claim.children:
             yield from _leaves(claim.children, names)
         else:

@@ -94,7 +94,7 @@ class RequestPage(Page):
         self._answerable = answerable
         parts: list[QWidget] = [self._header(), Banner(), sender_card(answerable.request)]
         if answerable.notes:
-            parts.append(notes_card(answerable.notes))
+            parts.append(notes_card(answerable))
         parts.append(PlainLabel(say("request.asked"), "subtitle"))
         self._wishes = tuple(
             WishCard(answerable, wish, number + 1) for number, wish in enumerate(answerable.wishes())

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from wallet_app import wording
 from wallet_app.answer import Answer
 from wallet_app.presentation.requests.model import Note, PresentationRequest
+from wallet_app.services.answering import Answerable
 from wallet_app.ui.theme import Tone
 from wallet_app.ui.widgets import Card, Divider, KeyValueList, PlainLabel, Section, StatusPill, column, row
 from wallet_app.ui.widgets.flow import flow_row
@@ -15,6 +16,7 @@ from wallet_app.wording.moments import moment
 from wallet_app.wording.plain import visible
 
 _LONGEST_ADDRESS = 300
+_SEVERAL = 2
 
 
 def sender_card(request: PresentationRequest) -> Card:
@@ -26,7 +28,8 @@ def sender_card(request: PresentationRequest) -> Card:
     sender = request.sender
     proven = sender.proven is Answer.HOLDS
     tone, icon = (Tone.HOLDS, "shield-check") if proven else (Tone.UNKNOWN, "shield-question-mark")
-    name = visible(sender.name) or visible(sender.id) or say("request.unnamed")
+    said = visible(sender.name) or visible(sender.id, longest=_LONGEST_ADDRESS)
+    name = say("request.calls_itself", name=said) if said else say("request.unnamed")
     pill = StatusPill(tone, say("request.proven" if proven else "request.unproven"), icon)
     pill.setObjectName("senderPill")
     title = PlainLabel(name, "subtitle", wrap=True, name="senderName")
@@ -45,8 +48,6 @@ def sender_card(request: PresentationRequest) -> Card:
 def _facts(request: PresentationRequest) -> list[tuple[str, str]]:
     sender = request.sender
     facts: list[tuple[str, str]] = []
-    if sender.name:
-        facts.append((say("request.name"), visible(sender.name)))
     if sender.id:
         facts.append((say("request.id"), visible(sender.id, longest=_LONGEST_ADDRESS)))
     facts.append((say("request.purpose"), visible(request.purpose) or say("request.purpose.none")))
@@ -60,16 +61,30 @@ def _facts(request: PresentationRequest) -> list[tuple[str, str]]:
     return facts
 
 
-def notes_card(notes: tuple[Note, ...]) -> Card:
+def notes_card(answerable: Answerable) -> Card:
     """Say what a person should know before answering, such as that more is asked than is needed.
 
     Args:
-        notes: at least one.
+        answerable: a request with at least one note.
     """
     lines = []
-    for note in notes:
+    for note in answerable.notes:
+        told = wording.say(note.code, note.params)
+        number = _number(answerable, note)
+        words = say("request.note_on", number=number, note=told) if number else told
         line = row(gap=2.5)
         line.addWidget(IconLabel("triangle-alert", "unknown_text", 16), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(PlainLabel(wording.say(note.code, note.params), wrap=True, name="requestNote"), 1)
+        line.addWidget(PlainLabel(words, wrap=True, name="requestNote"), 1)
         lines.append(line)
     return Card(Section(say("request.notes"), *lines, gap=2.5), name="requestNotes")
+
+
+def _number(answerable: Answerable, note: Note) -> int:
+    """Give the number of the wish that a note is on; 0 where there is only one, or it is on all of them."""
+    wishes = answerable.wishes()
+    query_id = note.params.get("query")
+    if len(wishes) < _SEVERAL:
+        return 0
+    numbered = enumerate(wishes, start=1)
+    on = (number for number, wish in numbered if any(one.query.id == query_id for one in wish.matches))
+    return next(on, 0)
