@@ -1,5 +1,7 @@
 """History: what came in, what went out, to whom, which claims, when. The ledger of a wallet."""
 
+import dataclasses
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -174,8 +176,8 @@ class HistoryService:
                 document,
                 None if document.is_presentation else shown.credential(document, self._bundled),
                 report,
-                members=members_of("", document, report, self._bundled),
-                endorsements=endorsements_of("", document, report, self._bundled),
+                members=_past(members_of("", document, report, self._bundled)),
+                endorsements=_past(endorsements_of("", document, report, self._bundled)),
             )
         except (WalletError, ValueError):  # of another number of credentials than the report
             return None
@@ -225,3 +227,13 @@ def _report(kept: JsonObject) -> Report | None:
         return serialise.from_json(kept) if kept else None
     except WalletError:
         return None
+
+
+def _past(inside: Iterable[Examination]) -> tuple[Examination, ...]:
+    """Take away what would say how it was checked: that is not kept."""
+    return tuple(
+        dataclasses.replace(
+            one, evidence=None, members=_past(one.members), endorsements=_past(one.endorsements)
+        )
+        for one in inside
+    )

@@ -42,6 +42,8 @@ def how_checked(checked: Examination | OpenedCredential) -> HowChecked:
         checked: the document with its report, and what that leant on.
     """
     at = moment(checked.report.checked_at)
+    if checked.evidence is None:  # of an earlier check: what that leant on is not known any more
+        return HowChecked("clock", say("checks.checked_at", moment=at))
     oldest = _oldest(checked.evidence)
     if _asked(checked.contacted):
         return HowChecked("globe", _online(at, oldest, checked.report.checked_at, checked.wanted))
@@ -63,10 +65,8 @@ def _asked(contacted: Sequence[Contact]) -> bool:
     return any(contact.kind not in _NO_EVIDENCE for contact in contacted)
 
 
-def _oldest(evidence: Evidence | None) -> datetime | None:
+def _oldest(evidence: Evidence) -> datetime | None:
     """When the oldest answer came that the checks leant on; None where they leant on none."""
-    if evidence is None:
-        return None
     dates = (
         resource.as_of
         for wanted, resource in evidence.resources.items()
