@@ -6,7 +6,7 @@ from typing import Final
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.presentation import labels
-from wallet_app.presentation.requests.model import ClaimPath, ClaimQuery, CredentialQuery
+from wallet_app.presentation.requests.model import ClaimPath, ClaimQuery, CredentialQuery, Miss
 from wallet_app.wording.catalogue import ENGLISH
 from wallet_app.wording.plain import visible
 from wallet_app.wording.sentences import has_words, say
@@ -72,6 +72,21 @@ def path_words(path: ClaimPath, language: str = ENGLISH) -> str:
             names.append(name)
         around = part
     return ": ".join(names) or say("asked.claim_all", {}, language)
+
+
+def miss_words(miss: Miss, language: str = ENGLISH) -> str:
+    """Say why a credential does not answer a query, with the claim in question by its everyday name.
+
+    Args:
+        miss: the reason.
+        language: the language's tag.
+    """
+    params = dict(miss.params)
+    claim = params.get("claim")
+    if isinstance(claim, str) and claim:
+        code = labels.code(claim, "")
+        params["claim"] = say(code, {}, language) if code else labels.readable(claim)
+    return say(miss.code, params, language)
 
 
 def _most_telling(types: frozenset[str], language: str) -> str:

@@ -106,7 +106,7 @@ SENTENCES: Final[dict[str, Words]] = {
     ),
     "window.request.refused": "Refused. Nothing has left.",
     "window.request.continue": "Continue",
-    "window.request.ready": "Next you see exactly what leaves, and can change it.",
+    "window.request.ready": "Next you see exactly what leaves.",
     "window.request.not_ready": "Something that they need is missing.",
     "window.request.nothing_given": "Choose at least one credential.",
     "window.request.cannot": "This request is not answered",

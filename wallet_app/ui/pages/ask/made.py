@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 
 from wallet_app.services.asking import MadeRequest
-from wallet_app.ui.theme import Tone
+from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import Banner, Button, Card, PlainLabel, QrView, row
 from wallet_app.ui.widgets.flow import flow_row
 from wallet_app.ui.words import say
@@ -52,6 +52,8 @@ class MadeCard(Card):
             self.add(Banner(Tone.UNKNOWN, say("ask.too_large"), name="askTooLarge"))
             self.add(flow_row(save, another))
             return
-        code = QrView(say("ask.qr.label"), _QR_SIDE, name="askQr")
+        # A code is for cameras: it grows with no text.
+        side = round(_QR_SIDE * 100 / theme().metrics.px(100))
+        code = QrView(say("ask.qr.label"), side, name="askQr")
         code.show_matrix(made.qr.modules)
         self.add(PlainLabel(say("ask.show"), wrap=True), row(code, None), flow_row(save, picture, another))

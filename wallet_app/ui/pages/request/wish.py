@@ -28,7 +28,7 @@ from wallet_app.ui.widgets.boxes import clear
 from wallet_app.ui.widgets.disclosure import Disclosure
 from wallet_app.ui.words import say
 from wallet_app.wording.plain import visible
-from wallet_app.wording.request_words import claim_words, kind_words
+from wallet_app.wording.request_words import claim_words, kind_words, miss_words
 
 _MOST_MISSES = 40
 _MOST_FITS = 12
@@ -212,7 +212,7 @@ class WishCard(Card):
 
     def _reason(self, miss: Miss) -> tuple[str, str]:
         title = visible(self._credential(miss.held_id).title) or say("credential.untitled")
-        return title, wording.say(miss.code, miss.params)
+        return title, miss_words(miss)
 
     def _credential(self, held_id: str) -> HeldCredential:
         return self._answerable.credentials[held_id]
