@@ -140,9 +140,8 @@ def dumps(value: JsonValue, indent: int | None = None) -> str:
         EncodingError: ``json.not_finite`` for NaN and infinities, ``json.too_deep``,
             ``json.lone_surrogate``, ``json.not_json`` for anything that is no JSON value.
     """
-    separators = (",", ":") if indent is None else (",", ": ")
     try:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+        text = _encoder(indent).encode(value)
         text.encode()
     except UnicodeEncodeError as error:
         raise EncodingError("json.lone_surrogate") from error
@@ -245,6 +244,12 @@ def _decoder(max_members: int) -> json.JSONDecoder:
         parse_float=_float,
         parse_constant=_refuse_constant,
     )
+
+
+@lru_cache
+def _encoder(indent: int | None) -> json.JSONEncoder:
+    separators = (",", ":") if indent is None else (",", ": ")
+    return json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
 
 
 def _parse(text: str, max_members: int) -> JsonValue:

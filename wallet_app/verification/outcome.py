@@ -6,12 +6,14 @@ from typing import Final
 from wallet_app.answer import Answer
 from wallet_app.verification.report import Check, CheckName, Outcome, Report
 
-_REQUIRED: Final = (
-    CheckName.STRUCTURE,
-    CheckName.PROOF,
-    CheckName.COVERAGE,
-    CheckName.PURPOSE,
-    CheckName.VALIDITY,
+_REQUIRED: Final = frozenset(
+    {
+        CheckName.STRUCTURE,
+        CheckName.PROOF,
+        CheckName.COVERAGE,
+        CheckName.PURPOSE,
+        CheckName.VALIDITY,
+    }
 )
 """Checks of which one at least must have been made, and held: nothing checked is never a pass."""
 _ASIDE: Final = (CheckName.ISSUER_RECOGNISED, CheckName.SCHEMA)
@@ -23,6 +25,8 @@ _WORST_FIRST: Final = (
     Outcome.SIGNED,
     Outcome.VERIFIED,
 )
+_DECIDE: Final = ((Answer.FAILS, Outcome.FAILED), (Answer.UNKNOWN, Outcome.INCOMPLETE))
+"""Answers of which one is enough, and to what."""
 _NOT_MADE: Final = "outcome.not_checked"
 
 
@@ -39,9 +43,10 @@ def of_credential(checks: tuple[Check, ...]) -> tuple[Outcome, str]:
     outcome, reason = of_presentation(checks, CheckName.ISSUER_KEY)
     if outcome is not Outcome.VERIFIED:
         return outcome, reason
-    recognised = next((check for check in checks if check.name is CheckName.ISSUER_RECOGNISED), None)
-    if recognised is None:
+    names = [check.name for check in checks]
+    if CheckName.ISSUER_RECOGNISED not in names:
         return Outcome.INCOMPLETE, _NOT_MADE
+    recognised = checks[names.index(CheckName.ISSUER_RECOGNISED)]
     if recognised.answer is Answer.HOLDS:
         return Outcome.VERIFIED, recognised.code
     return Outcome.SIGNED, recognised.code
@@ -61,13 +66,15 @@ def of_presentation(
     """
     counting = [check for check in checks if check.name not in _ASIDE]
     answers = [check.answer for check in counting]
-    for answer, outcome in ((Answer.FAILS, Outcome.FAILED), (Answer.UNKNOWN, Outcome.INCOMPLETE)):
+    for answer, outcome in _DECIDE:
         if answer in answers:
             return outcome, counting[answers.index(answer)].code
-    held = [check.name for check in counting if check.answer is Answer.HOLDS]
-    if key_check not in held or not all(name in held for name in _REQUIRED):
+    # What neither fails nor is unknown holds, or need not be made.
+    holds = Answer.HOLDS
+    held = {check.name: check.code for check in reversed(counting) if check.answer is holds}
+    if key_check not in held or not held.keys() >= _REQUIRED:
         return Outcome.INCOMPLETE, _NOT_MADE
-    return Outcome.VERIFIED, next(check.code for check in counting if check.name is CheckName.PROOF)
+    return Outcome.VERIFIED, held[CheckName.PROOF]
 
 
 def of_bundle(structure: Check, inside: tuple[Report, ...]) -> tuple[Outcome, str]:

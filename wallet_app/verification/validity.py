@@ -48,17 +48,20 @@ def check(case: Case) -> Check:
         The check ``validity``: the first reason why it fails, else why it cannot be told, else it
         holds.
     """
-    answer, code, params = min(_findings(case), key=lambda finding: _GRAVEST.index(finding[0]))
-    return case.check(CheckName.VALIDITY, answer, code, **params)
+    findings = tuple(_findings(case))
+    # With nothing else found there is only what `_in_date` says.
+    gravest = min(findings, key=lambda finding: _GRAVEST.index(finding[0])) if findings[1:] else findings[0]
+    answer, code, params = gravest
+    return Check(CheckName.VALIDITY, answer, code, params, case.now)
 
 
 def _findings(case: Case) -> Iterator[_Finding]:
-    starts, ends = tuple(_starts(case.document)), tuple(_ends(case.document))
+    starts, ends = _bounds(case.document, _STARTS, "nbf"), _bounds(case.document, _ENDS, "exp")
     for bound in (*starts, *ends):
         if bound.at is None:
             yield Answer.FAILS, "validity.date_malformed", {"member": bound.member}
-    start = max((bound.at for bound in starts if bound.at is not None), default=None)
-    end = min((bound.at for bound in ends if bound.at is not None), default=None)
+    start = max([bound.at for bound in starts if bound.at is not None], default=None)
+    end = min([bound.at for bound in ends if bound.at is not None], default=None)
     if start is not None and end is not None and end < start:
         yield Answer.FAILS, "validity.inverted", {"from": _text(start), "until": _text(end)}
     if any(_is_over(bound, case.now) for bound in ends):
@@ -77,8 +80,8 @@ def _findings(case: Case) -> Iterator[_Finding]:
 
 def _in_date(case: Case, end: datetime | None) -> _Finding:
     """Say until when: what ends first counts, the document or one of its proofs."""
-    of_proofs = (moment(proof.get("expires")) for proof in securing.proofs(case.document))
-    proof_end = min((at for at in of_proofs if at is not None), default=None)
+    of_proofs = [moment(proof.get("expires")) for proof in securing.proofs(case.document)]
+    proof_end = min([at for at in of_proofs if at is not None], default=None)
     if case.document.is_presentation and (proof_end or end):
         first = min(at for at in (proof_end, end) if at is not None)
         return Answer.HOLDS, "validity.meant_until", _when("until", first, case, hour=True)
@@ -100,30 +103,19 @@ def _is_over(bound: _Bound, now: datetime) -> bool:
     return now >= bound.at if bound.is_exclusive else now > bound.at
 
 
-def _starts(document: Document) -> Iterator[_Bound]:
-    yield from _stamps(document, _STARTS)
-    yield from _numeric(document, "nbf")
+def _bounds(document: Document, members: tuple[str, ...], claim: str) -> list[_Bound]:
+    """Give the starts of validity, or its ends.
 
-
-def _ends(document: Document) -> Iterator[_Bound]:
-    yield from _stamps(document, _ENDS)
-    yield from _numeric(document, "exp")
-
-
-def _stamps(document: Document, members: tuple[str, ...]) -> Iterator[_Bound]:
-    """VCDM 2.0 section 4.9: a credential ends to be valid after ``validUntil``."""
+    VCDM 2.0 section 4.9: a credential ends to be valid after ``validUntil``. RFC 7519 section 4.1: not
+    before ``nbf``; "on or after" ``exp`` not any more.
+    """
+    content, claims = document.content, _claims(document)
+    found = [_Bound(member, moment(content[member])) for member in members if member in content]
     if document.is_presentation:
-        return
-    for member in members:
-        if member in document.content:
-            yield _Bound(member, moment(document.content[member]))
-
-
-def _numeric(document: Document, claim: str) -> Iterator[_Bound]:
-    """RFC 7519 section 4.1: not before ``nbf``; "on or after" ``exp`` not any more."""
-    claims = _claims(document)
+        found = []
     if claim in claims:
-        yield _Bound(claim, numeric_moment(claims[claim]), is_exclusive=claim == "exp")
+        found.append(_Bound(claim, numeric_moment(claims[claim]), is_exclusive=claim == "exp"))
+    return found
 
 
 def _of_proofs(case: Case, *, is_suspect: bool) -> Iterator[_Finding]:
