@@ -32,7 +32,7 @@ class Wanted:
         vcts: types of SD-JWT VC, any of which will do; () for any.
         claims: paths of the claims asked for, as in a W3C credential; an SD-JWT VC is asked for the same
             without ``credentialSubject``. () for what proves the credential and nothing more.
-        values: for each claim the values that will do, () for any; () altogether for any values.
+        values: for each of the first claims the values that will do; () for any, and for the claims beyond.
         any_of: combinations of claims, by their position, any of which will do; () for all claims.
         formats: formats that will do.
     """
@@ -138,7 +138,7 @@ def _claim(one: Wanted, position: int, *, is_sd_jwt: bool) -> JsonObject:
     is_inside = is_sd_jwt and path[:1] == (_SUBJECT,) and len(path) > 1
     claim: JsonObject = {"id": _claim_id(position)} if one.any_of else {}
     claim["path"] = [*(path[1:] if is_inside else path)]
-    if one.values and one.values[position]:
+    if position < len(one.values) and one.values[position]:
         claim["values"] = [*one.values[position]]
     return claim
 

@@ -124,7 +124,10 @@ def _claims(entry: JsonObject, *, is_mdoc: bool) -> tuple[ClaimQuery, ...]:
     if is_mdoc and not all(_is_mdoc_path(one.path) for one in found):
         raise fields.malformed("path")
     # A second query for the same claim is ignored (section 6.1).
-    return tuple({(one.path, one.values): one for one in reversed(found)}.values())[::-1]
+    first: dict[tuple[object, ...], ClaimQuery] = {}
+    for one in found:
+        first.setdefault((one.path, one.values), one)
+    return tuple(first.values())
 
 
 def _is_mdoc_path(path: ClaimPath) -> bool:

@@ -162,7 +162,7 @@ class _Reading:
         self._trust = trust
         mode = fields.text(parameters.get("response_mode", BY_HAND), "response_mode")
         self._mode = mode.removesuffix(_ENCRYPTED)
-        self._metadata = fields.obj(parameters.get("client_metadata") or {}, "client_metadata")
+        self._metadata = fields.obj(parameters.get("client_metadata", {}), "client_metadata")
 
     def request(self, token: CompactJws | None) -> PresentationRequest:
         self._check_refused()
@@ -173,7 +173,7 @@ class _Reading:
             if token is None
             else clients.signed(client, token, respond_to, self._trust)
         )
-        supported = fields.obj(self._metadata.get("vp_formats_supported") or {}, "vp_formats_supported")
+        supported = fields.obj(self._metadata.get("vp_formats_supported", {}), "vp_formats_supported")
         by_format = formats.suites_by_format(supported)
         asked = self._asked(by_format)
         return PresentationRequest(

@@ -151,7 +151,8 @@ def _of_content(content: JsonObject) -> _Read | None:
         known = fields.obj(content["protocols"], "protocols")
         address = next((known[name] for name in _EXCHANGES if name in known), None)
         return _elsewhere(address) if address is not None else None
-    if _OBJECT_SIGNS & content.keys() and {"response_type", "client_id", "response_mode"} & content.keys():
+    of_oauth = {"response_type", "client_id", "response_mode"} & content.keys()
+    if (_OBJECT_SIGNS & content.keys() and of_oauth) or of_oauth >= {"response_type", "client_id"}:
         return lambda received, trust: openid4vp.of_object(content, received, trust)
     if "request_uri" in content or _is_token(content.get("request")):
         return lambda received, trust: openid4vp.of_object(content, received, trust)
@@ -165,7 +166,7 @@ def _is_token(value: JsonValue) -> bool:
 def _of_query(content: JsonObject) -> _Read | None:
     """Read a query that stands for itself, or with nothing but a challenge beside it."""
     query = content.get("dcql_query", content)
-    if isinstance(query, dict) and _is_dcql(query):
+    if isinstance(query, dict) and ("dcql_query" in content or _is_dcql(query)):
         return lambda received, trust: _plain(RequestKind.DCQL, dcql.read(query), content, received, trust)
     definition = content.get("presentation_definition", content)
     if isinstance(definition, dict) and "input_descriptors" in definition:

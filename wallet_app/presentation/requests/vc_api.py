@@ -27,6 +27,7 @@ RECOGNISED_IN: Final = "recognized_in"
 """Type of :class:`Authority` for a list of recognised issuers that would have to be fetched."""
 _DESCRIBED: Final = frozenset({"@context", "type", "issuer", "id", "proof"})
 """Members of an example that are no claims to reveal."""
+_SUBJECT: Final = "credentialSubject"
 _EVERY_CREDENTIAL: Final = "VerifiableCredential"
 _MAX_DEPTH: Final = 12
 
@@ -169,18 +170,22 @@ def _claims(example: JsonObject) -> Iterator[ClaimQuery]:
     for name, value in example.items():
         if name in _DESCRIBED:
             continue
-        if name == "credentialSubject" and isinstance(value, list):
+        if name == _SUBJECT and isinstance(value, list):
             value = next(iter(value), None)  # noqa: PLW2901 - one subject stands for the list
         yield from _leaves((name,), value, ())
 
 
 def _leaves(path: ClaimPath, value: JsonValue, others: tuple[ClaimPath, ...]) -> Iterator[ClaimQuery]:
-    """Give the leaves of an example; ``others`` are paths for holders who write a list as its one member."""
+    """Give the leaves of an example.
+
+    ``others`` are paths for those who write one value as a list, or a list of one as its value: to JSON-LD
+    they are the same.
+    """
     if len(path) > _MAX_DEPTH:
         raise RequestError("request.too_much", member="example", limit=_MAX_DEPTH)
     if isinstance(value, dict):
-        if path == ("credentialSubject",) and not value:
-            return
+        if path != (_SUBJECT,):
+            others = (*others, (*path, None))
         for name, inner in value.items():
             deeper = tuple((*other, name) for other in others)
             if name in {"type", "@type"}:
