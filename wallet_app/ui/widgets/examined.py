@@ -1,6 +1,7 @@
 """One examined document as who checks it sees it: the verdict, what it says, and each check."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -38,6 +39,7 @@ def examination_cards(examination: Examination, advisor: Advisor) -> Iterator[QW
         examination: what it is.
         advisor: gives advice on documents that name schemas.
     """
+    examination = lone_answer(examination)
     if examination.report.errors:
         yield VerdictCard(examination.report)
     elif _is_bundle(examination):
@@ -49,6 +51,22 @@ def examination_cards(examination: Examination, advisor: Advisor) -> Iterator[QW
         yield from _presentation_cards(examination, advisor)
     else:
         yield from document_cards(examination, advisor)
+
+
+def lone_answer(examination: Examination) -> Examination:
+    """Give the one answer in a bundle of one, whose verdict is the bundle's; anything else as it is.
+
+    Args:
+        examination: of anything.
+    """
+    if not _is_bundle(examination) or len(examination.members) != 1:
+        return examination
+    return replace(
+        examination.members[0],
+        evidence=examination.evidence,
+        wanted=examination.wanted,
+        contacted=examination.contacted,
+    )
 
 
 def document_cards(examination: Examination, advisor: Advisor) -> Iterator[QWidget]:

@@ -14,7 +14,13 @@ from wallet_app.ui.outcomes import of_report
 from wallet_app.ui.widgets import Card, Divider, PlainLabel, column, row
 from wallet_app.ui.widgets.advice import Advisor
 from wallet_app.ui.widgets.credential_details import Aids, sections
-from wallet_app.ui.widgets.examined import endorsement_tree, folded_checks, record_tree, title_row
+from wallet_app.ui.widgets.examined import (
+    endorsement_tree,
+    folded_checks,
+    lone_answer,
+    record_tree,
+    title_row,
+)
 from wallet_app.ui.widgets.recipient import matches
 from wallet_app.ui.widgets.verdict import ToneDisc, VerdictCard
 from wallet_app.ui.words import say
@@ -29,7 +35,7 @@ def their_view(seen: tuple[Examination, ...], advisor: Advisor) -> Iterator[QWid
         seen: what it finds.
         advisor: gives advice on documents that name schemas.
     """
-    for examination in seen:
+    for examination in map(lone_answer, seen):
         if examination.report.errors:
             yield VerdictCard(examination.report, name="seenVerdict")
         else:
