@@ -179,7 +179,9 @@ def _of_query(content: JsonObject) -> _Read | None:
 
 def _is_dcql(query: JsonObject) -> bool:
     asked = query.get("credentials")
-    return isinstance(asked, list) and all(isinstance(one, dict) and "format" in one for one in asked)
+    if not isinstance(asked, list) or not asked:
+        return False
+    return all(isinstance(one, dict) and "format" in one for one in asked)
 
 
 def _plain(
