@@ -1,12 +1,15 @@
 """The commands that work on a wallet."""
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import PASSPHRASE, CommandLine
+from tests.presentation.test_members import ENTRIES
 from tests.services.memory_keychain import MemoryKeychain
+from tests.verification.test_records import record, signed
 from wallet_app.vault.keychain import KeychainState
 
 
@@ -307,3 +310,39 @@ def test_a_share_is_not_meant_for_a_time_that_is_none(
         filled("share", "x", "--out", tmp_path / "badge.json", f"--lifetime={wrong}")
     assert refused.value.code == 2
     assert b"7d" in capsysbinary.readouterr().err
+
+
+def test_one_credential_inside_a_record_is_shared_without_it(proofcase: CommandLine, tmp_path: Path):
+    source, target = tmp_path / "record.json", tmp_path / "part.json"
+    source.write_text(json.dumps(signed(record(*ENTRIES[:2]))))
+    proofcase("vault", "create")
+    (added,) = proofcase("add", source, "--json").lines
+    one, place = added["id"], "/credentialSubject/verifiableCredential/1"
+    name = "/credentialSubject/achievement/name"
+    (shared,) = proofcase(
+        "share", f"{one[:8]}#{place}", "--reveal", f"{one[:8]}#{place}:{name}", "--my-name", "Robin Quick",
+        "--my-email", "robin@mail.example", "--out", target, "--json",
+    ).lines  # fmt: skip
+    (revealed,) = shared["revealed"]
+    assert (revealed["id"], revealed["place"]) == (one, place)
+    assert place + name in revealed["claims"]
+    assert revealed["linkability"]["code"] == "linkability.always"
+    assert "share.notice.part_of_record" in shared["notices"]
+    assert "State Records Office" not in target.read_text()
+    (checked,) = proofcase("verify", target, "--json").lines
+    assert checked["contact"] == {"name": "Robin Quick", "email": "robin@mail.example", "stated_by": "holder"}
+    assert "Robin Quick" in proofcase("verify", target).text
+    refused = proofcase("share", one, "--fresh-key", "--out", tmp_path / "x.json")
+    assert (refused.code, "no other key" in refused.text) == (1, True)
+
+
+def test_credentials_of_different_kinds_are_written_into_one_file_and_verified(
+    filled: CommandLine, tmp_path: Path
+):
+    target = tmp_path / "both.json"
+    shared = filled("share", *ids(filled).values(), "--challenge", "c", "--domain", "d", "--out", target)
+    assert "side by side" in shared.text
+    answer = filled("verify", target, "--challenge", "c", "--domain", "d", "--json")
+    (found,) = answer.lines
+    assert (found["format"], len(found["credentials"])) == ("vp-token", 2)
+    assert answer.code == 3  # of a badge in parts it cannot be told that it has no status

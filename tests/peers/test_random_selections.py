@@ -175,7 +175,8 @@ def test_the_peer_verifies_every_part_and_it_says_what_was_chosen(node, issued, 
             paths = {path for path, _ in expected}
             withheld = [value for path, value in leaves(content) if path not in paths]
             frame = leaves({key: one for key, one in json.loads(presentation.data).items() if key != "proof"})
-            nothing_else(presentation.data, withheld, [value for _, value in frame])
+            told = [part for path, value in frame for part in (*path, value)]  # names of members too
+            nothing_else(presentation.data, withheld, told)
             files.append(tmp_path / f"{name}-{number}.json")
             files[-1].write_bytes(derived.received)
     verdicts = []

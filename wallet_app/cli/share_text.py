@@ -15,6 +15,8 @@ def share_lines(preview: SharePreview) -> Iterator[str]:
         yield say("cli.reveals", {"title": title, "withheld": one.withheld})
         for claim in one.revealed.claims:
             yield f"    {visible(claim.label)}: {revealed_value(claim.pointer, claim.value)}"
+        kinds = ", ".join(say(kind.value, {}) for kind in one.linkability.kinds)
+        yield "    " + say(one.linkability.code, {"kinds": kinds})
     if preview.expires is not None:
         yield say("cli.meant_until", {"moment": preview.expires})
     for notice in preview.notices:

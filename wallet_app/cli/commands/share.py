@@ -11,6 +11,8 @@ from wallet_app.cli.share_text import share_lines
 from wallet_app.cli.wallet import opened
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import PresentationError, Side
+from wallet_app.presentation import members
+from wallet_app.presentation.terms import Contact
 from wallet_app.services.application import Application
 from wallet_app.services.share import SharePreview, ShareRequest
 from wallet_app.services.wallet import Wallet
@@ -21,13 +23,27 @@ PRESETS = ("proof_only", "no_identifiers", "everything")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
-    parser.add_argument("ids", nargs="+", metavar="ID", help="credentials by id, or enough of its start")
+    parser.add_argument(
+        "ids",
+        nargs="+",
+        metavar="ID",
+        help="credentials by id, or enough of its start; ID#POINTER for one inside a record",
+    )
     parser.add_argument(
         "--reveal", nargs="+", action="extend", default=[], metavar="ID:POINTER", help="claims to reveal"
     )
     parser.add_argument("--preset", choices=PRESETS, default="proof_only", help="what to start from")
     parsing.add_challenge(parser)
     parser.add_argument("--to", default="", metavar="NAME", help="for whom this is")
+    parser.add_argument("--my-name", default="", metavar="NAME", help="your name, as your own word")
+    parser.add_argument(
+        "--my-email", default="", metavar="ADDRESS", help="where you can be reached, as your own word"
+    )
+    parser.add_argument(
+        "--fresh-key",
+        action="store_true",
+        help="sign with a key made for this share alone, where no credential names its holder",
+    )
     parser.add_argument(
         "--lifetime",
         type=parsing.duration,
@@ -61,11 +77,11 @@ def run(arguments: argparse.Namespace, console: Console, application: Applicatio
 
 
 def _request(arguments: argparse.Namespace, wallet: Wallet) -> ShareRequest:
-    ids = tuple(wallet.library.find(text) for text in arguments.ids)
+    ids = tuple(_found(wallet, text) for text in arguments.ids)
     revealed = {one.id: set(one.presets[arguments.preset]) for one in wallet.share.claims(ids)}
     for text in arguments.reveal:
         start, _, pointer = text.partition(":")
-        matching = [one for one in ids if start and one.startswith(start)]
+        matching = [one for one in ids if start and _is_named(one, start)]
         if len(matching) != 1:
             raise PresentationError("cli.reveal_unknown_id", side=Side.PERSON)
         revealed[matching[0]].add(pointer)
@@ -76,7 +92,21 @@ def _request(arguments: argparse.Namespace, wallet: Wallet) -> ShareRequest:
         challenge=arguments.challenge,
         domain=arguments.domain,
         lifetime=arguments.lifetime,
+        contact=Contact(arguments.my_name, arguments.my_email),
+        fresh_key=arguments.fresh_key,
     )
+
+
+def _found(wallet: Wallet, text: str) -> str:
+    """Find a credential, or one inside a record, by what a person wrote."""
+    start, place = members.split(text)
+    return members.part_id(wallet.library.find(start), place)
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Whether a person means this one: by the start of its id, and of one inside a record its place."""
+    (credential_id, place), (start, written) = members.split(name), members.split(text)
+    return credential_id.startswith(start) and place == written
 
 
 def _json(preview: SharePreview, path: Path, history_id: str) -> JsonObject:
@@ -93,9 +123,12 @@ def _json(preview: SharePreview, path: Path, history_id: str) -> JsonObject:
         "revealed": [
             {
                 "id": one.revealed.credential_id,
+                "place": one.place,
+                "query": one.query_id,
                 "title": one.revealed.title,
                 "claims": {claim.pointer: claim.value for claim in one.revealed.claims},
                 "withheld": one.withheld,
+                "linkability": {"code": one.linkability.code, "because": list(one.linkability.because)},
             }
             for one in preview.credentials
         ],
