@@ -27,7 +27,6 @@ GROUPS = (
     ("pdf", "zip", "dos", "backup"),
 )
 NOT_BUILT = {
-    "found.wallet_link": ("oid4", "issuing and presenting over the network"),
     "not_built": ("qr backup", "moving QR codes and backups"),
 }
 """Reason → the groups it may be given in, and what is not there yet."""

@@ -4,8 +4,12 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from PySide6.QtWidgets import QRadioButton
+
 from tests.ui.hand import Hand
 from tests.ui.pages.conftest import BADGE, DEGREE, LICENCE, PICTURE
+from wallet_app.presentation.requests.templates import Template
+from wallet_app.services.asking import Wanted
 from wallet_app.transfer.incoming import Incoming
 from wallet_app.ui.widgets.tick_list import TickList
 
@@ -18,6 +22,7 @@ def every_state(hand: Hand, samples: Path) -> Iterator[str]:
     yield from _looking(hand)
     yield from _sharing(hand)
     yield from _checking(hand, samples)
+    yield from _asking(hand)
 
 
 def altered(samples: Path) -> Incoming:
@@ -81,3 +86,25 @@ def _checking(hand: Hand, samples: Path) -> Iterator[str]:
         hand.window.take(sources, check=True)
         hand.settle()
         yield f"check-{name}"
+
+
+def _asking(hand: Hand) -> Iterator[str]:
+    hand.go("ask")
+    yield "ask"
+    hand.get(QRadioButton, "ask-skill").click()
+    hand.write("askSkill", "Welding")
+    hand.write("askName", "Hill Hospital")
+    yield "ask-skill"
+    hand.press("makeRequest")
+    yield "ask-made"
+    for template in (Template.BADGE, Template.LICENCE):
+        made = hand.window.application.asking.ask(Wanted(template, name="Hill", contact=True))
+        hand.go("request", made.data.decode())
+        yield f"request-{template}"
+    hand.go("request", "openid4vp://?client_id=x&request_uri=https%3A%2F%2Fdesk.example%2Fr")
+    yield "request-refused"
+    offer = {"credential_issuer": "https://a.example", "credential_configuration_ids": ["WeldingBadge"]}
+    hand.go("offer", json.dumps(offer))
+    yield "offer"
+    hand.go("offer", "openid-credential-offer://?credential_offer=x")
+    yield "offer-refused"
