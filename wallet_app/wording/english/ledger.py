@@ -111,7 +111,7 @@ SENTENCES: Final = {
     "window.history.delete.done": "The content is deleted",
     # Everything one recipient was told
     "window.history.told": "Everything you told {name}",
-    "window.history.told.button": "Everything you told {name}",
+    "window.history.told.button": "Everything you told this recipient",
     "window.history.told.back": "History",
     "window.history.told.one_day": "{count:detail|details} in {shares:share|shares} on {last}",
     "window.history.told.days": "{count:detail|details} in {shares:share|shares} between {first} and {last}",

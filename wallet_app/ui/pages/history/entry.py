@@ -13,11 +13,9 @@ from wallet_app.ui.pages.history import seen
 from wallet_app.ui.pages.history.lines import LOOKS, headline, is_over, medium_words, until_words
 from wallet_app.ui.pages.history.note import NoteField
 from wallet_app.ui.pages.history.told_claims import open_button
-from wallet_app.ui.theme import Tone
-from wallet_app.ui.widgets import Button, Card, KeyValueList, PlainLabel, StatusPill, column, row
+from wallet_app.ui.widgets import Button, Card, IconLabel, KeyValueList, PlainLabel, column, row
 from wallet_app.ui.widgets.advice import Advisor
 from wallet_app.ui.widgets.disclosure import Disclosure
-from wallet_app.ui.widgets.flow import flow_row
 from wallet_app.ui.widgets.rows import IconDisc
 from wallet_app.ui.words import say
 from wallet_app.values import dataclass
@@ -69,28 +67,29 @@ def parts(entry: LedgerEntry, shell: Shell, advisor: Advisor, ways: Ways) -> Ite
 def _head(entry: LedgerEntry, ways: Ways) -> Card:
     item = entry.item
     icon, tone = LOOKS[item.kind]
-    words = column(
+    title = column(
         PlainLabel(headline(item), "subtitle", wrap=True, name="entryTitle"),
         PlainLabel(moments.moment(item.at), "muted", wrap=True),
         gap=0.5,
     )
     line = row(gap=4)
     line.addWidget(IconDisc(icon, tone, 44), 0, Qt.AlignmentFlag.AlignTop)
-    line.addLayout(words, 1)
+    line.addLayout(title, 1)
     card = Card(line, gap=4, name="entryHead")
     if item.redacted:
         card.add(PlainLabel(say("history.redacted"), "body", wrap=True, name="entryRedacted"))
         return card
     if is_over(item):
-        over = StatusPill(Tone.UNKNOWN, until_words(item), "clock")
-        over.setObjectName("entryOver")
-        card.add(flow_row(over))
+        over = row(gap=2)
+        over.addWidget(IconLabel("clock", "unknown_text", 16), 0, Qt.AlignmentFlag.AlignTop)
+        over.addWidget(
+            PlainLabel(until_words(item), "strong", wrap=True, tone="unknown", name="entryOver"), 1
+        )
+        card.add(over)
     if pairs := _pairs(item):
         card.add(KeyValueList(pairs, name="entryFacts"))
     if item.kind is HistoryKind.SHARED and item.counterpart:
-        told = Button(
-            say("history.told.button", name=visible(item.counterpart)), "link", icon="users", name="showTold"
-        )
+        told = Button(say("history.told.button"), "link", icon="users", name="showTold")
         told.clicked.connect(lambda _on=False: ways.to_told(item.counterpart))
         card.add(row(told, None))
     elif item.kind is not HistoryKind.SHARED:

@@ -31,7 +31,6 @@ from wallet_app.ui.widgets import Banner, Button, EmptyState, PageHeader, column
 from wallet_app.ui.widgets.advice import Advisor
 from wallet_app.ui.widgets.filling import FillingScroll
 from wallet_app.ui.words import say
-from wallet_app.wording.plain import visible
 
 AT_ONCE: Final = 200
 """So many lines are read at once; more when they are scrolled to."""
@@ -63,7 +62,7 @@ class HistoryPage(Page):
         self.state = Banner(Tone.FAILS, name="historyState")
         self._save = Button(say("history.save"), icon="download", name="saveHistory")
         self._save.clicked.connect(lambda: self._save_table(self.filters.query()))
-        self._told_button = Button("", "link", icon="users", name="toldAll")
+        self._told_button = Button(say("history.told.button"), "link", icon="users", name="toldAll")
         self._told_row = QWidget()
         self._told_row.setLayout(row(self._told_button, None))
         self._told_button.clicked.connect(lambda: self._show_told(self.filters.recipient))
@@ -189,10 +188,8 @@ class HistoryPage(Page):
 
     def _offer_told(self, facets: LineFacets) -> None:
         """Offer to put together what the one recipient was told that the list is narrowed to."""
-        chosen = next((one for one in facets.counterparts if one.key == self.filters.recipient), None)
-        self._told_row.setVisible(chosen is not None)
-        if chosen is not None:
-            self._told_button.set_text(say("history.told.button", name=visible(chosen.name)))
+        named = {one.key for one in facets.counterparts}
+        self._told_row.setVisible(self.filters.recipient in named)
 
     def _say_state(self, state: HistoryState) -> None:
         if state.intact:

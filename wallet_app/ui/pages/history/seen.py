@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wallet_app.services.history import LedgerEntry, RevealedClaims
 from wallet_app.ui.pages.history import told_claims
-from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets import Card, Choices, Divider, PlainLabel, column, row
 from wallet_app.ui.widgets.advice import Advisor
 from wallet_app.ui.widgets.boxes import clear
@@ -47,7 +46,7 @@ class Seen(QWidget):
         self.sides.chosen.connect(lambda _side: self._fill())
         self._parts = column(gap=4)
         title = PlainLabel(say("history.seen"), "subtitle")
-        title.setMinimumHeight(theme().metrics.px(42))  # in the middle of the line, beside the choice
+        title.setMinimumHeight(self.sides.sizeHint().height())  # in the middle of the line
         self.setLayout(column(flow_row(title, self.sides, gap=3), self._parts, gap=3))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._fill()

@@ -13,7 +13,7 @@ from wallet_app.ui.widgets import Button, Card, PlainLabel, ScrollPage, column, 
 from wallet_app.ui.widgets.labels import set_shown
 from wallet_app.ui.words import say
 
-_ROOM_BESIDE: Final = 760
+_ROOM_BESIDE: Final = 700
 _LEAST: Final = 160
 
 
