@@ -12,6 +12,7 @@ from tests.presentation.requests.test_own_requests import CASES
 from tests.refused import refused
 from wallet_app import limits, wording
 from wallet_app.errors import RequestError
+from wallet_app.presentation.labels import words
 from wallet_app.presentation.requests import matching, over_asking, parse, proposal
 
 HELD = shelf.hold(badge=shelf.badge(), licence=shelf.licence(), card=shelf.id_card())
@@ -24,7 +25,7 @@ LINKS = [
 ]
 WORDS = st.sampled_from([
     "",
-    *"""
+    *words("""
 credentials id format meta claims path values claim_sets credential_sets options required dcql_query
 nonce client_id response_type vp_token response_mode direct_post response_uri
 redirect_uri:https://a.example https://a.example http://localhost input_descriptors
@@ -34,7 +35,7 @@ DIDAuthentication credentialQuery example credentialSubject challenge domain acc
 verifiablePresentationRequest protocols vcapi request request_uri exp client_metadata
 vp_formats_supported ldp_vc dc+sd-jwt mso_mdoc type_values vct_values trusted_authorities aki
 limit_disclosure predicate optional a
-""".split(),
+"""),
 ])  # fmt: skip
 VALUES = st.recursive(
     st.none()
@@ -68,7 +69,7 @@ def taken(data):
         assert {choice.query_id for choice in least.choices} | set(least.missing) <= known
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.dictionaries(WORDS, VALUES, max_size=8))
 def test_any_object(content):
     taken(json.dumps(content).encode())
@@ -103,7 +104,7 @@ def _leaves(value, path=()):
     yield path
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(CASES), st.data())
 def test_any_request_with_a_part_put_in_another_place(case, draw):
     request = json.loads(json.dumps(case.request))

@@ -94,8 +94,10 @@ def _by_issuer(query: CredentialQuery, document: Document) -> bool | None:
     """Say whether the issuer is accepted; None when that cannot be told without asking somebody."""
     if not query.issuers and not query.authorities:
         return True
-    issuer = reading.node_id(document.content.get("issuer")) or document.content.get("iss")
-    if issuer in query.issuers:
+    content = document.content
+    if not query.issuers.isdisjoint(
+        (reading.node_id(content.get("issuer")), reading.text(content.get("iss")))
+    ):
         return True
     answers = {_recognised(authority, document) for authority in query.authorities}
     return True if True in answers else None if None in answers else False

@@ -12,7 +12,7 @@ from wallet_app.presentation.requests.model import ClaimPath, ClaimQuery, Creden
 
 _NOT_SUPPORTED: Final = ("same_subject", "subject_is_issuer", "frame")
 """Features that would change what may be sent, and that Proofcase does not follow."""
-_LIMITS: Final = frozenset({"required", "preferred"})
+_WISHES: Final = frozenset({"", "required", "preferred"})
 
 
 def read(definition: JsonObject) -> Asked:
@@ -59,9 +59,7 @@ def _query(entry: JsonObject, usual: JsonObject) -> CredentialQuery:
     """Read an input descriptor object."""
     constraints = fields.obj(entry.get("constraints"), "constraints")
     _check_features(constraints)
-    limit = constraints.get("limit_disclosure")
-    if limit is not None and limit not in _LIMITS:
-        raise fields.malformed("limit_disclosure")
+    limit = _wish(constraints, "limit_disclosure")
     listed = constraints.get("fields")
     claims = tuple(_claim(one) for one in fields.objects(listed, "fields")) if listed else ()
     supported = fields.obj(entry.get("format", usual), "format")
@@ -123,13 +121,19 @@ def _check_predicate(entry: JsonObject, schema: JsonObject | None) -> None:
 
     ``preferred`` may be answered with the value itself; the person sees that it is revealed.
     """
-    predicate = entry.get("predicate")
-    if predicate is None:
-        return
-    if predicate not in _LIMITS or schema is None:
+    predicate = _wish(entry, "predicate")
+    if predicate and schema is None:
         raise fields.malformed("predicate")
     if predicate == "required":
         raise RequestError("request.predicate")
+
+
+def _wish(source: JsonObject, member: str) -> str:
+    """Give ``required`` or ``preferred``, "" when the member is missing."""
+    found = fields.optional_text(source, member)
+    if found not in _WISHES:
+        raise fields.malformed(member)
+    return found
 
 
 def _paths(texts: tuple[str, ...]) -> list[ClaimPath]:
