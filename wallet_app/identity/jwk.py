@@ -7,7 +7,7 @@ from typing import Final
 from wallet_app.encoding import base64url, jcs
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import EncodingError, IdentityError
-from wallet_app.identity import points, rsa_keys
+from wallet_app.identity import points
 from wallet_app.identity.key_type import KeyType
 
 _PRIVATE_MEMBERS: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
@@ -54,6 +54,8 @@ def decode(value: JsonValue) -> tuple[KeyType, bytes]:
     key_type = _key_type(value)
     _check_use(value, key_type)
     if key_type is KeyType.RSA:
+        from wallet_app.identity import rsa_keys  # noqa: PLC0415 - slow to load, and rare
+
         return key_type, rsa_keys.from_numbers(_bytes(value, "n"), _bytes(value, "e"))
     y = "" if key_type is KeyType.ED25519 else _text(value, "y")
     return key_type, _raw(key_type, _text(value, "x"), y)
@@ -68,6 +70,8 @@ def encode(key_type: KeyType, raw: bytes) -> JsonObject:
     if key_type is KeyType.BLS12_381_G2:
         raise IdentityError("key.unsupported", key_type=key_type.value)
     if key_type is KeyType.RSA:
+        from wallet_app.identity import rsa_keys  # noqa: PLC0415 - slow to load, and rare
+
         n, e = rsa_keys.numbers(raw)
         return {"kty": "RSA", "n": base64url.encode(n), "e": base64url.encode(e)}
     if key_type is KeyType.ED25519:

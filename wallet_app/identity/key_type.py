@@ -1,4 +1,4 @@
-"""The types of keys that sign credentials, and the figures of each."""
+"""The types of keys that sign credentials, and the figures of each; how RSA pads."""
 
 from enum import StrEnum
 
@@ -79,3 +79,12 @@ _HASH = {
 
 ECDSA = frozenset({KeyType.P256, KeyType.P384, KeyType.P521, KeyType.SECP256K1})
 """The types whose signatures are ECDSA."""
+
+
+class Padding(StrEnum):
+    """How what is signed is brought to the size of an RSA key."""
+
+    PKCS1_V15 = "pkcs1v15"
+    """RSASSA-PKCS1-v1_5: RS256 and its like."""
+    PSS = "pss"
+    """RSASSA-PSS, with the salt as long as the hash: PS256 and its like."""

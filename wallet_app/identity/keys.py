@@ -8,13 +8,11 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import IdentityError
-from wallet_app.identity import jwk, multikey, points, rsa_keys, spki
-from wallet_app.identity.key_type import KeyType
-from wallet_app.identity.rsa_keys import Padding
+from wallet_app.identity import jwk, multikey, points
+from wallet_app.identity.key_type import KeyType, Padding
 from wallet_app.values import dataclass
 
 __all__ = ["KeyType", "Padding", "PrivateKey", "PublicKey"]
@@ -60,11 +58,15 @@ class PublicKey:
     @classmethod
     def from_pem(cls, text: str) -> "PublicKey":
         """Read a ``publicKeyPem``; errors as :func:`spki.decode_pem` and the class."""
+        from wallet_app.identity import spki  # noqa: PLC0415 - slow to load, and rare
+
         return cls(*spki.decode_pem(text))
 
     @classmethod
     def from_der(cls, data: bytes) -> "PublicKey":
         """Read a ``SubjectPublicKeyInfo``, as certificates hold it; errors as :func:`from_pem`."""
+        from wallet_app.identity import spki  # noqa: PLC0415 - slow to load, and rare
+
         return cls(*spki.decode_der(data))
 
     def to_multikey(self) -> str:
@@ -105,6 +107,8 @@ class PublicKey:
         if self.key_type is KeyType.BLS12_381_G2:
             raise IdentityError("key.unsupported", key_type=self.key_type.value)
         if self.key_type is KeyType.RSA:
+            from wallet_app.identity import rsa_keys  # noqa: PLC0415 - slow to load, and rare
+
             return rsa_keys.verify(self.raw, signature, message, _hash(self.key_type, hash_name), padding)
         if len(signature) != self.key_type.signature_size:
             return False
@@ -215,7 +219,7 @@ class PrivateKey:
         if isinstance(secret, Ed25519PrivateKey):
             raw = secret.public_key().public_bytes_raw()
         else:
-            raw = secret.public_key().public_bytes(Encoding.X962, PublicFormat.CompressedPoint)
+            raw = points.of_key(key_type, secret.public_key())
         return cls(key_type, PublicKey(key_type, raw), secret)
 
 

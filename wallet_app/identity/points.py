@@ -9,10 +9,9 @@ import functools
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from wallet_app.errors import IdentityError
-from wallet_app.identity import bls_points, rsa_keys
+from wallet_app.identity import bls_points
 from wallet_app.identity.key_type import KeyType
 
 _P: Final = 2**255 - 19
@@ -66,6 +65,8 @@ def check(key_type: KeyType, raw: bytes) -> None:
             ``key.not_on_curve``; of RSA what :func:`rsa_keys.check` raises.
     """
     if key_type is KeyType.RSA:
+        from wallet_app.identity import rsa_keys  # noqa: PLC0415 - slow to load, and rare
+
         rsa_keys.check(raw)
         return
     if len(raw) != key_type.raw_size:
@@ -96,7 +97,13 @@ def compress(key_type: KeyType, x: bytes, y: bytes) -> bytes:
         point = numbers.public_key()
     except ValueError as error:
         raise IdentityError("key.not_on_curve", key_type=key_type.value) from error
-    return point.public_bytes(Encoding.X962, PublicFormat.CompressedPoint)
+    return of_key(key_type, point)
+
+
+def of_key(key_type: KeyType, key: ec.EllipticCurvePublicKey) -> bytes:
+    """Return the compressed point of a key that the library has read: the sign of y, then x."""
+    numbers = key.public_numbers()
+    return bytes([2 | numbers.y & 1]) + numbers.x.to_bytes(key_type.private_size, "big")
 
 
 def decompress(key_type: KeyType, raw: bytes) -> tuple[bytes, bytes]:

@@ -5,7 +5,6 @@ Raw, they are the DER of ``RSAPublicKey`` (PKCS #1): what a did:key of one holds
 
 import functools
 import math
-from enum import StrEnum
 from typing import Final
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -14,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
 
 from wallet_app.errors import IdentityError
-from wallet_app.identity.key_type import KeyType
+from wallet_app.identity.key_type import KeyType, Padding
 
 MIN_BITS: Final = 2048
 """RFC 7518 section 3.3."""
@@ -23,15 +22,6 @@ MAX_BITS: Final = 8192
 _MAX_RAW: Final = 2 * MAX_BITS // 8
 _MIN_EXPONENT: Final = 3
 _MAX_EXPONENT: Final = 2**32
-
-
-class Padding(StrEnum):
-    """How what is signed is brought to the size of the key."""
-
-    PKCS1_V15 = "pkcs1v15"
-    """RSASSA-PKCS1-v1_5: RS256 and its like."""
-    PSS = "pss"
-    """RSASSA-PSS, with the salt as long as the hash: PS256 and its like."""
 
 
 def from_numbers(modulus: bytes, exponent: bytes) -> bytes:

@@ -4,12 +4,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    PublicFormat,
-    load_der_public_key,
-    load_pem_public_key,
-)
+from cryptography.hazmat.primitives.serialization import load_der_public_key, load_pem_public_key
 
 from wallet_app import limits
 from wallet_app.errors import IdentityError
@@ -64,5 +59,5 @@ def decode_key(key: PublicKeyTypes) -> tuple[KeyType, bytes]:
     if isinstance(key, ec.EllipticCurvePublicKey):
         for key_type, curve in points.CURVES.items():
             if curve.name == key.curve.name:
-                return key_type, key.public_bytes(Encoding.X962, PublicFormat.CompressedPoint)
+                return key_type, points.of_key(key_type, key)
     raise IdentityError("key.unsupported", key_type="")
