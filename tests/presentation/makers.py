@@ -152,7 +152,7 @@ def completed(document: Document, *pointers: str) -> set[str]:
 
 
 def derived(document: Document, *pointers: str) -> Document:
-    return derive.derive(document, chosen(*pointers), contexts())
+    return derive.derive(document, chosen(*pointers), contexts(), terms=(NONCE, AUDIENCE))
 
 
 def presented(*documents: Document, holder=HOLDER, **changes) -> assemble.Presentation:

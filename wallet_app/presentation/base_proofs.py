@@ -58,6 +58,14 @@ def binds_challenge(document: Document) -> bool:
     return proof is not None and _is_bbs(proof)
 
 
+def is_bound_to(document: Document, challenge: str | None, domain: str | None) -> bool:
+    """Whether every derived proof with a place for a challenge is bound to this one."""
+    if challenge is None:
+        return True
+    derived = (proof for proof in securing.proofs(document) if _is_bbs(proof))
+    return all(bbs_2023.is_for(proof, challenge, domain) for proof in derived)
+
+
 def has_secret(document: Document) -> bool:
     """Whether a document holds a base proof, of whatever suite: it lets anyone reveal everything."""
     return any(securing.is_base(proof) for proof in securing.proofs(document))

@@ -121,6 +121,8 @@ def self_check(
     allowed = list(_frame(document))
     for original, tree, paths, sent in zip(originals, trees, chosen, inside, strict=True):
         _compare(original, tree.rules.expected(paths), sent)
+        if not base_proofs.is_bound_to(sent, presentation.challenge, presentation.domain):
+            raise PresentationError("self_check.not_accepted", reason="holder_binding.other_challenge")
         allowed.extend(_meant(original, sent))
     needles = [
         leaks.needles(original, tree.rules, paths, allowed)
