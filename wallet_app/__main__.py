@@ -1,15 +1,21 @@
 """``proofcase``: the window, or one command of the command line."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wallet_app.hardening import harden
 from wallet_app.workers.command import ARGUMENT as WORKER
 
 if TYPE_CHECKING:
     from wallet_app.services.launch import Launch
+
+_USUAL: Final = gc.get_threshold()
+_OBJECTS_BETWEEN_LOOKS: Final = 50_000
+"""What a start makes is there to stay: to look for garbage in it after every 700 objects, as Python does,
+takes a twentieth of a command's time."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,6 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         worker_process.main()
         return 0
+    gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
     from wallet_app.cli.main import COMMANDS, run
 
     if arguments and arguments[0] in COMMANDS:
@@ -57,6 +64,7 @@ def _open_window(launch: "Launch") -> int:
         return ExitCode.FAILED
     from wallet_app.bootstrap import build
 
+    gc.set_threshold(*_USUAL)
     return app.run(launch, build)
 
 
