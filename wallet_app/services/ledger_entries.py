@@ -44,7 +44,7 @@ def shared(
     return HistoryEntry(
         kind=HistoryKind.SHARED,
         at=at,
-        title=credentials[0].revealed.title,
+        title=next((one.revealed.title for one in credentials), ""),
         counterpart=recipient,
         credentials=tuple(_kept(one) for one in credentials),
         document_digest=hashlib.sha256(data).hexdigest(),

@@ -4,7 +4,7 @@ from typing import Final
 
 from wallet_app.credentials import offers
 from wallet_app.credentials.offers import CredentialOffer
-from wallet_app.errors import WalletError
+from wallet_app.errors import RequestError, WalletError
 from wallet_app.presentation.requests import parse
 from wallet_app.presentation.requests.model import PresentationRequest
 from wallet_app.services.ports import Clock
@@ -51,6 +51,15 @@ class RequestService:
                 unsafe, or lies elsewhere, where nobody looks now.
         """
         return parse.parse(text.encode("utf-8", "surrogatepass"), self._clock())
+
+    def check_time(self, request: PresentationRequest) -> None:
+        """Raise what stands against answering a request that was read a while ago.
+
+        Raises:
+            RequestError: ``request.expired`` (``since``): its time ran out while it was looked at.
+        """
+        if request.expires is not None and request.expires <= self._clock():
+            raise RequestError("request.expired", since=request.expires.isoformat())
 
     def read_offer(self, text: str) -> CredentialOffer:
         """Read an offer of credentials. Raises DocumentError ``offer.…``."""

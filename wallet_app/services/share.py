@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
+from wallet_app import limits
 from wallet_app.credentials import view
 from wallet_app.credentials.document import Document, Format
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import Side, TransferError
+from wallet_app.linked_data import rdfc
 from wallet_app.presentation import members
 from wallet_app.presentation.choose import Selection, complete, presets
 from wallet_app.presentation.claim_values import ValueKind
@@ -16,7 +18,7 @@ from wallet_app.services import ledger_entries
 from wallet_app.services.check import CheckOptions, CheckService, Examination, Incoming
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.ports import OutgoingFiles, QrCodes
-from wallet_app.services.presenting import Presenter, RevealedCredential, ShareRequest
+from wallet_app.services.presenting import Presented, Presenter, RevealedCredential, ShareRequest
 from wallet_app.services.qr import QrPicture, picture
 from wallet_app.services.share_items import (
     Delivery,
@@ -27,7 +29,7 @@ from wallet_app.services.share_items import (
     SharePreview,
 )
 from wallet_app.services.vault_ports import ChoiceStore, CredentialStore
-from wallet_app.verification.report import Role
+from wallet_app.verification.report import Report, Role
 
 __all__ = [
     "Delivery",
@@ -110,7 +112,14 @@ class ShareService:
                 self-check found more or less than what was chosen (nothing leaves).
             VaultError: an id is unknown.
         """
-        made = self._presenter.present(request)
+        with rdfc.shared_budget(limits.MAX_SHARE_WORK):
+            seen: list[Examination] = []
+
+            def judge(data: bytes) -> Report:
+                seen.extend(self._seen(data, request))
+                return seen[0].report
+
+            made = self._presenter.present(request, judge)
         presentation = made.presentation
         form = _FORMS[presentation.format]
         text = self._qr_text(form, presentation.data)
@@ -118,7 +127,7 @@ class ShareService:
         return SharePreview(
             form=form,
             data=presentation.data,
-            suggested_name=self._files.suggest_name(made.credentials[0].credential.title or "", form.value),
+            suggested_name=self._files.suggest_name(_title(made), form.value),
             credentials=made.credentials,
             report=made.report,
             recipient=request.recipient,
@@ -128,7 +137,7 @@ class ShareService:
             qr_text=text,
             qr_version=version,
             fits_screen=version is not None and self._codes.fits_screen(text),
-            seen=self._seen(presentation.data, request),
+            seen=tuple(seen),
             request=request,
             notices=made.notices,
         )
@@ -290,3 +299,8 @@ def _parts(record_id: str, document: Document) -> Iterator[ShareablePart]:
             issuer=(issuer.name or issuer.id or "") if issuer else "",
             can_travel=part.can_travel,
         )
+
+
+def _title(made: Presented) -> str:
+    """Give the title of the first credential; "" where none leaves, or it has none."""
+    return next((one.credential.title or "" for one in made.credentials), "")

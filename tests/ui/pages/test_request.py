@@ -1,6 +1,7 @@
 """The page of a request, and that of an offer: what comes in, what is shown, where it leads."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -26,7 +27,7 @@ def text(written: str, name: str = "Pasted text") -> Incoming:
     return Incoming(name, written.encode())
 
 
-def dcql(*paths: list[object], **changes: object) -> dict[str, object]:
+def dcql(*paths: Sequence[object], **changes: object) -> dict[str, object]:
     query = {
         "id": "badge",
         "format": "ldp_vc",
@@ -224,6 +225,29 @@ def test_an_answer_is_made_for_the_request_and_for_no_other(
     hand.settle()
     assert hand.sees("answersNoRequest")
     assert not hand.sees("answersRequest")
+
+
+def test_a_request_for_a_signature_alone_is_answered_with_one(
+    hand: Hand, prepared: PreparedDialogs, tmp_path: Path
+):
+    query = {"type": "DIDAuthentication", "acceptedMethods": [{"method": "key"}]}
+    bring(hand, text(json.dumps({"query": [query], "challenge": CHALLENGE, "domain": "hill.example"})))
+    (did,) = {one.did for one in hand.in_vault(hand.window.wallet.identifiers.mine)[:1]}
+    assert did in hand.words()
+    prepared.target = tmp_path / "mine.json"
+    hand.press("answerRequest")
+    presentation = json.loads(prepared.target.read_bytes())["verifiablePresentation"]
+    assert presentation["holder"] == did
+    assert (presentation["proof"]["challenge"], presentation["proof"]["domain"]) == (
+        CHALLENGE,
+        "hill.example",
+    )
+    assert "verifiableCredential" not in presentation
+    lines = hand.in_vault(hand.window.wallet.history.list)
+    assert next(one.kind for one in lines) is HistoryKind.SHARED
+    query["acceptedMethods"] = [{"method": "web"}]
+    bring(hand, text(json.dumps({"query": [query], "challenge": CHALLENGE, "domain": "hill.example"})))
+    assert "did:key" in hand.read("requestRefused")
 
 
 # ── Offers ──────────────────────────────────────────────────────────────────────────────────

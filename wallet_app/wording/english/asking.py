@@ -21,7 +21,7 @@ SENTENCES: Final[dict[str, Words]] = {
     ),
     "offer.nothing": "This offer does not say what is offered.",
     # What is asked for
-    "request.ended": "The time for answering this request ran out on {at}.",
+    "request.other_signature": "They want your signature made in a way that Proofcase does not know.",
     "asked.kind_any": "Any credential",
     "asked.kind_or": " or ",
     "asked.kind.OpenBadgeCredential": "A badge",
@@ -74,6 +74,8 @@ SENTENCES: Final[dict[str, Words]] = {
     "window.request.none_fits.optional": "That is fine: the request can be answered without it.",
     "window.request.only_identity": "Only that you are who holds this wallet",
     "window.request.only_identity.text": "They ask for no credential, but for a signature of your identifier over their challenge.",
+    "window.request.only_identity.shown": "They would see",
+    "window.request.only_identity.file": "My identifier, signed",
     "window.request.asks": "Asks for",
     "window.request.asks.optional": "{claim} (may be left out)",
     "window.request.asks.whole": "The whole credential",
@@ -199,6 +201,6 @@ SENTENCES: Final[dict[str, Words]] = {
 NEXT_STEPS: Final[dict[str, str]] = {
     "found.request": "Open it in Proofcase with your wallet: it shows who asks, for what, and what fits.",
     "found.offer": "Open it in Proofcase to see who offers what, and ask the issuer for the credential as a file.",
-    "request.ended": "Ask for a new request.",
+    "request.other_signature": "Ask whether they also take an identifier of the kind did:key.",
     "offer.*": "Ask whoever gave it to you for the credential as a file.",
 }

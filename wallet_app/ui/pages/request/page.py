@@ -11,6 +11,7 @@ from wallet_app.services.requests import PresentationRequest
 from wallet_app.ui import dialogs, words
 from wallet_app.ui.page import Page, Shell
 from wallet_app.ui.pages.request.contact import ContactPart
+from wallet_app.ui.pages.request.identity import IdentityProof
 from wallet_app.ui.pages.request.sender import notes_card, sender_card
 from wallet_app.ui.pages.request.wish import WishCard
 from wallet_app.ui.pages.share.start import ShareStart
@@ -18,7 +19,6 @@ from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import (
     Banner,
     Button,
-    Card,
     PageHeader,
     PlainLabel,
     ProgressRow,
@@ -41,6 +41,7 @@ class RequestPage(Page):
         self._wishes: tuple[WishCard, ...] = ()
         self._contact = ContactPart(asked=False)
         self._text = ""
+        self._proof: IdentityProof | None = None
         self._note = PlainLabel("", "muted", wrap=True, name="requestNoteLine")
         self._continue = Button(say("request.continue"), "primary", name="answerRequest")
         shell.changes.credentials.connect(lambda _ids: self._again())
@@ -91,7 +92,7 @@ class RequestPage(Page):
         self.show_content(ScrollPage(self._header(), Banner(), title, banner, gap=4, name="requestPage"))
 
     def _show(self, answerable: Answerable) -> None:
-        self._answerable = answerable
+        self._answerable, self._proof = answerable, None
         parts: list[QWidget] = [self._header(), Banner(), sender_card(answerable.request)]
         if answerable.notes:
             parts.append(notes_card(answerable))
@@ -100,7 +101,8 @@ class RequestPage(Page):
             WishCard(answerable, wish, number + 1) for number, wish in enumerate(answerable.wishes())
         )
         if not self._wishes:
-            parts.append(_identity_card())
+            self._proof = IdentityProof(self, answerable.request)
+            parts.append(self._proof.card)
         for wish in self._wishes:
             wish.changed.connect(self._offer)
         self._contact = ContactPart(asked=answerable.request.contact)
@@ -134,9 +136,9 @@ class RequestPage(Page):
             return
         given = [wish.query_id for wish in self._wishes if wish.is_given]
         answered = not self._answerable.missing(given)
-        code = "request.ready" if given else "request.nothing_given"
+        code = "request.ready" if given or not self._wishes else "request.nothing_given"
         self._note.set_text(say(code if answered else "request.not_ready"))
-        self._continue.setEnabled(answered and bool(given))
+        self._continue.setEnabled(answered and bool(given or not self._wishes))
 
     # What a person can do
 
@@ -144,6 +146,14 @@ class RequestPage(Page):
         if self._answerable is None or not self._contact.check():
             return
         request = self._answerable.request
+        try:
+            self.shell.application.requests.check_time(request)
+        except WalletError as error:
+            self.show_error(error)
+            return
+        if self._proof is not None:
+            self._proof.save(self._contact.given)
+            return
         given = [wish for wish in self._wishes if wish.is_given]
         name = visible(sender_words(request), longest=_LONGEST_NAME)
         start = ShareStart(
@@ -174,16 +184,6 @@ class RequestPage(Page):
         self.shell.changes.history.emit()
         self.shell.toast(say("request.refused"))
         self.shell.go("credentials")
-
-
-def _identity_card() -> Card:
-    """They want no credential, but to know whose wallet this is."""
-    return Card(
-        PlainLabel(say("request.only_identity"), "subtitle", wrap=True),
-        PlainLabel(say("request.only_identity.text"), "muted", wrap=True),
-        gap=1.5,
-        name="onlyIdentity",
-    )
 
 
 def _union(parts: Iterable[tuple[str, frozenset[str]]]) -> dict[str, frozenset[str]]:
