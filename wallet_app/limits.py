@@ -110,6 +110,10 @@ MAX_VERIFICATION_WORK: Final = 60_000
 """The same steps for one verification: of all proofs and all credentials inside together. What needs
 more, and does not fail, is verified once more where it may take longer."""
 
+MAX_SHARE_WORK: Final = 3_000_000
+"""The same steps for one share: deriving, signing, and both checks of what will leave. Nine badges that
+differ in a number alone take 1,300,000."""
+
 # --- Identity and proofs --------------------------------------------------------------------
 
 MAX_DID_CHARS: Final = 4096

@@ -99,12 +99,13 @@ class Presenter:
         document = self._holdings.document(credential_id)
         return members.part(document, place) if place else document
 
-    def present(self, request: ShareRequest) -> Presented:
+    def present(self, request: ShareRequest, judge: Callable[[bytes], Report] | None = None) -> Presented:
         """Make the presentation of a request and check it as a verifier would.
 
         Args:
             request: what to share. Without credentials, ``Response.VC_API`` shows control of the
                 wallet's DID and nothing else.
+            judge: gives the report of whoever receives these bytes; None for this wallet's own.
 
         Raises:
             PresentationError: ``share.nothing_chosen``, ``share.fresh_key_bound`` (a credential is bound
@@ -127,7 +128,11 @@ class Presenter:
             self._holdings.now(),
             around=list({one.record.digest: one.record for one in chosen if one.record is not None}.values()),
         )
-        report = self._as_the_other_side(presentation, checked, request)
+        report = (
+            judge(presentation.data)
+            if judge is not None
+            else self._as_the_other_side(presentation, checked, request)
+        )
         reports = tuple(_of_credentials(parse(presentation.data), report))
         shown = zip(chosen, checked.documents, checked.revealed, reports, strict=True)
         credentials = tuple(self._revealed(*one, fresh_key=request.fresh_key) for one in shown)
