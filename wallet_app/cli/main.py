@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "verify": ("verify", "say whether credentials and presentations hold; needs no wallet"),
     "claims": ("claims", "list what a credential says, claim by claim"),
     "derive": ("derive", "make a copy that reveals only chosen claims; needs no wallet"),
+    "request": ("request", "ask for credentials; say what a request asks for, and what answers it"),
     "vault": ("vault", "create a wallet, say what is known of one, change what opens it"),
     "add": ("add", "check credentials and keep them in the wallet"),
     "list": ("list_credentials", "list the credentials of the wallet"),

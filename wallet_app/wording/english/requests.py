@@ -25,6 +25,8 @@ SENTENCES: Final[dict[str, Words]] = {
     "request.unknown_id": "This request speaks in “{member}” of something that it does not describe.",
     "request.no_query": "This request does not say what is asked for.",
     "request.nothing_asked": "Nothing was chosen to ask for.",
+    "request.text_needed": "It is not said which skill, or which type, to ask for.",
+    "request.text_unused": "Only a skill or a type is asked for by its name.",
     # Its time
     "request.expired": "The time for answering this request ran out on {since}.",
     "request.not_yet": "This request may only be answered from {at} on.",
@@ -104,6 +106,22 @@ SENTENCES: Final[dict[str, Words]] = {
     "request.note.retain": "They say that they will keep: {claims}.",
     "request.note.all_or_nothing": "They ask for a part, but what you have can only be shown whole.",
     "request.note.mdoc": "They ask for a mobile document (mdoc), which Proofcase does not hold.",
+    # The command line
+    "cli.offer.from": "{host} offers credentials; nothing proves who made the offer:",
+    "cli.offer.later": "Nobody has been contacted. Before {host} ever is, Proofcase asks you; collecting comes in a later version.",
+    "cli.request.from": "{who} asks for credentials.",
+    "cli.request.nobody": "Somebody who gives no name",
+    "cli.request.purpose": "What for, as they say: {purpose}",
+    "cli.request.until": "It can be answered until {moment}.",
+    "cli.request.respond_to": "They want the answer at {address}. Nobody is contacted now.",
+    "cli.request.contact": "They ask for your name and how to reach you, too.",
+    "cli.request.query": "{number}. {kind}",
+    "cli.request.only_identity": "They ask for no credential, but for a signature that proves your identifier.",
+    "cli.request.check_with": "Check the answer with: --challenge {challenge} --domain {domain}",
+    "cli.request.proposed": "{number}. Proposed: {title} ({id})",
+    "cli.request.fits": "{number}. Fits too: {title} ({id})",
+    "cli.request.nothing_fits": "{number}. Nothing in the wallet fits.",
+    "cli.request.misses": "    {title}: {reason}",
 }
 
 NEXT_STEPS: Final[dict[str, str]] = {
@@ -113,6 +131,8 @@ NEXT_STEPS: Final[dict[str, str]] = {
     "request.for_browser": "Ask the sender for the request as a file or as a code that holds all of it.",
     "request.not_a_request": "Open the file, code or text in which somebody asks you for credentials.",
     "request.nothing_asked": "Choose at least one kind of credential.",
+    "request.text_needed": "Write it after the kind: proofcase request make skill Welding",
+    "request.text_unused": "Leave the text away, or ask for a skill or a type.",
     "request.address": "Do not answer it. Ask whoever sent it, in a way that you know.",
     "request.client_differs": "Do not answer it. Ask whoever sent it, in a way that you know.",
     "request.domain_differs": "Do not answer it. Ask whoever sent it, in a way that you know.",
