@@ -15,8 +15,8 @@ from wallet_app import limits
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import EncodingError
 
-_SORTED_OTHERWISE: Final = re.compile("[\ud800-\U0010ffff]")
-"""What UTF-16 sorts otherwise, and what cannot be written at all."""
+_SORTED_OTHERWISE: Final = "[\ud800-\U0010ffff]"
+"""What UTF-16 sorts otherwise, and what cannot be written at all. Compiled when first needed: it takes long."""
 _NUMBERS: Final = re.compile(r'[\[,:](?<![^"]:)(?!-?[1-9][0-9]{0,14}[\],}]|0[\],}])[-0-9NI]')
 """Numbers that may be written otherwise: after a name, a bracket or a comma. Or what looks so in a text."""
 _encode: Final = json.JSONEncoder(
@@ -62,7 +62,7 @@ def _plain(value: dict[str, JsonValue]) -> bytes | None:
         text = _encode(value)
     except (TypeError, ValueError, RecursionError):
         return None  # told with its reason by whoever looks closer
-    if _NUMBERS.search(text) or (not text.isascii() and _SORTED_OTHERWISE.search(text)):
+    if _NUMBERS.search(text) or (not text.isascii() and re.search(_SORTED_OTHERWISE, text)):
         return None
     return text.encode()
 
