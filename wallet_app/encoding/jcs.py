@@ -16,7 +16,7 @@ from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import EncodingError
 
 _SORTED_OTHERWISE: Final = "[\ud800-\U0010ffff]"
-"""What UTF-16 sorts otherwise, and what cannot be written at all. Compiled when first needed: it takes long."""
+"""What UTF-16 sorts otherwise, and what cannot be written at all. Compiled when needed: that takes long."""
 _NUMBERS: Final = re.compile(r'[\[,:](?<![^"]:)(?!-?[1-9][0-9]{0,14}[\],}]|0[\],}])[-0-9NI]')
 """Numbers that may be written otherwise: after a name, a bracket or a comma. Or what looks so in a text."""
 _encode: Final = json.JSONEncoder(
