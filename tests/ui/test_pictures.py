@@ -25,6 +25,8 @@ PAGES = {
     "check",
     "check-verdict",
     "history",
+    "history-as-they-saw",
+    "history-told",
     "settings",
     "settings-end",
     "trust",

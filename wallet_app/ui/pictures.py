@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QLineEdit, QScrollArea
 
 from wallet_app.services.application import Application
 from wallet_app.services.library_items import LibraryQuery
@@ -120,12 +120,11 @@ class _Walk(Photographer):
 
     def _around(self) -> Iterator[Path]:
         self.window.go("history")
-        self.settle()
-        rows = [
-            button for button in self.window.findChildren(QPushButton) if button.property("kind") == "row"
-        ]
-        next(button for button in rows if button.isVisible()).click()
         yield from self.shoot("history")
+        self.press("seenAs-theirs")
+        yield from self.shoot("history-as-they-saw")
+        self.press("showTold")
+        yield from self.shoot("history-told")
         self.window.go("settings")
         self.settle()
         self.press("showIdentifierQr")
