@@ -19,10 +19,10 @@ __all__ = ["CBORTag", "CborValue", "dumps", "loads"]
 CborValue: TypeAlias = Any  # maps may have any keys, tags any content: checked by who reads it
 
 _STRINGS: Final = (2, 3)
-_ARRAY, _MAP, _TAG, _SIMPLE = 4, 5, 6, 7
+_ARRAY, _MAP, _TAG = 4, 5, 6
 _ONE_BYTE_FOLLOWS, _EIGHT_BYTES_FOLLOW = 24, 27
-_FALSE_TRUE_NULL: Final = (20, 21, 22)
-_FLOATS: Final = (25, 26, 27)
+_SIMPLE_VALUES: Final = frozenset({20, 21, 22, 25, 26, 27})
+"""False, true, null, and floating-point numbers of three sizes."""
 
 
 def loads(
@@ -44,7 +44,7 @@ def loads(
     """
     if len(data) > max_bytes:
         raise EncodingError("cbor.too_large", limit=max_bytes)
-    end = _Walk(data, frozenset(allowed_tags)).run()
+    end = _check(data, allowed_tags)
     if end != len(data):
         raise EncodingError("cbor.trailing_data")
     try:
@@ -89,71 +89,74 @@ def _mutable(value: CborValue) -> CborValue:
     return value
 
 
-class _Walk:
-    """One pass over the heads of a CBOR text (RFC 8949 section 3), without recursion."""
+def _check(data: bytes, allowed_tags: Collection[int]) -> int:
+    """Go over the heads of a CBOR text (RFC 8949 section 3), without recursion.
 
-    def __init__(self, data: bytes, allowed_tags: frozenset[int]) -> None:
-        self._data = data
-        self._allowed_tags = allowed_tags
-        self._position = 0
-        # How many items each open array, map or tag still waits for, outermost first.
-        self._awaited = [1]
+    Returns:
+        The position after the first item.
 
-    def run(self) -> int:
-        """Return the position after the first item, or raise."""
-        items = 0
-        while self._awaited:
-            if not self._awaited[-1]:
-                self._awaited.pop()
-                continue
-            self._awaited[-1] -= 1
-            items += 1
-            if items > limits.MAX_CBOR_ITEMS:
-                raise EncodingError("cbor.too_many_items", limit=limits.MAX_CBOR_ITEMS)
-            self._item()
-        return self._position
-
-    def _item(self) -> None:
-        major, information, argument = self._head()
-        if major == _ARRAY:
-            self._open(argument)
-        elif major == _MAP:
-            if argument > limits.MAX_CBOR_MEMBERS:
-                raise EncodingError("cbor.too_many_items", limit=limits.MAX_CBOR_MEMBERS)
-            self._open(2 * argument)
-        elif major == _TAG:
-            if argument not in self._allowed_tags:
-                raise EncodingError("cbor.tag_not_allowed", tag=argument)
-            self._open(1)
-        elif major == _SIMPLE and information not in (*_FALSE_TRUE_NULL, *_FLOATS):
-            raise EncodingError("cbor.malformed")
-
-    def _head(self) -> tuple[int, int, int]:
-        """Go past the head of an item, and past the rest of it when it is a string."""
-        data, at = self._data, self._position
-        if at >= len(data):
+    Raises:
+        EncodingError: it is cut off, or holds what these documents never hold.
+    """
+    end = len(data)
+    at = items = 0
+    # How many items each open array, map or tag still waits for, outermost first.
+    awaited = [1]
+    while awaited:
+        if not awaited[-1]:
+            awaited.pop()
+            continue
+        awaited[-1] -= 1
+        items += 1
+        if items > limits.MAX_CBOR_ITEMS:
+            raise EncodingError("cbor.too_many_items", limit=limits.MAX_CBOR_ITEMS)
+        if at >= end:
             raise EncodingError("cbor.malformed")
         major, information = data[at] >> 5, data[at] & 31
-        at += 1
-        if information > _EIGHT_BYTES_FOLLOW:
-            # 28 to 30 are not assigned, 31 is an indefinite length or its end.
-            raise EncodingError("cbor.malformed")
-        argument = information
-        if information >= _ONE_BYTE_FOLLOWS:
-            size = 1 << (information - _ONE_BYTE_FOLLOWS)
-            argument = int.from_bytes(data[at : at + size], "big")
-            at += size
+        argument, at = _argument(data, at + 1, information)
         if major in _STRINGS:
             at += argument
-        if at > len(data):
+        if at > end:
             raise EncodingError("cbor.malformed")
-        self._position = at
-        return major, information, argument
+        if major >= _ARRAY:
+            inside = _inside(major, information, argument, allowed_tags)
+            if inside:
+                _check_room(inside, end - at, len(awaited))
+                awaited.append(inside)
+    return at
 
-    def _open(self, count: int) -> None:
-        if count > len(self._data) - self._position:
-            # Every item takes a byte at least: refuse before the library makes room for them.
-            raise EncodingError("cbor.malformed")
-        if len(self._awaited) > limits.MAX_CBOR_DEPTH:
-            raise EncodingError("cbor.too_deep", limit=limits.MAX_CBOR_DEPTH)
-        self._awaited.append(count)
+
+def _argument(data: bytes, at: int, information: int) -> tuple[int, int]:
+    """Read the argument of a head; give it and the position behind it."""
+    if information < _ONE_BYTE_FOLLOWS:
+        return information, at
+    if information > _EIGHT_BYTES_FOLLOW:
+        # 28 to 30 are not assigned, 31 is an indefinite length or its end.
+        raise EncodingError("cbor.malformed")
+    size = 1 << (information - _ONE_BYTE_FOLLOWS)
+    return int.from_bytes(data[at : at + size], "big"), at + size
+
+
+def _inside(major: int, information: int, argument: int, allowed_tags: Collection[int]) -> int:
+    """Give how many items an array, map or tag waits for; other things for none."""
+    if major == _ARRAY:
+        return argument
+    if major == _MAP:
+        if argument > limits.MAX_CBOR_MEMBERS:
+            raise EncodingError("cbor.too_many_items", limit=limits.MAX_CBOR_MEMBERS)
+        return 2 * argument
+    if major == _TAG:
+        if argument not in allowed_tags:
+            raise EncodingError("cbor.tag_not_allowed", tag=argument)
+        return 1
+    if information not in _SIMPLE_VALUES:
+        raise EncodingError("cbor.malformed")
+    return 0
+
+
+def _check_room(count: int, left: int, depth: int) -> None:
+    if count > left:
+        # Every item takes a byte at least: refuse before the library makes room for them.
+        raise EncodingError("cbor.malformed")
+    if depth > limits.MAX_CBOR_DEPTH:
+        raise EncodingError("cbor.too_deep", limit=limits.MAX_CBOR_DEPTH)

@@ -117,6 +117,10 @@ def parse_derived(proof: JsonObject) -> DerivedProofValue:
     Raises:
         ProofError: ``proof.malformed``.
     """
+    return memory.once(("derived proof", id(proof)), proof, lambda: _parse_derived(proof))
+
+
+def _parse_derived(proof: JsonObject) -> DerivedProofValue:
     base_signature, public_key, signatures, labels, indexes = _parts(proof, _DERIVED_TAG)
     if not isinstance(labels, Mapping) or not _is_array(indexes):
         raise _malformed()

@@ -8,7 +8,7 @@ from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import IdentityError, LinkedDataError, ProofError
 from wallet_app.identity import multikey
 from wallet_app.identity.keys import KeyType, PublicKey
-from wallet_app.linked_data import rdfc, selective, to_quads
+from wallet_app.linked_data import memory, rdfc, selective, to_quads
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.linked_data.to_quads import Problem
 from wallet_app.proofs import data_integrity
@@ -103,6 +103,11 @@ def derived_data(document: JsonObject, proof: JsonObject, contexts: ContextStore
         ProofError: ``proof.malformed``, ``proof.nothing_signed``.
         LinkedDataError: as :func:`selective.canonicalize_with_labels`.
     """
+    key = ("derived data", id(document), id(proof), id(contexts))
+    return memory.once(key, (document, proof, contexts), lambda: _derived_data(document, proof, contexts))
+
+
+def _derived_data(document: JsonObject, proof: JsonObject, contexts: ContextStore) -> VerifyData:
     # Step 1.
     problems, proof_hash = data_integrity.options_hash(document, proof, contexts, _HASH)
     # Step 2.
