@@ -2,10 +2,10 @@
 
 Nearly every credential is written plainly: pinned contexts at the outermost object, names the contexts
 define, texts, numbers, identifiers and objects as their values. Of such a document everything is said by
-statements and nothing is left out, hidden or said twice, so that its statements can be written as the
-text that is signed while it is walked through, without a term in between. Whatever is not plain, and
-every error, is left to :mod:`to_quads` and :mod:`rdfc`, which find the same lines in several times the
-time, and say what there is to say.
+statements and nothing is left out, hidden or said twice by one object, so that its statements can be
+written as the text that is signed while it is walked through, without a term in between. Whatever is not
+plain, and every error, is left to :mod:`to_quads` and :mod:`rdfc`, which find the same lines in several
+times the time, and say what there is to say.
 
 The statements of a node are kept beside its number as everything between the subject and the graph:
 `` <predicate> "object" ``. No such text is the beginning of another, for the quotation mark or angle
@@ -14,7 +14,7 @@ bracket that ends a term is in none but escaped; so sorting them sorts the lines
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from wallet_app import limits
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
@@ -44,9 +44,27 @@ _FIRST, _REST, _NIL = f" <{RDF_FIRST.value}> ", f" <{RDF_REST.value}> ", f"<{RDF
 _OTHER: Final = "_:z"
 """A blank node as another one sees it (RDFC-1.0, section 4.6)."""
 
-Blank: TypeAlias = tuple[list[str], list[tuple[str, int]], int | None]
-"""A blank node: what is said of it without another one, the predicates and numbers of those that it
-leads to, and the number of its graph."""
+
+class Node(NamedTuple):
+    """What one object says of the node that it is.
+
+    Attributes:
+        me: the node as others see it: its identifier in angle brackets, or :data:`_OTHER`.
+        graph: the number of its graph; None for the default graph.
+        said: what is said of it without a blank node: `` <predicate> object ``.
+        leading: the predicates that lead to blank nodes, each with the number of the other.
+        pointer: the JSON pointer of the object.
+        said_at: behind this, the rest of the pointer of each value in ``said``, and
+        leading_at: of each in ``leading``.
+    """
+
+    me: str
+    graph: int | None
+    said: list[str]
+    leading: list[tuple[str, int]]
+    pointer: str
+    said_at: list[str]
+    leading_at: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +75,16 @@ class PlainDocument:
         blanks: the blank nodes. The name of a graph is one of which nothing is said.
         led_by: what leads to each of them, once: the other node as it is seen from here and the
             predicate, and the graph of this statement; None where nothing does.
-        named: the statements of nodes with an IRI, each with this, and their graph.
-        named_to: those of them that lead to a blank node, with its number.
+        named: the objects that are nodes with an IRI and say something of them.
         described: the nodes with an IRI in the default graph, once for each object that is this node, with
             the innermost object around it (or itself) that names its contexts.
         root: the plans of the outermost object.
         escaped: whether a text holds a character that N-Quads writes as another.
     """
 
-    blanks: Sequence[Blank]
+    blanks: Sequence[Node]
     led_by: Sequence[tuple[str, int | None] | None]
-    named: Sequence[tuple[str, int | None]]
-    named_to: Sequence[tuple[str, int, int | None]]
+    named: Sequence[Node]
     described: Sequence[tuple[str, JsonObject]]
     root: Plans
     escaped: bool
@@ -96,24 +112,15 @@ def _read(document: JsonObject, contexts: ContextStore) -> PlainDocument | None:
         return None
 
 
-class _Node(NamedTuple):
-    """A node on the way: as others see it, what is said of it, and the blank nodes it leads to."""
-
-    me: str
-    said: list[str]
-    leading: list[tuple[str, int]]
-
-
 class _PlainWalk:
     """One walk over one plain document."""
 
     def __init__(self, contexts: ContextStore) -> None:
         self._contexts = contexts
         self._room = room.current()
-        self._blanks: list[Blank] = []
+        self._blanks: list[Node] = []
         self._led_by: list[tuple[str, int | None] | None] = []
-        self._named: dict[tuple[str, int | None], None] = {}
-        self._named_to: list[tuple[str, int, int | None]] = []
+        self._named: list[Node] = []
         self._described: list[tuple[str, JsonObject]] = []
         self._escaped = False
         self._scope: JsonObject = {}
@@ -123,16 +130,14 @@ class _PlainWalk:
 
     def document(self, document: JsonObject) -> PlainDocument:
         """Read all of it."""
-        self._object(document, self._contexts.initial, 0)
-        count = sum([len(said) + len(leading) for said, leading, _ in self._blanks])
-        count += len(self._named) + len(self._named_to)
+        self._object(document, self._contexts.initial, "", 0)
+        count = sum([len(node.said) + len(node.leading) for node in (*self._blanks, *self._named)])
         if not 0 < count <= self._room.quads or self._objects > self._room.nodes or self._root is None:
             raise Unplain
         return PlainDocument(
             self._blanks,
             self._led_by,
-            tuple(self._named),
-            self._named_to,
+            self._named,
             self._described,
             self._root,
             self._escaped,
@@ -143,7 +148,7 @@ class _PlainWalk:
         """What processes contexts that were not met before."""
         return Walk(self._contexts)
 
-    def _object(self, value: JsonObject, active: ActiveContext, depth: int) -> int | str:
+    def _object(self, value: JsonObject, active: ActiveContext, pointer: str, depth: int) -> int | str:
         """Read a node; return its number, or its identifier in angle brackets."""
         self._objects += 1
         if depth > _MOST_DEPTH:
@@ -154,85 +159,87 @@ class _PlainWalk:
         here: Plans = active.plans or plans(active)
         types = value.get(here.type_name)
         said: list[str] = []
+        said_at: list[str] = []
         if types is not None:
-            here, said = self._typed(here, types)
+            here, said, said_at = self._typed(here, types)
         if self._root is None:
             self._root = here
-        if here.id_name in value:
-            node: int | str = self._identified(value, here, said, depth)
-        else:
-            node = len(self._blanks)
-            leading: list[tuple[str, int]] = []
-            self._blanks.append((said, leading, self._graph))
-            self._led_by.append(None)
-            self._members(value, here, _Node(_OTHER, said, leading), depth)
+        me = self._identifier(value[here.id_name], here) if here.id_name in value else _OTHER
+        found: int | str = len(self._blanks) if me is _OTHER else me
+        if me is _OTHER or len(value) > 1:
+            node = Node(me, self._graph, said, [], pointer, said_at, [])
+            if me is _OTHER:
+                self._blanks.append(node)
+                self._led_by.append(None)
+            else:
+                self._named.append(node)
+            self._members(value, here, node, depth)
+            if len(set(said)) != len(said):
+                raise Unplain
         self._scope = outer
-        return node
+        return found
+
+    def _identifier(self, identifier: JsonValue, here: Plans) -> str:
+        if not isinstance(identifier, str):
+            raise Unplain
+        me = resource(identifier, here.active, vocab=False)
+        if self._graph is None:
+            self._described.append((me, self._scope))
+        return me
 
     def _with_context(self, active: ActiveContext, local: JsonValue) -> ActiveContext:
         urls = (local,) if isinstance(local, str) else _as_names(local)
         return active.derived.get(urls) or self.walk.with_context(active, list(urls), "")
 
-    def _typed(self, here: Plans, types: JsonValue) -> tuple[Plans, list[str]]:
-        """Return how the members of a node of these types are read, and what is said of its types."""
+    def _typed(self, here: Plans, types: JsonValue) -> tuple[Plans, list[str], list[str]]:
+        """Return how the members of a node of these types are read, and what is said of its types, where."""
         key = types if isinstance(types, str) else _as_names(types)
         found = here.kinds.get(key) or kinds(self.walk, here, key)
         inside: Plans = found.active.plans or plans(found.active)
         if inside.type_name != here.type_name:
             raise Unplain
-        return inside, list(found.said)
+        return inside, list(found.said), list(found.at)
 
-    def _identified(self, value: JsonObject, here: Plans, said: list[str], depth: int) -> str:
-        identifier = value[here.id_name]
-        if not isinstance(identifier, str):
-            raise Unplain
-        me, graph = resource(identifier, here.active, vocab=False), self._graph
-        if graph is None:
-            self._described.append((me, self._scope))
-        if len(value) > 1:
-            leading: list[tuple[str, int]] = []
-            self._members(value, here, _Node(me, said, leading), depth)
-            named = self._named
-            for one in said:
-                named[me + one, graph] = None
-            for predicate, number in leading:
-                self._named_to.append((me + predicate, number, graph))
-        return me
-
-    def _members(self, value: JsonObject, here: Plans, node: _Node, depth: int) -> None:
+    def _members(self, value: JsonObject, here: Plans, node: Node, depth: int) -> None:
         """Read the members of an object; most are texts."""
-        known, texts, said = here.members, here.texts, node.said
+        known, texts = here.members, here.texts
+        said, said_at = node.said, node.said_at
         for name, entry in value.items():
             if isinstance(entry, str) and name in texts:
-                before, end = texts[name]
+                before, end, token = texts[name]
                 if not entry.isprintable() or '"' in entry or "\\" in entry:
                     entry = self._escape(entry)  # noqa: PLW2901 - the same text, as it is written
                 said.append(before + entry + end)
+                said_at.append(token)
                 continue
             plan = known.get(name) or member(self.walk, here, name)
             if plan[0] is _NAMED:
                 if entry is None:
                     raise Unplain
             elif isinstance(entry, dict):
-                self._nested(entry, plan, node, depth)
+                self._nested(entry, plan, node, plan.token, depth)
             elif isinstance(entry, list):
                 self._values(entry, plan, node, depth)
             else:
                 said.append(self._scalar(entry, plan))
+                said_at.append(plan.token)
 
-    def _values(self, values: list[JsonValue], plan: Member, node: _Node, depth: int) -> None:
+    def _values(self, values: list[JsonValue], plan: Member, node: Node, depth: int) -> None:
+        token = plan.token
         if plan.reading is _LIST or not values:
-            self._lead(self._chain(values, plan), plan.said, node)
+            self._lead(self._chain(values, plan, node.pointer + token), plan.said, node, token)
             return
-        for value in values:
+        for place, value in enumerate(values):
+            at = f"{token}/{place}"
             if isinstance(value, dict):
-                self._nested(value, plan, node, depth)
+                self._nested(value, plan, node, at, depth)
             else:
                 node.said.append(self._scalar(value, plan))
+                node.said_at.append(at)
 
     def _scalar(self, value: JsonValue, plan: Member) -> str:
         """Return what is said by a text, the name of a resource, a number or a boolean."""
-        reading, predicate, end, _, _, prop = plan
+        reading, predicate, end, _, _, _, prop = plan
         if value is None or isinstance(value, list | dict) or reading > _RESOURCE:
             raise Unplain
         if isinstance(value, str):
@@ -243,53 +250,57 @@ class _PlainWalk:
             raise Unplain
         return f"{predicate}{of_literal(literals.of_native(value, prop.datatype))} "
 
-    def _nested(self, value: JsonObject, plan: Member, node: _Node, depth: int) -> None:
+    def _nested(self, value: JsonObject, plan: Member, node: Node, at: str, depth: int) -> None:
         """Read an object that is the value of a member."""
         if plan.reading > _RESOURCE:
-            self._in_graph(value, plan, node, depth)
+            self._in_graph(value, plan, node, at, depth)
             return
-        to = self._object(value, _inside(value, plan), depth + 1)
+        to = self._object(value, _inside(value, plan), node.pointer + at, depth + 1)
         if isinstance(to, str):
             node.said.append(f"{plan.said}{to} ")
+            node.said_at.append(at)
         else:
-            self._lead(to, plan.said, node)
+            self._lead(to, plan.said, node, at)
 
-    def _lead(self, to: int, predicate: str, node: _Node) -> None:
+    def _lead(self, to: int, predicate: str, node: Node, at: str) -> None:
         node.leading.append((predicate, to))
+        node.leading_at.append(at)
         self._led_by[to] = (node.me + predicate, self._graph)
 
-    def _in_graph(self, value: JsonObject, plan: Member, node: _Node, depth: int) -> None:
+    def _blank(self, said: list[str], pointer: str) -> Node:
+        node = Node(_OTHER, self._graph, said, [], pointer, [""] * len(said), [])
+        self._blanks.append(node)
+        self._led_by.append(None)
+        return node
+
+    def _in_graph(self, value: JsonObject, plan: Member, node: Node, at: str, depth: int) -> None:
         if plan.reading is not _GRAPH:
             raise Unplain
         name = len(self._blanks)
-        self._blanks.append(([], [], self._graph))
-        self._led_by.append(None)
-        self._lead(name, plan.said, node)
+        self._blank([], node.pointer + at)
+        self._lead(name, plan.said, node, at)
         outer, self._graph = self._graph, name
-        before = len(self._named) + len(self._named_to)
-        found = self._object(value, _inside(value, plan), depth + 1)
-        if before == len(self._named) + len(self._named_to) and (
-            isinstance(found, str) or self._blanks[found][:2] == ([], [])
-        ):
+        blanks, named = len(self._blanks), len(self._named)
+        self._object(value, _inside(value, plan), node.pointer + at, depth + 1)
+        if not any(one.said or one.leading for one in (*self._blanks[blanks:], *self._named[named:])):
             # Nothing in the graph speaks of it.
             raise Unplain
         self._graph = outer
 
-    def _chain(self, values: list[JsonValue], plan: Member) -> int:
+    def _chain(self, values: list[JsonValue], plan: Member, pointer: str) -> int:
         """Write a list of texts, numbers and booleans; return the number of its head."""
         if not values or plan.reading is not _LIST:
             raise Unplain
         first = len(self._blanks)
         of_item = plan._replace(reading=_TEXT, said=_FIRST)
-        before: _Node | None = None
+        before: Node | None = None
         for number, value in enumerate(values, first):
-            node = _Node(_OTHER, [self._scalar(value, of_item)], [])
-            self._blanks.append((node.said, node.leading, self._graph))
-            self._led_by.append(None)
+            node = self._blank([self._scalar(value, of_item)], f"{pointer}/{number - first}")
             if before is not None:
-                self._lead(number, _REST, before)
+                self._lead(number, _REST, before, "")
             before = node
-        self._blanks[-1][0].append(f"{_REST}{_NIL} ")
+        node.said.append(f"{_REST}{_NIL} ")
+        node.said_at.append("")
         return first
 
     def _escape(self, text: str) -> str:

@@ -36,24 +36,27 @@ class Reading(IntEnum):
 class Member(NamedTuple):
     """A member name in a context.
 
-    ``said`` is the predicate between its blanks; ``end`` what follows the quotation mark of a text.
-    ``inside`` is the context of an object that is its value, and ``reference`` that of one with
-    nothing but an identifier; ``prop`` how values are read otherwise.
+    ``said`` is the predicate between its blanks; ``end`` what follows the quotation mark of a text;
+    ``token`` the reference token of a JSON pointer, with the slash. ``inside`` is the context of an
+    object that is its value, and ``reference`` that of one with nothing but an identifier; ``prop`` is
+    how values are read otherwise.
     """
 
     reading: Reading
     said: str
     end: str
+    token: str
     inside: ActiveContext
     reference: ActiveContext
     prop: Property
 
 
 class Kinds(NamedTuple):
-    """What the types of a node come to: the context of its members, and what is said of its types."""
+    """What the types of a node come to: the context of its members, and what is said of its types, where."""
 
     active: ActiveContext
     said: tuple[str, ...]
+    at: tuple[str, ...]
 
 
 class Plans:
@@ -73,8 +76,8 @@ class Plans:
         self.type_name = aliases["@type"][-1]
         # Whether identifiers that begin like nearly all of them are what they seem: no prefix is so called.
         self.bare = _SCHEMES.isdisjoint(active.terms)
-        # By name: what stands before and behind a text, where the values of a member are texts.
-        self.texts: dict[str, tuple[str, str]] = {}
+        # By name: what stands before and behind a text, and the token, where values are texts.
+        self.texts: dict[str, tuple[str, str, str]] = {}
         self.members: dict[str, Member] = {}
         self.kinds: dict[str | tuple[str, ...], Kinds] = {}
 
@@ -104,7 +107,7 @@ def member(walk: Walk, known: Plans, name: str) -> Member:
     if prop.read_before or prop.is_type:
         if name not in {"@context", known.id_name, known.type_name}:
             raise Unplain
-        made = Member(Reading.NAMED, "", "", active, active, prop)
+        made = Member(Reading.NAMED, "", "", prop.token, active, active, prop)
     elif prop.predicate is None:
         raise Unplain
     else:
@@ -114,6 +117,7 @@ def member(walk: Walk, known: Plans, name: str) -> Member:
             _reading(prop, read_by),
             f" <{prop.predicate.value}> ",
             '" ' if read_by.datatype in {None, XSD_STRING} else f'"^^<{read_by.datatype}> ',
+            prop.token,
             inside,
             _inside(walk, active, prop),
             read_by,
@@ -121,7 +125,7 @@ def member(walk: Walk, known: Plans, name: str) -> Member:
     if name in active.terms or name.startswith("@"):
         known.members[name] = made
         if made.reading is Reading.TEXT:
-            known.texts[name] = (f'{made.said}"', made.end)
+            known.texts[name] = (f'{made.said}"', made.end, made.token)
     return made
 
 
@@ -164,7 +168,9 @@ def kinds(walk: Walk, known: Plans, value: str | tuple[str, ...]) -> Kinds:
     if not names:
         raise Unplain
     said = tuple([f" <{RDF_TYPE.value}> <{_type_iri(active, name)}> " for name in names])
-    made = Kinds(walk.with_types(active, active, list(names)), said)
+    at = f"/{known.type_name}"
+    places = (at,) if isinstance(value, str) else tuple([f"{at}/{place}" for place in range(len(names))])
+    made = Kinds(walk.with_types(active, active, list(names)), said, places)
     if len(known.kinds) < _MAX_KINDS and all(name in active.terms for name in names):
         known.kinds[value] = made
     return made

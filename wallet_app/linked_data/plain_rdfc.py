@@ -8,8 +8,8 @@ from wallet_app import limits
 from wallet_app.errors import LinkedDataError
 from wallet_app.linked_data import memory, rdfc
 from wallet_app.linked_data.n_degree import Issuer, NDegree
-from wallet_app.linked_data.plain import PlainDocument
-from wallet_app.linked_data.terms import IRI, BlankNode, Literal, QuadKey, Term
+from wallet_app.linked_data.plain import Node, PlainDocument
+from wallet_app.linked_data.terms import IRI, BlankNode, Literal, QuadKey, Resource, Term
 
 _ALGORITHMS: Final = {"sha256": hashlib.sha256, "sha384": hashlib.sha384}
 _DEFAULT_END: Final = ".\n"
@@ -29,137 +29,149 @@ def canonical_lines(document: PlainDocument, hash_name: str) -> Sequence[str] | 
         The lines, each with its line feed, in code point order; None when the graph is too hard.
     """
     key = ("plain lines", id(document), hash_name)
-    return memory.once(key, document, lambda: _lines(document, hash_name))
+    return memory.once(key, document, lambda: _canonical_lines(document, hash_name))
 
 
-def _lines(document: PlainDocument, hash_name: str) -> Sequence[str] | None:
+def _canonical_lines(document: PlainDocument, hash_name: str) -> Sequence[str] | None:
+    issued = issue(document, hash_name)
+    return None if issued is None else sorted_lines(document, issued)
+
+
+def issue(document: PlainDocument, hash_name: str) -> Sequence[str] | None:
+    """Give each blank node, by its number, its canonical label (without ``_:``); None as above."""
     try:
-        issued = _issue(document, hash_name)
+        return _issue(document, hash_name)
     except (LinkedDataError, RecursionError):
         return None
-    ends = _ends(document, issued)
-    lines = [f"{said}{ends[graph]}" for said, graph in document.named]
-    for number, (said, leading, graph) in enumerate(document.blanks):
-        start, end = issued[number], ends[graph]
-        lines += [f"{start}{one}{end}" for one in set(said)]
-        lines += [f"{start}{predicate}{issued[to]} {end}" for predicate, to in leading]
-    lines += [f"{said}{issued[to]} {ends[graph]}" for said, to, graph in document.named_to]
+
+
+def sorted_lines(document: PlainDocument, labels: Sequence[str]) -> list[str]:
+    """Return the distinct lines of the statements with these labels, in code point order."""
+    names = [f"_:{label}" for label in labels]
+    # Of one blank node nothing is said twice; several objects may be one node with an IRI.
+    lines = list({line for node in document.named for line in node_lines(node, names, node.me)})
+    for node, name in zip(document.blanks, names, strict=True):
+        lines += node_lines(node, names, name)
     lines.sort()
     return lines
 
 
-def _ends(document: PlainDocument, issued: Sequence[str]) -> Mapping[int | None, str]:
-    """Return the end of the lines in each graph."""
-    graphs = {graph for _, _, graph in document.blanks}.union([graph for _, graph in document.named])
-    return {graph: _DEFAULT_END if graph is None else f"{issued[graph]} {_DEFAULT_END}" for graph in graphs}
+def node_lines(node: Node, names: Sequence[str], me: str) -> list[str]:
+    """Return the line of each statement of a node: those in ``said``, then those in ``leading``."""
+    _, graph, said, leading, _, _, _ = node
+    end = _DEFAULT_END if graph is None else f"{names[graph]} {_DEFAULT_END}"
+    lines = [me + one + end for one in said]
+    if leading:
+        lines += [f"{me}{predicate}{names[to]} {end}" for predicate, to in leading]
+    return lines
 
 
 def _issue(document: PlainDocument, hash_name: str) -> Sequence[str]:
     """Give each blank node, by its number, its canonical identifier (section 4.4.3, steps 2 to 5)."""
     algorithm = _ALGORITHMS[hash_name]
     in_graphs = _in_graphs(document)
-    by_hash: dict[str, list[int]] = {}
-    for number, (said, leading, graph) in enumerate(document.blanks):
+    hashes: list[str] = []
+    for number, (node, led_by) in enumerate(zip(document.blanks, document.led_by, strict=True)):
         if number in in_graphs:
-            text = _seen_by_graph(document, number, in_graphs[number])
+            text = _seen_by_graph(in_graphs[number], led_by)
         else:
-            text = _seen_by_node(said, leading, graph, document.led_by[number])
-        by_hash.setdefault(algorithm(text.encode()).hexdigest(), []).append(number)
-    canonical = Issuer("c14n")
-    tied = [digest for digest in sorted(by_hash) if len(by_hash[digest]) > 1]
-    for digest in sorted(by_hash):
-        if len(by_hash[digest]) == 1:
-            canonical.issue(str(by_hash[digest][0]))
-    if tied:
-        _issue_tied(document, {digest: by_hash[digest] for digest in tied}, canonical, algorithm)
-    return [f"_:{canonical.issued[str(number)]}" for number in range(len(document.blanks))]
+            text = _seen_by_node(node, led_by)
+        hashes.append(algorithm(text.encode()).hexdigest())
+    if len(set(hashes)) != len(hashes):
+        return _issue_tied(document, hashes, algorithm)
+    labels = [""] * len(hashes)
+    for place, number in enumerate(sorted(range(len(hashes)), key=hashes.__getitem__)):
+        labels[number] = f"c14n{place}"
+    return labels
 
 
 def _issue_tied(
-    document: PlainDocument,
-    tied: Mapping[str, Sequence[int]],
-    canonical: Issuer,
-    algorithm: Callable[[bytes], "hashlib._Hash"],
-) -> None:
-    """Issue identifiers to the blank nodes that share a hash with others (step 5)."""
-    hashes = {str(number): digest for digest, numbers in tied.items() for number in numbers}
+    document: PlainDocument, hashes: Sequence[str], algorithm: Callable[[bytes], "hashlib._Hash"]
+) -> Sequence[str]:
+    """Issue identifiers where some blank nodes share a hash (step 5 after step 4)."""
+    by_hash: dict[str, list[str]] = {}
+    for number, digest in enumerate(hashes):
+        by_hash.setdefault(digest, []).append(str(number))
+    canonical = Issuer("c14n")
+    tied: dict[str, str] = {}
+    groups: list[list[str]] = []
+    for digest, labels in sorted(by_hash.items()):
+        if len(labels) == 1:
+            canonical.issue(labels[0])
+        else:
+            groups.append(labels)
+            tied |= dict.fromkeys(labels, digest)
     allowed = rdfc.allowance(limits.MAX_CANONICALIZATION_WORK)
     work = NDegree(
-        _between_blanks(document, hashes),
-        hashes,
+        _between_blanks(document, tied),
+        tied,
         canonical,
         lambda text: algorithm(text.encode()).hexdigest(),
         allowed,
     )
     try:
-        for numbers in tied.values():
-            work.issue([str(number) for number in numbers])
+        for labels in groups:
+            work.issue(labels)
     finally:
         rdfc.charge(allowed - max(work.budget, 0))
+    return [canonical.issued[str(number)] for number in range(len(hashes))]
 
 
 def _between_blanks(document: PlainDocument, tied: Container[str]) -> Iterator[QuadKey]:
     """Give the statements that mention one of these blank nodes and another one."""
-    for number, (said, leading, graph) in enumerate(document.blanks):
-        subject, within = str(number), None if graph is None else str(graph)
-        for predicate, to in leading:
-            if subject in tied or str(to) in tied or (within is not None and within in tied):
-                yield _quad(subject, predicate, BlankNode(str(to)), within)
-        if within is not None and (subject in tied or within in tied):
-            for one in set(said):
-                yield _quad(subject, one, _ANYTHING, within)
-    for one, to, graph in document.named_to:
-        if graph is not None and (str(to) in tied or str(graph) in tied):
-            yield IRI(""), _predicate(one[one.index("> ") + 1 :]), BlankNode(str(to)), BlankNode(str(graph))
+    for number, node in enumerate(document.blanks):
+        subject, within = str(number), None if node.graph is None else str(node.graph)
+        in_tied = within is not None and within in tied
+        for predicate, to in node.leading:
+            if subject in tied or str(to) in tied or in_tied:
+                yield _quad(BlankNode(subject), predicate, BlankNode(str(to)), within)
+        if within is not None and (subject in tied or in_tied):
+            for one in node.said:
+                yield _quad(BlankNode(subject), one, _ANYTHING, within)
+    for node in document.named:
+        for predicate, to in node.leading:
+            if node.graph is not None and (str(to) in tied or str(node.graph) in tied):
+                yield _quad(IRI(node.me), predicate, BlankNode(str(to)), str(node.graph))
 
 
-def _quad(subject: str, said: str, value: Term, graph: str | None) -> QuadKey:
-    return BlankNode(subject), _predicate(said), value, None if graph is None else BlankNode(graph)
+def _quad(subject: Resource, said: str, value: Term, graph: str | None) -> QuadKey:
+    predicate = IRI(said[2 : said.index("> ")])
+    return subject, predicate, value, None if graph is None else BlankNode(graph)
 
 
-def _predicate(said: str) -> IRI:
-    return IRI(said[2 : said.index("> ")])
-
-
-def _seen_by_node(
-    said: Sequence[str],
-    leading: Sequence[tuple[str, int]],
-    graph: int | None,
-    led_by: tuple[str, int | None] | None,
-) -> str:
+def _seen_by_node(node: Node, led_by: tuple[str, int | None] | None) -> str:
     """Return the statements that mention a node, as it sees them, in order (section 4.6)."""
-    own = sorted([*set(said), *[f"{predicate}_:z " for predicate, _ in leading]])
+    _, graph, said, leading, _, _, _ = node
+    own = sorted([*said, *[f"{predicate}_:z " for predicate, _ in leading]] if leading else said)
     end = _DEFAULT_END if graph is None else _OTHER_END
     text = "_:a" + f"{end}_:a".join(own) + end if own else ""
     if led_by is None:
         return text
     # An IRI comes before "_:a", another blank node, "_:z", after it.
-    before, _ = led_by
-    line = f"{before}_:a {end}"
-    return line + text if before.startswith("<") else text + line
+    line = f"{led_by[0]}_:a {end}"
+    return line + text if line.startswith("<") else text + line
 
 
 def _in_graphs(document: PlainDocument) -> Mapping[int, list[str]]:
-    """Return, for each name of a graph, the statements in it without their end, as it sees them."""
+    """Return, for each name of a graph, the distinct statements in it without their end, as it sees them."""
     found: dict[int, list[str]] = {}
-    for said, leading, graph in document.blanks:
-        if graph is None:
+    of_named: dict[int, set[str]] = {}
+    for node in (*document.blanks, *document.named):
+        if node.graph is None:
             continue
-        within = found.setdefault(graph, [])
-        within += [f"_:z{one}" for one in set(said)]
-        within += [f"_:z{predicate}_:z " for predicate, _ in leading]
-    for said_by_name, graph in document.named:
-        if graph is not None:
-            found.setdefault(graph, []).append(said_by_name)
-    for said_by_name, _, graph in document.named_to:
-        if graph is not None:
-            found.setdefault(graph, []).append(f"{said_by_name}_:z ")
+        within = found.setdefault(node.graph, [])
+        within += [f"{node.me}{predicate}_:z " for predicate, _ in node.leading]
+        if node.me.startswith("<"):
+            of_named.setdefault(node.graph, set()).update([f"{node.me}{one}" for one in node.said])
+        else:
+            within += [f"{node.me}{one}" for one in node.said]
+    for graph, lines in of_named.items():
+        found[graph] += lines
     return found
 
 
-def _seen_by_graph(document: PlainDocument, number: int, within: Sequence[str]) -> str:
+def _seen_by_graph(within: Sequence[str], led_by: tuple[str, int | None] | None) -> str:
     lines = [f"{said}{_OWN_END}" for said in within]
-    led_by = document.led_by[number]
     if led_by is not None:
         before, graph = led_by
         lines.append(f"{before}_:a {_DEFAULT_END if graph is None else _OTHER_END}")
