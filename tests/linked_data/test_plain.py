@@ -28,7 +28,7 @@ BADGE = {
             "id": "urn:uuid:2",
             "type": "Achievement",
             "name": "Glass",
-            "tag": ["a", "b", "a"],
+            "tag": ["a", "b"],
             "criteria": {"narrative": "Blow."},
             "resultDescription": [
                 {
@@ -214,6 +214,7 @@ ODD = st.sampled_from(
         {"unheard": 1},
         {"https://full.example/name": "x"},
         ["a", None],
+        ["a", "b", "a"],
         ["a", {"id": "urn:a"}, 3, True],
         *TAME_TEXTS,
     ]

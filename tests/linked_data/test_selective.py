@@ -2,17 +2,20 @@
 
 import json
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.linked_data import by_the_book
+from tests.linked_data.test_plain import BADGE as PLAIN_BADGE
 from tests.pinned import contexts
 from tests.refused import refused
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
-from wallet_app.linked_data import json_pointer, nquads, selective
+from wallet_app.errors import LinkedDataError
+from wallet_app.linked_data import json_pointer, nquads, plain, selective
 from wallet_app.linked_data.terms import Quad
 from wallet_app.linked_data.to_quads import convert
 
@@ -80,7 +83,7 @@ def test_a_group_is_what_the_long_way_finds(pointers):
 def test_what_is_revealed_says_the_group_and_nothing_else(pointers):
     found = group(BADGE, pointers).groups["group"]
     before = strict_json.dumps(BADGE)
-    revealed = selective.reveal(BADGE, contexts(), found)
+    revealed = selective.reveal(BADGE, contexts(), found).document
     assert strict_json.dumps(BADGE) == before
     assert len(convert(revealed, contexts()).quads) == len(found.matching)
 
@@ -111,6 +114,26 @@ def test_a_mandatory_pointer_may_take_a_part_of_a_blank_node():
     assert len(grouping.groups["group"].matching) == 8
 
 
+def outcome_of(document: JsonObject, pointers: list[str]) -> object:
+    """What grouping and revealing come to, whichever way is taken."""
+    try:
+        grouping = group(document, pointers)
+        found = grouping.groups["group"]
+        revealed = selective.reveal(document, contexts(), found)
+    except LinkedDataError as error:
+        return error.code
+    labels = {canonical: grouping.label_map[label] for label, canonical in revealed.issued.items()}
+    return grouping.nquads, found.matching, found.non_matching, revealed.document, labels
+
+
+@given(st.lists(st.sampled_from(pointers_of(PLAIN_BADGE)), max_size=6))
+def test_a_plain_document_is_grouped_as_any_other(pointers):
+    assert plain.read(PLAIN_BADGE, contexts()) is not None
+    shortly = outcome_of(PLAIN_BADGE, pointers)
+    with mock.patch.object(plain, "read", return_value=None):
+        assert outcome_of(PLAIN_BADGE, pointers) == shortly
+
+
 def test_w3c_intermediate_values(shared):
     files = shared / "vectors/w3c-vc-di-ecdsa"
 
@@ -139,7 +162,7 @@ def test_w3c_intermediate_values(shared):
     assert list(groups["selective"].matching) == indexes["selectiveIndexes"]
     assert list(groups["combined"].matching) == indexes["combinedIndexes"]
 
-    revealed = selective.reveal(document, contexts(), groups["combined"])
+    revealed = selective.reveal(document, contexts(), groups["combined"]).document
     assert revealed == read("ecdsa-sd-2023/prc/derivedUnsignedReveal.json")
     labels = dict(read("ecdsa-sd-2023/prc/derivedDisclosureData.json")["labelMap"]["value"])
     again = selective.canonicalize_with_labels(
@@ -182,7 +205,7 @@ def test_a_part_of_a_literal_cannot_be_selected(pointer):
 def test_whole_lists_and_literals_can(pointer, count):
     found = group(LISTS, [pointer]).groups["group"]
     assert len(found.matching) == count
-    assert selective.reveal(LISTS, contexts(), found)
+    assert selective.reveal(LISTS, contexts(), found).document
 
 
 def test_a_selection_that_would_say_something_else_is_refused():

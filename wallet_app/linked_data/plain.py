@@ -40,7 +40,9 @@ from wallet_app.values import dataclass
 _MOST_DEPTH: Final = limits.MAX_JSON_DEPTH // 2
 """Arrays may lie between objects; what is deeper goes the long way, where the limit is."""
 _TEXT, _RESOURCE, _NAMED, _GRAPH, _LIST = Reading
-_FIRST, _REST, _NIL = f" <{RDF_FIRST.value}> ", f" <{RDF_REST.value}> ", f"<{RDF_NIL.value}>"
+LIST_ITEM: Final = f" <{RDF_FIRST.value}> "
+"""How the first of what is said begins, of a blank node that is an item of a list."""
+_REST, _NIL = f" <{RDF_REST.value}> ", f"<{RDF_NIL.value}>"
 _OTHER: Final = "_:z"
 """A blank node as another one sees it (RDFC-1.0, section 4.6)."""
 
@@ -88,6 +90,11 @@ class PlainDocument:
     described: Sequence[tuple[str, JsonObject]]
     root: Plans
     escaped: bool
+
+    def lists(self) -> frozenset[str]:
+        """Give the JSON pointers of the arrays that are lists, of which no item stands alone."""
+        items = [node for node in self.blanks if node.said and node.said[0].startswith(LIST_ITEM)]
+        return frozenset([node.pointer.rpartition("/")[0] for node in items])
 
 
 def read(document: JsonObject, contexts: ContextStore) -> PlainDocument | None:
@@ -292,7 +299,7 @@ class _PlainWalk:
         if not values or plan.reading is not _LIST:
             raise Unplain
         first = len(self._blanks)
-        of_item = plan._replace(reading=_TEXT, said=_FIRST)
+        of_item = plan._replace(reading=_TEXT, said=LIST_ITEM)
         before: Node | None = None
         for number, value in enumerate(values, first):
             node = self._blank([self._scalar(value, of_item)], f"{pointer}/{number - first}")

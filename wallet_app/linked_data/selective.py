@@ -10,18 +10,23 @@ literal, is refused (the specification's way loses such statements without a wor
 import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, TypeAlias
 
 from wallet_app.encoding import base64url
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import LinkedDataError
-from wallet_app.linked_data import rdfc
+from wallet_app.linked_data import plain, plain_groups, plain_rdfc, rdfc
 from wallet_app.linked_data.contexts import ContextStore
+from wallet_app.linked_data.plain import PlainDocument
+from wallet_app.linked_data.plain_groups import Part
 from wallet_app.linked_data.selection import Covered, PointerTree, selected_by
 from wallet_app.linked_data.terms import RDF_FIRST, RDF_REST, BlankNode, Literal, Quad, QuadKey, Term
-from wallet_app.linked_data.to_quads import Conversion, convert
+from wallet_app.linked_data.to_quads import Conversion, Problem, convert
 from wallet_app.values import dataclass
 
+_HASH: Final = "sha256"
+"""The selective suites know no other."""
 _LIST_PREDICATES: Final = frozenset((RDF_FIRST.value, RDF_REST.value))
 
 LabelMapFactory: TypeAlias = Callable[[Mapping[str, str]], Mapping[str, str]]
@@ -43,17 +48,30 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Relabelled:
+    """A document as canonical lines with other labels: ``label_map`` gives these by input label.
+
+    ``problems`` is what the document holds besides statements.
+    """
+
+    nquads: tuple[str, ...]
+    label_map: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The statements that a selection holds, and those it does not, by their index in ``nquads``.
 
     ``quads`` are the selected statements under their input labels: what the selected document
-    would convert to. ``tree`` is the selection.
+    would convert to; of a plain document, ``parts`` are. ``tree`` is the selection.
     """
 
     matching: Mapping[int, str]
     non_matching: Mapping[int, str]
     quads: tuple[QuadKey, ...]
     tree: PointerTree
+    parts: tuple[Part, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +79,21 @@ class Grouping:
     """The result of :func:`canonicalize_and_group`."""
 
     groups: Mapping[str, Group]
-    conversion: Conversion
+    problems: tuple[Problem, ...]
     nquads: tuple[str, ...]
     label_map: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """The document that a selection leaves.
+
+    ``issued`` gives, by the input labels of the document it was selected from, the canonical labels
+    that whoever gets it will give its blank nodes.
+    """
+
+    document: JsonObject
+    issued: Mapping[str, str]
 
 
 def label_map_function(labels: Mapping[str, str]) -> LabelMapFactory:
@@ -118,11 +148,39 @@ def canonicalize_with_labels(quads: Iterable[Quad | QuadKey], factory: LabelMapF
             become one, and what the factory raises.
     """
     issued = rdfc.canonicalize(quads).issued
+    label_map = _new_labels(issued, factory)
+    lines = rdfc.lines(quads, label_map)
+    return Labelled(tuple(sorted(set(lines))), lines, label_map, issued)
+
+
+def _new_labels(issued: Mapping[str, str], factory: LabelMapFactory) -> Mapping[str, str]:
     label_map = factory(issued)
     if len(set(label_map.values())) != len(issued):
         raise LinkedDataError("selection.label_repeated")
-    lines = rdfc.lines(quads, label_map)
-    return Labelled(tuple(sorted(set(lines))), lines, label_map, issued)
+    return label_map
+
+
+def canonicalize_document(
+    document: JsonObject, contexts: ContextStore, factory: LabelMapFactory
+) -> Relabelled:
+    """Canonicalize a document and replace blank node labels.
+
+    Args:
+        document: the document without its proof; it is not changed.
+        contexts: the contexts it may use.
+        factory: makes the new blank node labels.
+
+    Raises:
+        LinkedDataError: as :func:`convert` and :func:`canonicalize_with_labels`.
+    """
+    short = plain.read(document, contexts)
+    issued = None if short is None else plain_rdfc.issue(short, _HASH)
+    if short is None or issued is None:
+        conversion = convert(document, contexts)
+        labelled = canonicalize_with_labels(conversion.pointers, factory)
+        return Relabelled(labelled.nquads, labelled.label_map, conversion.problems)
+    label_map = _new_labels({str(number): label for number, label in enumerate(issued)}, factory)
+    return Relabelled(tuple(plain_rdfc.sorted_lines(short, tuple(label_map.values()))), label_map, ())
 
 
 def canonicalize_and_group(
@@ -146,27 +204,54 @@ def canonicalize_and_group(
         LinkedDataError: as :func:`convert` and :func:`canonicalize_with_labels`; ``pointer.*``;
             ``selection.partial_value`` for a part of a literal, ``selection.partial_list``.
     """
+    short = plain.read(document, contexts)
+    issued = None if short is None else plain_rdfc.issue(short, _HASH)
+    if short is not None and issued is not None:
+        return _group_plainly(document, short, issued, factory, groups)
     conversion = convert(document, contexts)
     labelled = canonicalize_with_labels(conversion.pointers, factory)
     keys = tuple(conversion.pointers)
-    index = {line: position for position, line in enumerate(labelled.nquads)}
     lists = _lists(keys)
     made: dict[str, Group] = {}
     for name, pointers in groups.items():
         tree = PointerTree.of(document, pointers)
         chosen = [] if tree.empty else _chosen(conversion, Covered(tree))
         _check_lists(keys, lists, chosen)
-        found = {index[labelled.lines[position]] for position in chosen}
-        made[name] = Group(
-            {at: line for at, line in enumerate(labelled.nquads) if at in found},
-            {at: line for at, line in enumerate(labelled.nquads) if at not in found},
-            tuple([keys[position] for position in chosen]),
-            tree,
-        )
-    return Grouping(made, conversion, labelled.nquads, labelled.label_map)
+        matching, others = _sorted_into(labelled.nquads, {labelled.lines[position] for position in chosen})
+        made[name] = Group(matching, others, tuple([keys[position] for position in chosen]), tree)
+    return Grouping(made, conversion.problems, labelled.nquads, labelled.label_map)
 
 
-def reveal(document: JsonObject, contexts: ContextStore, group: Group) -> JsonObject:
+def _group_plainly(
+    document: JsonObject,
+    short: PlainDocument,
+    issued: Sequence[str],
+    factory: LabelMapFactory,
+    groups: Mapping[str, Sequence[str]],
+) -> Grouping:
+    """Do the same with the statements of a plain document."""
+    label_map = _new_labels({str(number): label for number, label in enumerate(issued)}, factory)
+    labels = tuple(label_map.values())
+    nquads = tuple(plain_rdfc.sorted_lines(short, labels))
+    made: dict[str, Group] = {}
+    for name, pointers in groups.items():
+        tree = PointerTree.of(document, pointers)
+        taken = () if tree.empty else tuple(plain_groups.parts(short, Covered(tree)))
+        matching, others = _sorted_into(nquads, set(plain_groups.lines(taken, labels)))
+        made[name] = Group(matching, others, (), tree, taken)
+    return Grouping(made, (), nquads, label_map)
+
+
+def _sorted_into(nquads: Sequence[str], chosen: AbstractSet[str]) -> tuple[dict[int, str], dict[int, str]]:
+    """Part lines into those that are chosen and the others, by their index."""
+    matching: dict[int, str] = {}
+    others: dict[int, str] = {}
+    for index, line in enumerate(nquads):
+        (matching if line in chosen else others)[index] = line
+    return matching, others
+
+
+def reveal(document: JsonObject, contexts: ContextStore, group: Group) -> Revealed:
     """Select the document to reveal and make sure that it says exactly the group's statements.
 
     Args:
@@ -175,7 +260,7 @@ def reveal(document: JsonObject, contexts: ContextStore, group: Group) -> JsonOb
         group: what to reveal, from :func:`canonicalize_and_group` of this document.
 
     Returns:
-        The selected document.
+        The selected document, and how its blank nodes will be called.
 
     Raises:
         LinkedDataError: ``selection.empty``, and ``selection.not_separable`` when the selection
@@ -184,12 +269,23 @@ def reveal(document: JsonObject, contexts: ContextStore, group: Group) -> JsonOb
     selected = selected_by(group.tree, document)
     if selected is None:
         raise LinkedDataError("selection.empty")
+    if group.parts is not None:
+        return Revealed(selected, _issued_plainly(selected, contexts, group.parts))
     alone = tuple(convert(selected, contexts).pointers)
-    if not _alike(alone, group.quads) and (
-        rdfc.canonicalize(alone).nquads != rdfc.canonicalize(group.quads).nquads
-    ):
+    canonical = rdfc.canonicalize(group.quads)
+    if not _alike(alone, group.quads) and rdfc.canonicalize(alone).nquads != canonical.nquads:
         raise LinkedDataError("selection.not_separable")
-    return selected
+    return Revealed(selected, canonical.issued)
+
+
+def _issued_plainly(selected: JsonObject, contexts: ContextStore, taken: Sequence[Part]) -> Mapping[str, str]:
+    """Give the labels by which the selected document will be known, of which a plain one must be left."""
+    short = plain.read(selected, contexts)
+    issued = None if short is None else plain_rdfc.issue(short, _HASH)
+    numbers = None if short is None else plain_groups.numbers(taken, short)
+    if issued is None or numbers is None:
+        raise LinkedDataError("selection.not_separable")
+    return {str(number): issued[place] for number, place in numbers.items()}
 
 
 def _alike(some: Sequence[QuadKey], others: Sequence[QuadKey]) -> bool:

@@ -12,7 +12,7 @@ from wallet_app.credentials import reading
 from wallet_app.credentials.document import Document
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import PresentationError
-from wallet_app.linked_data import json_pointer, to_quads
+from wallet_app.linked_data import plain, to_quads
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.linked_data.selection import IDENTIFIERS, TYPES
 from wallet_app.linked_data.terms import RDF_FIRST, Literal
@@ -48,11 +48,7 @@ def rules(document: Document, contexts: ContextStore) -> Rules:
         raise PresentationError("claims.not_selective")
     content: JsonObject = {name: value for name, value in document.content.items() if name != "proof"}
     atoms = frozenset(_atoms(content, contexts))
-    paths = tuple(
-        find_claims(
-            content, lambda path, value: is_one_claim(path, value) or json_pointer.format(path) in atoms
-        )
-    )
+    paths = tuple(find_claims(content, lambda path, value: path in atoms or is_one_claim(path, value)))
     companions = {**dict(_companions(content, ())), **_signed_inside(content, paths)}
     mandatory = [resolve(content, pointer) for pointer in base_proofs.mandatory_pointers(proof)]
     issuers_choice = Rules(content, selective=True, claims=paths, required={}, companions=companions)
@@ -62,19 +58,24 @@ def rules(document: Document, contexts: ContextStore) -> Rules:
     return Rules(content, selective=True, claims=paths, required=required, companions=companions)
 
 
-def _atoms(content: JsonObject, contexts: ContextStore) -> Iterator[str]:
+def _atoms(content: JsonObject, contexts: ContextStore) -> Iterator[Path]:
     """Find JSON literals and ordered lists: the statements they make stand or fall together.
 
-    Gives the JSON pointer of each, and those of other literals, which hold nothing.
+    Gives the path of each, and those of other literals, which hold nothing.
     """
+    short = plain.read(content, contexts)
+    if short is not None:
+        for pointer in short.lists():
+            yield resolve(content, pointer)
+        return
     for (_, predicate, value, _), pointer in to_quads.convert(content, contexts).pointers.items():
         if predicate == RDF_FIRST:
             path = resolve(content, pointer)
             while path and (isinstance(path[-1], int) or path[-1] == "@list"):
                 path = path[:-1]
-            yield json_pointer.format(path)
+            yield path
         elif value.__class__ is Literal:
-            yield pointer
+            yield resolve(content, pointer)
 
 
 def _companions(value: JsonValue, path: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]:

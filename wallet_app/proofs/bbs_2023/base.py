@@ -110,7 +110,7 @@ def transform(
         proof_hash,
         mandatory.matching.values(),
         mandatory.non_matching.values(),
-        grouping.conversion.problems + problems,
+        grouping.problems + problems,
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import ProofError
-from wallet_app.linked_data import rdfc, selective
+from wallet_app.linked_data import selective
 from wallet_app.linked_data.contexts import ContextStore
-from wallet_app.linked_data.selective import Group, Grouping
+from wallet_app.linked_data.selective import Grouping, Revealed
 from wallet_app.proofs import data_integrity
 from wallet_app.proofs.bbs import blind, pseudonym
 from wallet_app.proofs.bbs.ciphersuites import SHA_256
@@ -73,13 +73,13 @@ def derive(
     revealed = selective.reveal(unsecured, contexts, grouping.groups["combined"])
     data = _signed(document, proof, contexts, grouping, base)
     try:
-        value = disclosure(base, grouping, data, presentation_header, holder, random)
+        value = disclosure(base, grouping, revealed, data, presentation_header, holder, random)
     except InvalidError as error:
         raise ProofError("proof.malformed", member="proofValue") from error
     # Add Derived Proof (3.4.6).
     derived = {name: entry for name, entry in proof.items() if name != "@context"}
     derived["proofValue"] = serialize_derived(value)
-    return {**revealed, "proof": derived}
+    return {**revealed.document, "proof": derived}
 
 
 def _base(proof: JsonObject, holder: HolderSecrets | None) -> BaseProofValue:
@@ -114,6 +114,7 @@ def _signed(
 def disclosure(
     base: BaseProofValue,
     grouping: Grouping,
+    revealed: Revealed,
     data: SignedData,
     presentation_header: bytes,
     holder: HolderSecrets | None,
@@ -131,7 +132,7 @@ def disclosure(
     selective_indexes = tuple(
         relative for relative, index in enumerate(mandatory.non_matching) if index in chosen.matching
     )
-    label_map = _verifier_labels(chosen, grouping.label_map)
+    label_map = _verifier_labels(revealed, grouping.label_map)
     shown = (label_map, mandatory_indexes, selective_indexes, presentation_header)
     if holder is None or base.feature is Feature.BASELINE:
         signed = Signed(base.public_key, base.signature, base.header, data.messages)
@@ -162,7 +163,6 @@ def held_by(holder: HolderSecrets, base: BaseProofValue, data: SignedData) -> bl
     return blind.Held(bound, base.signature, data.messages, committed)
 
 
-def _verifier_labels(chosen: Group, label_map: Mapping[str, str]) -> dict[str, str]:
+def _verifier_labels(revealed: Revealed, label_map: Mapping[str, str]) -> dict[str, str]:
     """Return the issuer's labels by those that a verifier of the revealed statements will see."""
-    issued = rdfc.canonicalize(chosen.quads).issued
-    return {canonical: label_map[label] for label, canonical in issued.items()}
+    return {canonical: label_map[label] for label, canonical in revealed.issued.items()}

@@ -8,7 +8,7 @@ from wallet_app.answer import Answer
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import LinkedDataError, ProofError
 from wallet_app.identity.keys import KeyType, PublicKey
-from wallet_app.linked_data import rdfc, selective, to_quads
+from wallet_app.linked_data import rdfc, selective
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.proofs import data_integrity
 from wallet_app.proofs.bbs import blind, pseudonym, signature
@@ -132,14 +132,13 @@ def derived_data(
 
     Raises:
         ProofError: ``proof.malformed``, ``proof.nothing_signed``.
-        LinkedDataError: as :func:`selective.canonicalize_with_labels`.
+        LinkedDataError: as :func:`selective.canonicalize_document`.
     """
     # Step 1.
     problems, proof_hash = data_integrity.options_hash(document, proof, contexts, _HASH)
     # Steps 3 and 4.
-    conversion = to_quads.convert(data_integrity.unsecured(document), contexts)
-    labelled = selective.canonicalize_with_labels(
-        conversion.pointers, selective.label_map_function(value.label_map)
+    labelled = selective.canonicalize_document(
+        data_integrity.unsecured(document), contexts, selective.label_map_function(value.label_map)
     )
     if len(value.label_map) != len(labelled.label_map):
         # Labels of nodes that are not there: nobody derived this so.
@@ -148,7 +147,7 @@ def derived_data(
     mandatory = _mandatory(labelled.nquads, value.mandatory_indexes)
     within = set(value.mandatory_indexes)
     others = [nquad for index, nquad in enumerate(labelled.nquads) if index not in within]
-    return signed_data(proof_hash, mandatory, others, conversion.problems + problems)
+    return signed_data(proof_hash, mandatory, others, labelled.problems + problems)
 
 
 def _mandatory(nquads: Sequence[str], indexes: Sequence[int]) -> tuple[str, ...]:

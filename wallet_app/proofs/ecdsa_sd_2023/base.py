@@ -73,7 +73,7 @@ def create(
     mandatory = grouping.groups["mandatory"]
     # Base Proof Hashing (3.5.3) and Configuration (3.5.4).
     problems, proof_hash = data_integrity.options_hash(document, proof, contexts, _HASH)
-    data_integrity.refuse_uncovered(grouping.conversion.problems + problems)
+    data_integrity.refuse_uncovered(grouping.problems + problems)
     # Base Proof Serialization (3.5.5).
     public_key = multikey.prefixed(KeyType.P256, one_time.public.raw)
     signatures = tuple(one_time.sign(nquad.encode()) for nquad in mandatory.non_matching.values())

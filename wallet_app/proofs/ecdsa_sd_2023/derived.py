@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import ProofError
-from wallet_app.linked_data import rdfc, selective
+from wallet_app.linked_data import selective
 from wallet_app.linked_data.contexts import ContextStore
-from wallet_app.linked_data.selective import Group, Grouping
+from wallet_app.linked_data.selective import Grouping, Revealed
 from wallet_app.proofs import data_integrity
 from wallet_app.proofs.ecdsa_sd_2023.proof_value import (
     BaseProofValue,
@@ -55,14 +55,14 @@ def derive(
         {"mandatory": base.mandatory_pointers, "combined": combined},
     )
     revealed = selective.reveal(unsecured, contexts, grouping.groups["combined"])
-    value = _disclosure(base, grouping)
+    value = _disclosure(base, grouping, revealed)
     # Create Derived Proof (3.6.6).
     derived = {name: entry for name, entry in proof.items() if name != "@context"}
     derived["proofValue"] = serialize_derived(value)
-    return {**revealed, "proof": derived}
+    return {**revealed.document, "proof": derived}
 
 
-def _disclosure(base: BaseProofValue, grouping: Grouping) -> DerivedProofValue:
+def _disclosure(base: BaseProofValue, grouping: Grouping, revealed: Revealed) -> DerivedProofValue:
     """Choose signatures, indexes and labels for the revealed statements."""
     mandatory, chosen = grouping.groups["mandatory"], grouping.groups["combined"]
     if len(base.signatures) != len(mandatory.non_matching):
@@ -75,11 +75,10 @@ def _disclosure(base: BaseProofValue, grouping: Grouping) -> DerivedProofValue:
     mandatory_indexes = tuple(
         relative for relative, index in enumerate(chosen.matching) if index in mandatory.matching
     )
-    label_map = _verifier_labels(chosen, grouping.label_map)
+    label_map = _verifier_labels(revealed, grouping.label_map)
     return DerivedProofValue(base.base_signature, base.public_key, signatures, label_map, mandatory_indexes)
 
 
-def _verifier_labels(chosen: Group, label_map: Mapping[str, str]) -> dict[str, str]:
+def _verifier_labels(revealed: Revealed, label_map: Mapping[str, str]) -> dict[str, str]:
     """Return the issuer's labels by those that a verifier of the revealed statements will see."""
-    issued = rdfc.canonicalize(chosen.quads).issued
-    return {canonical: label_map[label] for label, canonical in issued.items()}
+    return {canonical: label_map[label] for label, canonical in revealed.issued.items()}

@@ -8,7 +8,7 @@ from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import IdentityError, LinkedDataError, ProofError
 from wallet_app.identity import multikey
 from wallet_app.identity.keys import KeyType, PublicKey
-from wallet_app.linked_data import memory, rdfc, selective, to_quads
+from wallet_app.linked_data import memory, rdfc, selective
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.linked_data.to_quads import Problem
 from wallet_app.proofs import data_integrity
@@ -92,7 +92,7 @@ def base_data(document: JsonObject, proof: JsonObject, contexts: ContextStore) -
         tuple(mandatory.matching.values()),
         tuple(mandatory.non_matching.values()),
         proof_hash,
-        grouping.conversion.problems + problems,
+        grouping.problems + problems,
     )
 
 
@@ -101,7 +101,7 @@ def derived_data(document: JsonObject, proof: JsonObject, contexts: ContextStore
 
     Raises:
         ProofError: ``proof.malformed``, ``proof.nothing_signed``.
-        LinkedDataError: as :func:`selective.canonicalize_with_labels`.
+        LinkedDataError: as :func:`selective.canonicalize_document`.
     """
     key = ("derived data", id(document), id(proof), id(contexts))
     return memory.once(key, (document, proof, contexts), lambda: _derived_data(document, proof, contexts))
@@ -113,9 +113,8 @@ def _derived_data(document: JsonObject, proof: JsonObject, contexts: ContextStor
     # Step 2.
     value = parse_derived(proof)
     # Steps 3 and 4.
-    conversion = to_quads.convert(data_integrity.unsecured(document), contexts)
-    labelled = selective.canonicalize_with_labels(
-        conversion.pointers, selective.label_map_function(value.label_map)
+    labelled = selective.canonicalize_document(
+        data_integrity.unsecured(document), contexts, selective.label_map_function(value.label_map)
     )
     if len(value.label_map) != len(labelled.label_map):
         # Labels of nodes that are not there: nobody derived this so.
@@ -131,7 +130,7 @@ def _derived_data(document: JsonObject, proof: JsonObject, contexts: ContextStor
         mandatory,
         non_mandatory,
         proof_hash,
-        conversion.problems + problems,
+        labelled.problems + problems,
     )
 
 
