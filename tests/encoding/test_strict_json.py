@@ -195,7 +195,23 @@ _TRICKY = st.text(alphabet='[]{}",:\\u0123dDe.-Na \n\u00e9', max_size=20).map(st
     st.lists(
         VALUES.map(strict_json.dumps).map(str.encode)
         | st.lists(SCALARS, max_size=3).map(strict_json.dumps).map(str.encode)
-        | st.sampled_from([b'["a"]', b'["a"', b'"b"]', b'["a"],["b"]', b'[["a"]', b'["a]', b"[NaN]", b"\xff"])
+        | st.sampled_from(
+            [
+                b'["a"]',
+                b'["a"',
+                b'"b"]',
+                b"[1],\n[2]",
+                b"[\n1]",
+                b'["\n"]',
+                b'[{"a":1]',
+                b"[{}]",
+                b'["a"],["b"]',
+                b'[["a"]',
+                b'["a]',
+                b"[NaN]",
+                b"\xff",
+            ]
+        )
         | _TRICKY
         | st.binary(max_size=5),
         max_size=6,

@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple, NoReturn, TypeAlias
+from typing import Any, Final, NamedTuple, NoReturn, TypeAlias
 
 from wallet_app import limits
 from wallet_app.errors import EncodingError
@@ -34,6 +34,7 @@ class Bounds(NamedTuple):
 ANY_JSON: Final = Bounds(limits.MAX_JSON_ITEMS, limits.MAX_JSON_CONTAINERS)
 DOCUMENT: Final = Bounds(limits.MAX_DOCUMENT_ITEMS, limits.MAX_DOCUMENT_CONTAINERS)
 
+_BETWEEN: Final = b",\n"
 _WHITE_SPACE: Final = " \t\n\r"
 _BOM: Final = b"\xef\xbb\xbf"
 _ESCAPE: Final = re.compile(rb"\\.", re.DOTALL)
@@ -90,18 +91,46 @@ def loads_each(texts: Sequence[bytes]) -> list[JsonValue]:
     Raises:
         EncodingError: what :func:`loads` raises of the first that it refuses.
     """
-    together = b"".join(texts)
+    together = _BETWEEN.join(texts)
     # What all together do not exceed none of them does; without escapes there is no lone surrogate.
     if len(together) <= limits.MAX_JSON_BYTES and b"\\" not in together and _is_shallow(together, ANY_JSON):
-        scan = _decoder(limits.MAX_JSON_MEMBERS).scan_once  # type: ignore[attr-defined] # types lack it
         with contextlib.suppress(EncodingError, ValueError, StopIteration, RecursionError):
-            decoded = [text.decode("utf-8") for text in texts]
-            scanned = [scan(text, 0) for text in decoded]
-            # Only what ends where its text ends is a JSON text.
-            if [end for _, end in scanned] == [len(text) for text in decoded]:
-                return [value for value, _ in scanned]
+            values = _flat_arrays(together, len(texts)) or _one_by_one(texts)
+            if values is not None:
+                return values
     # What is wrong, or only unusual, is for the one that goes step by step.
     return [loads(text) for text in texts]
+
+
+def _flat_arrays(together: bytes, count: int) -> list[JsonValue] | None:
+    """Parse texts, each an array with no array in it, in one step; None for all others.
+
+    JSON has no line feed inside a string: brackets on both sides of one are brackets. Where there are no
+    others, they open and close the arrays, and each text is one of them.
+    """
+    gaps = count - 1
+    if together[:1] != b"[" or together[-1:] != b"]" or together.count(b"]" + _BETWEEN + b"[") != gaps:
+        return None
+    if together.count(b"\n") != gaps or not together.count(b"[") == together.count(b"]") == count:
+        return None
+    text = f"[{together.decode('utf-8')}]"
+    values, end = _scan(text, 0)
+    return values if end == len(text) else None
+
+
+def _one_by_one(texts: Sequence[bytes]) -> list[JsonValue] | None:
+    """Parse texts that have nothing around their values; None for all others."""
+    decoded = [text.decode("utf-8") for text in texts]
+    scanned = [_scan(text, 0) for text in decoded]
+    if [end for _, end in scanned] != [len(text) for text in decoded]:
+        return None
+    return [value for value, _ in scanned]
+
+
+def _scan(text: str, start: int) -> tuple[Any, int]:
+    """Read the value that starts in a place of a text, and give where it ends."""
+    found: tuple[Any, int] = _decoder(limits.MAX_JSON_MEMBERS).scan_once(text, start)  # type: ignore[attr-defined] # types lack it
+    return found
 
 
 def loads_object(
