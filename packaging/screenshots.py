@@ -18,10 +18,11 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.path.insert(0, str(TOP))
     import check_pictures  # noqa: PLC0415 - Qt reads the environment when it is imported
+    import request_pictures  # noqa: PLC0415
 
     from wallet_app.ui import pictures  # noqa: PLC0415
 
-    for path in check_pictures.take(FOLDER):
+    for path in (*check_pictures.take(FOLDER), *request_pictures.take(FOLDER)):
         print(path)
     return pictures.main([str(FOLDER)])
 
