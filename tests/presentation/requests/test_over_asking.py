@@ -69,3 +69,18 @@ def test_three_credentials_are_few_and_four_are_many():
     assert shelf.notes(asked(4)) == [("many", None)]
     any_one = {"credential_sets": [{"options": [["q0"], ["q1"], ["q2"], ["q3"]]}]}
     assert shelf.notes(asked(4, query=any_one)) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, []),
+        ({"acceptedMethods": [{"method": "key"}, {"method": "web"}]}, []),
+        ({"acceptedMethods": [{"method": "web"}]}, ["methods"]),
+        ({"acceptedCryptosuites": [{"cryptosuite": "ecdsa-rdfc-2019"}]}, []),
+        ({"acceptedCryptosuites": [{"cryptosuite": "bbs-2023"}]}, ["suites"]),
+    ],
+)
+def test_a_signature_that_will_not_be_accepted(changes, told):
+    request = {"query": {"type": "DIDAuthentication", **changes}, "challenge": "c"}
+    assert [code for code, _ in shelf.notes(request)] == told

@@ -297,6 +297,14 @@ def test_only_the_first_value_of_a_path_is_looked_at():
     }
 
 
+def test_what_a_step_does_not_fit_is_passed_over():
+    """JSONPath selects where it can; a claims path pointer selects nothing then."""
+    mixed = shelf.sd_jwt("v", plain={"jobs": ["none", {"active": True}, {"title": "Cook"}]})
+    assert of(field("$.jobs[*].active"), documents={"one": mixed}) == {"one": {"/jobs/1/active"}}
+    pointer = {"id": "a", "format": "dc+sd-jwt", "meta": {}, "claims": [{"path": ["jobs", None, "active"]}]}
+    assert shelf.outcome(shelf.dcql(pointer), one=mixed) == {"a": {"one": "claim_missing"}}
+
+
 @pytest.mark.parametrize(
     ("schema", "fits"),
     [

@@ -168,7 +168,7 @@ class _Judging:
     def _answer(self, claim: ClaimQuery) -> _Answer:
         reason = "claim_missing"
         for path in claim.paths:
-            found = self._found(path)
+            found = self._found(path, is_json_path=claim.first)
             good = [place for place, value in found[: 1 if claim.first else None] if _is_wanted(claim, value)]
             if good:
                 return _Answer(_joined(self._inside(place) for place in good), "")
@@ -176,11 +176,12 @@ class _Judging:
                 reason = "value_differs"
         return _Answer(frozenset(), reason)
 
-    def _found(self, path: ClaimPath) -> paths.Found:
+    def _found(self, path: ClaimPath, *, is_json_path: bool) -> paths.Found:
         """Follow a path; of a JWT also one that starts at its payload (``$.vc…``)."""
         if self._held.document.format is Format.VC_JWT and path[:1] == ("vc",):
             path = path[1:]
-        return paths.follow(self._tree.rules.content, path)
+        content = self._tree.rules.content
+        return paths.search(content, path) if is_json_path else paths.follow(content, path)
 
     def _inside(self, place: Path) -> frozenset[Path]:
         """Give the claims inside what a path leads to, or the one that it lies in."""

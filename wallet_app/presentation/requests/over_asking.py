@@ -16,6 +16,9 @@ from wallet_app.presentation.requests.model import (
 )
 
 _SUBJECT: Final = "credentialSubject"
+_METHOD: Final = "key"
+_SUITES: Final = frozenset({"eddsa-rdfc-2022", "ecdsa-rdfc-2019"})
+"""What the holder's identifiers are made of, and by which suites presentations are signed."""
 _FEW: Final = 3
 """Credentials that a request may need before it is worth saying how many they are."""
 _ALSO_OF_CREDENTIALS: Final = frozenset({"name", "image"})
@@ -30,13 +33,16 @@ def notes(request: PresentationRequest, matching: Matching) -> tuple[Note, ...]:
         matching: what was found for it.
 
     Returns:
-        ``request.note.many`` (``count``), and for each query (``query``): ``request.note.whole``: everything
-        is asked for where a part would do; ``request.note.identifying`` (``claims``) and
-        ``request.note.probe`` (``claims``): whether one who identifies has a certain value;
-        ``request.note.retain`` (``claims``); ``request.note.all_or_nothing``: what fits can only be shown
-        whole; ``request.note.mdoc``: a format that is not held.
+        Of the request as a whole ``request.note.methods`` (``methods``) and ``request.note.suites``
+        (``suites``): this wallet's signature will not be accepted; ``request.note.many`` (``count``).
+        Of each query (``query``) ``request.note.whole``: everything is asked for where a part would do;
+        ``request.note.identifying`` (``claims``) and ``request.note.probe`` (``claims``): whether one who
+        identifies has a certain value; ``request.note.retain`` (``claims``);
+        ``request.note.all_or_nothing``: what fits can only be shown whole; ``request.note.mdoc``: a format
+        that is not held.
     """
     found: list[Note] = []
+    found += _about_the_holder(request)
     count = _needed(request)
     if count > _FEW:
         found.append(Note("request.note.many", {"count": count}))
@@ -46,6 +52,15 @@ def notes(request: PresentationRequest, matching: Matching) -> tuple[Note, ...]:
         if fits and fits[0].whole and match.query.claims and not match.query.whole:
             found.append(Note("request.note.all_or_nothing", {"query": match.query.id}))
     return tuple(found)
+
+
+def _about_the_holder(request: PresentationRequest) -> Iterator[Note]:
+    """Say when the holder's identifier or signature will not be what is accepted."""
+    methods, suites = request.accepted_methods, request.accepted_cryptosuites
+    if methods and _METHOD not in methods:
+        yield Note("request.note.methods", {"methods": ", ".join(sorted(methods))})
+    if suites and suites.isdisjoint(_SUITES):
+        yield Note("request.note.suites", {"suites": ", ".join(sorted(suites))})
 
 
 def _needed(request: PresentationRequest) -> int:

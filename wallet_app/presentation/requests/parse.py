@@ -27,6 +27,7 @@ _JOSE: Final = re.compile(r"e[yw][A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*){2,4}")
 _LCW: Final = re.compile(r"https://lcw\.app/request\?", re.IGNORECASE)
 _MOST_PARAMETERS: Final = 60
 _OBJECT_SIGNS: Final = frozenset({"dcql_query", "presentation_definition", "request_uri"})
+_UNTYPED: Final = frozenset({"", "jwt"})
 _WRAPPERS: Final = ("verifiablePresentationRequest", "VerifiablePresentation")
 _EXCHANGES: Final = ("vcapi", "interact", "interaction", "OID4VP", "openid4vp")
 
@@ -39,6 +40,8 @@ def looks_like(text: bytes) -> bool:
     """
     if len(text) > limits.MAX_REQUEST_BYTES:
         return False
+    if text.lstrip()[:1] == b"{" and not any(sign in text for sign in _SIGNS):
+        return False  # most documents that come in: not worth reading twice
     try:
         return _reader(_decoded(text)) is not None
     except (RequestError, EncodingError):
@@ -72,6 +75,18 @@ def parse(text: bytes, now: datetime, roots: Roots = ()) -> PresentationRequest:
         raise RequestError("request.unreadable", cause=error.code) from error
 
 
+_NAMES: Final = (
+    *_OBJECT_SIGNS,
+    *_WRAPPERS,
+    "credentials",
+    "input_descriptors",
+    "query",
+    "protocols",
+    "request",
+    "client_id",
+)
+_SIGNS: Final = tuple(f'"{name}"'.encode() for name in _NAMES)
+"""What every request in JSON holds one of, as a member name."""
 _Read = Callable[[bytes, Trust], PresentationRequest]
 
 
@@ -97,7 +112,10 @@ def _of_token(token: str) -> _Read | None:
     if token.count(".") == 4:
         return None  # encrypted: nobody can say what it is
     found = jws.parse_compact(token)
-    if found.header.get("typ") != openid4vp.TYP:
+    typ = str(found.header.get("typ", "")).lower()
+    if typ not in _UNTYPED and not typ.startswith(openid4vp.TYP):
+        return None
+    if typ in _UNTYPED:
         # Without the type it must not be answered; but it is a request when it asks like one.
         content = strict_json.loads(found.payload, max_bytes=limits.MAX_REQUEST_BYTES)
         if not isinstance(content, dict) or not _OBJECT_SIGNS & content.keys():

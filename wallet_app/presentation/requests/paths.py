@@ -1,5 +1,7 @@
 """Where a path of a request leads in a credential (OpenID4VP 1.0 section 7.1; JSONPath for the rest)."""
 
+from collections.abc import Iterator
+
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.presentation.leaves import Path
 from wallet_app.presentation.requests.model import ClaimPath
@@ -20,44 +22,38 @@ def follow(content: JsonObject, path: ClaimPath) -> Found:
     """
     selected: Found = [((), content)]  # 1
     for step in path:  # 2
-        if step is None:
-            selected = _elements(selected)
-        elif isinstance(step, str):
-            selected = _members(selected, step)
-        else:
-            selected = _at(selected, step)
-        if not selected:  # 3
-            return []
+        kind = dict if isinstance(step, str) else list
+        if not all(isinstance(value, kind) for _, value in selected):
+            return []  # 2.1 to 2.3: one of them is no object, or no array
+        selected = list(_inside(selected, step))
+    return selected  # 3: nothing selected is nothing found
+
+
+def search(content: JsonObject, path: ClaimPath) -> Found:
+    """Follow the part of JSONPath that is read (RFC 9535): what a step does not fit is passed over.
+
+    Args:
+        content: the credential.
+        path: the path; None stands for all elements of an array, and all members of an object.
+
+    Returns:
+        What it leads to, in the order of the document.
+    """
+    selected: Found = [((), content)]
+    for step in path:
+        selected = list(_inside(selected, step))
     return selected
 
 
-def _members(selected: Found, name: str) -> Found:
-    """2.1: the member of each; nothing at all when one of them is no object."""
-    found: Found = []
+def _inside(selected: Found, step: str | int | None) -> Iterator[tuple[Path, JsonValue]]:
+    """Give what one step leads to in each value; nothing in those that it does not fit."""
     for path, value in selected:
-        if not isinstance(value, dict):
-            return []
-        if name in value:
-            found.append(((*path, name), value[name]))
-    return found
-
-
-def _elements(selected: Found) -> Found:
-    """2.2: every element of each; nothing at all when one of them is no array."""
-    found: Found = []
-    for path, value in selected:
-        if not isinstance(value, list):
-            return []
-        found += [((*path, index), inner) for index, inner in enumerate(value)]
-    return found
-
-
-def _at(selected: Found, index: int) -> Found:
-    """2.3: the element of each that has so many; nothing at all when one of them is no array."""
-    found: Found = []
-    for path, value in selected:
-        if not isinstance(value, list):
-            return []
-        if index < len(value):
-            found.append(((*path, index), value[index]))
-    return found
+        if isinstance(value, dict) and isinstance(step, str):
+            if step in value:
+                yield (*path, step), value[step]
+        elif isinstance(value, dict) and step is None:
+            yield from (((*path, name), inner) for name, inner in value.items())
+        elif isinstance(value, list) and step is None:
+            yield from (((*path, index), inner) for index, inner in enumerate(value))
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            yield (*path, step), value[step]

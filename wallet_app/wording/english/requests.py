@@ -100,6 +100,8 @@ SENTENCES: Final[dict[str, Words]] = {
     "request.unsure.not_bound": "It does not say by an identifier whom it is about. They may not accept it as yours.",
     # Over-asking
     "request.note.many": "They ask for {count:credential|credentials} at once. Is that many needed?",
+    "request.note.methods": "They accept only identifiers of another kind ({methods}) than this wallet has, and may refuse your answer.",
+    "request.note.suites": "They accept only signatures of another kind ({suites}) than this wallet makes, and may refuse your answer.",
     "request.note.whole": "They ask for all that a credential says. Often a part is enough; ask what they need it for.",
     "request.note.identifying": "They ask for what tells who or where you are: {claims}.",
     "request.note.probe": "They ask whether something about you has exactly the value they name: {claims}. If it has not, they see no more than if you refuse.",
