@@ -114,10 +114,10 @@ class _Clicker(Photographer):
         free = [item for item in tree._leaf_items() if tree_line(item) in tree.free]
         lines = free[:: max(len(free) // 8, 1)][:8]
         for number in range(count):
-            before, chosen = page.reveal.seen._preview, tree.chosen
+            before, wish = page.reveal.seen._preview, page._live.wish
             begun = time.perf_counter()
             toggle(lines[number % len(lines)])
-            if tree.chosen == chosen:
+            if page._live.wish == wish:
                 continue  # it comes along with another line
             while page.reveal.seen._preview is before or page._live.is_waiting:
                 QApplication.processEvents()

@@ -23,11 +23,6 @@ def linkability_words(found: Linkability) -> str:
     return wording.say(found.code, {"kinds": _joined(kinds)})
 
 
-def notices(preview: SharePreview) -> QWidget:
-    """Give the lines of what to know about a share."""
-    return lines(*_lines(preview))
-
-
 def lines(*told: tuple[str, str]) -> QWidget:
     """Give lines with an icon each: name of the icon, sentence."""
     whole = QWidget()
@@ -35,7 +30,8 @@ def lines(*told: tuple[str, str]) -> QWidget:
     return whole
 
 
-def _lines(preview: SharePreview) -> Iterator[tuple[str, str]]:
+def notices(preview: SharePreview) -> Iterator[tuple[str, str]]:
+    """Give what to know about a share: the name of an icon, and a sentence, for each line."""
     sentences: dict[str, list[str]] = {}
     for one in preview.credentials:
         title = visible(one.credential.title) or say("credential.untitled")

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from wallet_app.services.share import RevealedCredential, ShareForm, SharePreview
 from wallet_app.ui.outcomes import of_outcome
-from wallet_app.ui.pages.share.notices import notices
+from wallet_app.ui.pages.share.notices import lines, notices
 from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import (
     Card,
@@ -77,7 +77,7 @@ class PreviewStep(ScrollPage):
         QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(place))
 
     def _notices(self, preview: SharePreview) -> Card:
-        card = Card(Section(say("share.preview.notices"), notices(preview)), name="notices")
+        card = Card(Section(say("share.preview.notices"), lines(*notices(preview))), name="notices")
         if preview.can_use_fresh_key and preview.form is ShareForm.JSON:
             fresh = Check(say("share.fresh_key"), name="freshKey")
             fresh.setChecked(preview.request.fresh_key)

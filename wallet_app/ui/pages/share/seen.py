@@ -1,18 +1,19 @@
 """As the employer sees it: the preview beside the choice, and what stays with the holder."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from wallet_app.errors import WalletError
 from wallet_app.services.share import SharePreview
 from wallet_app.ui import words
 from wallet_app.ui.pages.share.choosing import Choosing, Kept
 from wallet_app.ui.pages.share.lines import shareable_title
-from wallet_app.ui.pages.share.notices import notices
-from wallet_app.ui.pages.share.their_view import their_view
+from wallet_app.ui.pages.share.notices import lines, notices
+from wallet_app.ui.pages.share.their_view import Part, their_view
 from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import Banner, Card, Choices, KeyValueList, PlainLabel, Section, column, row
 from wallet_app.ui.widgets.advice import Advisor
@@ -40,6 +41,7 @@ class SeenPane(Card):
         self._preview: SharePreview | None = None
         self._error: WalletError | None = None
         self._choosing = Choosing()
+        self._shown: list[object] = []
         options = ((THEIRS, say("share.seen.theirs")), (MINE, say("share.seen.mine")))
         self.sides = Choices(options, THEIRS, name="seenSide", label=say("share.seen"))
         self.sides.chosen.connect(lambda _side: self._fill(anew=True))
@@ -88,6 +90,7 @@ class SeenPane(Card):
         self._preview = self._error = None
         self._choosing = Choosing()
         self.sides.take(THEIRS)
+        self._shown = []
         clear(self._parts)
 
     def say_nothing_chosen(self) -> None:
@@ -99,46 +102,76 @@ class SeenPane(Card):
             self._fill()
 
     def _fill(self, *, anew: bool = False) -> None:
-        """Show what there is; what is read stays where it was."""
+        """Show what there is; what is read stays where it was, and what says the same stays altogether."""
         bar = self.area.verticalScrollBar()
         place = 0 if anew else bar.value()
+        wanted = tuple(self._theirs() if self.sides.taken == THEIRS else self._mine())
         self.setUpdatesEnabled(False)
-        clear(self._parts)
-        for part in self._theirs() if self.sides.taken == THEIRS else self._mine():
-            self._parts.addWidget(part)
+        for number, part in enumerate(wanted):
+            if number < len(self._shown) and self._shown[number] == part.says:
+                continue
+            if number < len(self._shown):
+                _take_out(self._parts, number)
+                self._shown[number] = part.says
+            else:
+                self._shown.append(part.says)
+            self._parts.insertWidget(number, part.make())
+        for number in reversed(range(len(wanted), len(self._shown))):
+            _take_out(self._parts, number)
+            self._shown.pop()
         self.setUpdatesEnabled(True)
-        QTimer.singleShot(0, self, lambda: bar.setValue(place))
+        if bar.value() != place:
+            QTimer.singleShot(0, self, lambda: bar.setValue(place))
 
-    def _theirs(self) -> Iterator[QWidget]:
+    def _theirs(self) -> Iterator[Part]:
         if self._error is not None:
             told = words.error(self._error)
-            yield Banner(Tone.FAILS, told.sentence, next_step=told.next_step, name="seenError")
+            yield Part(
+                told, lambda: Banner(Tone.FAILS, told.sentence, next_step=told.next_step, name="seenError")
+            )
             return
         if self._preview is None:
-            yield PlainLabel(say("share.seen.nothing"), "muted", wrap=True, name="seenNothing")
+            yield _line("share.seen.nothing", "seenNothing", "muted")
             return
-        yield PlainLabel(say("share.seen.from"), "small", wrap=True, name="seenFrom")
+        yield _line("share.seen.from", "seenFrom", "small")
         yield from their_view(self._preview.seen, self._advisor)
-        yield Card(Section(say("share.preview.notices"), notices(self._preview)), name="seenNotices")
+        told_too = tuple(notices(self._preview))
+        title = say("share.preview.notices")
+        yield Part(told_too, lambda: Card(Section(title, lines(*told_too)), padding=4, name="seenNotices"))
 
-    def _mine(self) -> Iterator[QWidget]:
+    def _mine(self) -> Iterator[Part]:
         kept = tuple(self._choosing.private())
         shown, count = self._choosing.counts
         if not kept:
-            yield PlainLabel(say("share.kept.nothing"), "muted", wrap=True, name="keptNothing")
+            yield _line("share.kept.nothing", "keptNothing", "muted")
             return
-        yield PlainLabel(say("share.kept", count=count - shown), "small", wrap=True, name="keptCount")
+        yield _line("share.kept", "keptCount", "small", count=count - shown)
+        several = len(self._choosing.shareables) > 1
         for shareable, details in kept:
-            card = Card(gap=3, name="keptDetails")
-            if len(self._choosing.shareables) > 1:
-                card.add(PlainLabel(shareable_title(shareable), "strong", wrap=True))
-            card.add(*_details(details))
-            yield card
+            title = shareable_title(shareable) if several else ""
+            yield Part((title, details), partial(_kept, title, details))
 
 
-def _details(details: tuple[Kept, ...]) -> Iterator[QWidget]:
-    yield KeyValueList(
-        [(one.label, one.value) for one in details[:_MOST_KEPT]], name="keptList", names_width=180
-    )
+def _line(code: str, name: str, role: str, **params: object) -> Part:
+    text = say(code, **params)
+    return Part(text, lambda: PlainLabel(text, role, wrap=True, name=name))
+
+
+def _kept(title: str, details: tuple[Kept, ...]) -> QWidget:
+    """The details of one credential that stay."""
+    card = Card(gap=3, padding=4, name="keptDetails")
+    if title:
+        card.add(PlainLabel(title, "strong", wrap=True))
+    pairs = [(one.label, one.value) for one in details[:_MOST_KEPT]]
+    card.add(KeyValueList(pairs, name="keptList", names_width=180))
     if len(details) > _MOST_KEPT:
-        yield PlainLabel(say("share.kept.more", count=len(details) - _MOST_KEPT), "muted", wrap=True)
+        card.add(PlainLabel(say("share.kept.more", count=len(details) - _MOST_KEPT), "muted", wrap=True))
+    return card
+
+
+def _take_out(layout: QBoxLayout, number: int) -> None:
+    item = layout.takeAt(number)
+    widget = item.widget() if item is not None else None
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()
