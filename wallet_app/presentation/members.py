@@ -5,7 +5,7 @@ part, and whoever is shown the part learns nothing of the record (CLR 2.0 sectio
 credential inside can be verified by itself).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from wallet_app.credentials import members, records, securing
@@ -70,9 +70,13 @@ def part(document: Document, place: str) -> Document:
         PresentationError: ``members.not_there`` (nothing that can be read lies there),
             ``members.unsigned`` (it bears no signature of its own).
     """
-    for one in _parts(document):
-        if one.place == place:
-            if not one.can_travel:
-                raise PresentationError("members.unsigned", side=Side.ISSUER)
-            return one.document
-    raise PresentationError("members.not_there", side=Side.PERSON)
+    return one_of({part.place: part for part in _parts(document)}, place)
+
+
+def one_of(found: Mapping[str, Part], place: str) -> Document:
+    """Do what :func:`part` does, among the parts of a record by their places."""
+    if place not in found:
+        raise PresentationError("members.not_there", side=Side.PERSON)
+    if not found[place].can_travel:
+        raise PresentationError("members.unsigned", side=Side.ISSUER)
+    return found[place].document

@@ -18,6 +18,7 @@ from wallet_app.credentials.document import Document
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import PresentationError, WalletError
+from wallet_app.linked_data import room
 from wallet_app.presentation import base_proofs, claims, leaks
 from wallet_app.presentation.assemble import Presentation
 from wallet_app.presentation.choose import Selection, revealed
@@ -154,7 +155,9 @@ def _verified(
 ) -> Report:
     """Verify as the recipient would; what we signed ourselves must be accepted."""
     terms = replace(policy, challenge=presentation.challenge, domain=presentation.domain)
-    report = verify(document, evidence, terms, Role.PRESENTATION, now).report
+    # These are the holder's own credentials: their size has been accepted, and the work is bounded.
+    with room.more():
+        report = verify(document, evidence, terms, Role.PRESENTATION, now).report
     inside = report.credentials if document.is_bundle else (report,)
     for one, its_report in zip(_presentations(document), inside, strict=True):
         _must_hold(one, its_report)

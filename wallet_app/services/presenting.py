@@ -26,6 +26,7 @@ from wallet_app.services import holder_secrets
 from wallet_app.services.evidence import Verifier
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.presented import Presented, RevealedCredential, ShareRequest
+from wallet_app.services.share_sources import ShareSources
 from wallet_app.services.vault_ports import KeyStore
 from wallet_app.values import dataclass
 from wallet_app.vault.records import HolderKeyRecord, RevealedClaim, RevealedClaims
@@ -95,9 +96,7 @@ class Presenter:
             VaultError: an id is unknown.
             PresentationError: ``members.not_there``, ``members.unsigned``.
         """
-        credential_id, place = members.split(name)
-        document = self._holdings.document(credential_id)
-        return members.part(document, place) if place else document
+        return ShareSources(self._holdings).credential(name)[0]
 
     def present(self, request: ShareRequest, judge: Callable[[bytes], Report] | None = None) -> Presented:
         """Make the presentation of a request and check it as a verifier would.
@@ -114,7 +113,8 @@ class Presenter:
             VaultError: an id is unknown.
         """
         terms = self._terms(request)
-        chosen = [self._choose(name, query_id, request, terms) for name, query_id in _ordered(request)]
+        opened = ShareSources(self._holdings)
+        chosen = [self._choose(*one, opened, request, terms) for one in _ordered(request)]
         if not chosen and request.response is not Response.VC_API:
             raise PresentationError("share.nothing_chosen", side=Side.PERSON)
         signers = self._signers(chosen, request)
@@ -152,10 +152,10 @@ class Presenter:
             contact=request.contact,
         )
 
-    def _choose(self, name: str, query_id: str, request: ShareRequest, terms: Terms) -> _Chosen:
-        credential_id, place = members.split(name)
-        whole = self._holdings.document(credential_id)
-        original = members.part(whole, place) if place else whole
+    def _choose(
+        self, name: str, query_id: str, opened: ShareSources, request: ShareRequest, terms: Terms
+    ) -> _Chosen:
+        original, record = opened.credential(name)
         contexts = self._verifier.bundled.contexts
         tree = claims.tree(original, contexts)
         selection = complete(tree, Selection(request.revealed.get(name, frozenset())))
@@ -166,7 +166,7 @@ class Presenter:
             terms=(terms.nonce, terms.audience),
             holder=self._secrets_of(original, terms.audience),
         )
-        return _Chosen(name, query_id, original, whole if place else None, tree, selection, derived)
+        return _Chosen(name, query_id, original, record, tree, selection, derived)
 
     def _secrets_of(self, original: Document, place: str) -> "HolderSecrets | None":
         """Give the secrets that a credential was issued to; None where it was to none, or they are not here.
