@@ -4,17 +4,21 @@ import json
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.pinned import contexts
 from tests.presentation import makers
 from tests.refused import refused
 from tests.verification import makers as verifying
 from wallet_app.answer import Answer
+from wallet_app.bootstrap.parts import Codes
 from wallet_app.credentials import members, structure
 from wallet_app.credentials.contact import Contact
 from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.parse import parse
 from wallet_app.encoding.jws import parse_compact
+from wallet_app.errors import WalletError
 from wallet_app.identity.keys import KeyType
 from wallet_app.presentation import bundle
 from wallet_app.presentation.assemble import Presentation
@@ -22,6 +26,7 @@ from wallet_app.presentation.bundle import Member
 from wallet_app.presentation.choose import Selection
 from wallet_app.presentation.holder import HolderKey
 from wallet_app.presentation.terms import Response
+from wallet_app.transfer import ur
 from wallet_app.verification.policy import VerificationPolicy
 from wallet_app.verification.report import CheckName, Outcome, Report, Role
 from wallet_app.verification.verify import default_role, verify
@@ -374,3 +379,32 @@ def test_other_keys_sign_tokens_too(key_type: KeyType) -> None:
     presentation = makers.bundled(Member(makers.old_token(), key, "q"), response=Response.VP_TOKEN)
     (found,) = report(presentation).credentials
     assert found.check(CheckName.PROOF).answer is Answer.HOLDS
+
+
+# --- whatever comes ------------------------------------------------------------------------------------
+
+NAMES = st.sampled_from(["type", "vp_token", "q", "@context", "id", "proof"])
+TOKENS = st.sampled_from(["", "eyJ.e30.AA", "a~", "eyJhbGciOiJub25lIn0.e30.AA~"])
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | TOKENS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(["vp_token", "verifiablePresentation", "q"]), JSON)
+def test_whatever_a_bundle_holds_it_is_refused_or_never_verified(member: str, value) -> None:
+    try:
+        document = parse(json.dumps({member: value}).encode())
+    except WalletError:
+        return
+    found = verify(document, makers.EVIDENCE, VerificationPolicy(), None, makers.NOW).report
+    assert found.outcome not in {Outcome.VERIFIED, Outcome.SIGNED}
+
+
+def test_a_bundle_travels_in_a_uniform_resource() -> None:
+    presentation = makers.bundled(*parts("sd", "whole"))
+    text = Codes().envelope(presentation.data)
+    assert ur.decode(text).media_type is ur.MediaType.VP_TOKEN
+    assert parse(ur.decode(text).data).is_bundle
