@@ -1,5 +1,6 @@
 """Public and private keys: Ed25519, ECDSA, RSA, by the ``cryptography`` library; BLS as bytes alone."""
 
+import functools
 from dataclasses import field
 from typing import Final
 
@@ -117,7 +118,7 @@ class PublicKey:
                 _refuse_hash(hash_name)
                 Ed25519PublicKey.from_public_bytes(self.raw).verify(signature, message)
             else:
-                algorithm = ec.ECDSA(_hash(self.key_type, hash_name))
+                algorithm = _ecdsa(self.key_type, hash_name)
                 points.load(self.key_type, self.raw).verify(_to_der(signature), message, algorithm)
         except InvalidSignature:
             return False
@@ -209,7 +210,7 @@ class PrivateKey:
         if isinstance(self._secret, Ed25519PrivateKey):
             _refuse_hash(hash_name)
             return self._secret.sign(message)
-        algorithm = ec.ECDSA(_hash(self.key_type, hash_name), deterministic_signing=True)
+        algorithm = _ecdsa(self.key_type, hash_name, deterministic=True)
         r, s = decode_dss_signature(self._secret.sign(message, algorithm))
         size = self.key_type.signature_size // 2
         return r.to_bytes(size, "big") + s.to_bytes(size, "big")
@@ -229,6 +230,12 @@ def _hash(key_type: KeyType, hash_name: str | None) -> hashes.HashAlgorithm:
     if algorithm is None:
         raise IdentityError("key.hash_not_applicable", key_type=key_type.value)
     return algorithm
+
+
+@functools.cache
+def _ecdsa(key_type: KeyType, hash_name: str | None, *, deterministic: bool = False) -> ec.ECDSA:
+    """Return what the library is told of an ECDSA signature: one for each of few, and they never change."""
+    return ec.ECDSA(_hash(key_type, hash_name), deterministic_signing=deterministic)
 
 
 def _refuse_without_signing(key_type: KeyType) -> None:

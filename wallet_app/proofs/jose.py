@@ -61,7 +61,7 @@ _SYMMETRIC: Final = frozenset({"HS256", "HS384", "HS512"})
 _UNSUPPORTED: Final = frozenset({"Ed448", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87"})
 _SIGNED_BY_NOBODY: Final = frozenset({"jose.unsigned", "jose.symmetric"})
 _UNENCODED: Final = fails("jose.unencoded_payload")
-_KEY_ELSEWHERE: Final = ("jku", "x5u")
+_KEY_ELSEWHERE: Final = frozenset({"jku", "x5u"})
 
 
 def algorithm(key_type: KeyType) -> str:
@@ -96,7 +96,7 @@ def _check_algorithm(header: JsonObject) -> ProofOutcome | None:
         return fails("jose.unsigned")
     if alg.upper() in _SYMMETRIC:
         return fails("jose.symmetric", algorithm=alg.upper())
-    if any(name in header for name in _KEY_ELSEWHERE):
+    if not _KEY_ELSEWHERE.isdisjoint(header):
         return fails("jose.key_elsewhere")
     if alg not in ALGORITHMS:
         return unknown("jose.algorithm_unsupported", algorithm=alg if alg in _UNSUPPORTED else "")
