@@ -255,7 +255,7 @@ def test_a_file_is_written_and_told(trusting: Wallet, badge: str, tmp_path: Path
         "Hill Hospital",
         "Kitchen Team Lead",
     )
-    assert line.credentials == (made.credentials[0].revealed,)
+    assert line.credentials[0].claims == made.credentials[0].revealed.claims
     assert (line.details["medium"], line.details["challenge"]) == (Medium.FILE, made.challenge)
 
 
@@ -325,7 +325,7 @@ def test_what_could_not_be_written_was_not_shared(trusting: Wallet, badge: str, 
 def test_nothing_leaves_untold(trusting: Wallet, badge: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     made = preview(trusting, badge)
 
-    def full(_entry: object) -> None:
+    def full(*_entry: object) -> None:
         raise VaultError("vault.disk_full")
 
     monkeypatch.setattr(trusting.share._store, "record", full)

@@ -85,6 +85,13 @@ class Codes:
 
         return qr_write.version(text)
 
+    @property
+    def largest_on_screen(self) -> int:
+        """The largest size that a webcam can read from a screen."""
+        from wallet_app.transfer import qr_write
+
+        return qr_write.SCREEN_VERSION
+
     def fits_screen(self, text: str) -> bool:
         """Say whether a webcam can read it from a screen."""
         from wallet_app.transfer import qr_write

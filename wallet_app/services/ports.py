@@ -65,6 +65,11 @@ class QrCodes(Protocol):
         """Give the version (size, 1 to 40) the text needs; None when no code can carry it."""
         ...
 
+    @property
+    def largest_on_screen(self) -> int:
+        """The largest size that a webcam can read from a screen."""
+        ...
+
     def fits_screen(self, text: str) -> bool:
         """Say whether one code that a webcam reads from a screen can carry the text."""
         ...

@@ -136,7 +136,7 @@ class ShareService:
             expires=presentation.expires,
             qr_text=text,
             qr_version=version,
-            fits_screen=version is not None and self._codes.fits_screen(text),
+            fits_screen=version is not None and version <= self._codes.largest_on_screen,
             seen=tuple(seen),
             request=request,
             notices=made.notices,
