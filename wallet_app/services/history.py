@@ -106,7 +106,7 @@ class HistoryService:
         """Read one line, and of a share what the other side saw. Raises VaultError for an unknown id."""
         recorded = self._store.history_entry(line_id)
         return LedgerEntry(
-            item(recorded),
+            dataclasses.replace(item(recorded), report=_report(recorded.entry.report)),
             self._seen(self._store.history_document(line_id), recorded.entry.report),
             frozenset(one.credential_id for one in recorded.entry.credentials if self._has(one)),
         )
@@ -117,11 +117,11 @@ class HistoryService:
         Args:
             recipient: in any case, with or without accents; "" for those without a name.
         """
-        shares = self.list(HistoryQuery(kinds=_SHARED, recipient=recipient))
-        named = [share for share in shares if not share.redacted]
-        deleted = sum(line.redacted for line in self.lines(HistoryQuery(kinds=_SHARED)))
-        name = named[0].counterpart if named else recipient
-        return Told(name, tuple(named), told.union(named), deleted)
+        found = self.list(HistoryQuery(kinds=_SHARED, recipient=recipient))
+        shares = tuple(share for share in found if not share.redacted)  # those without a name among them
+        deleted = self._store.count_history(LineQuery(kinds=_SHARED, redacted=True))
+        name = shares[0].counterpart if shares else recipient
+        return Told(name, shares, told.union(shares), deleted)
 
     def state(self) -> HistoryState:
         """Go through the whole history and say whether every line is there as it was written."""
@@ -191,7 +191,7 @@ class HistoryService:
 
 
 def item(recorded: RecordedEntry) -> HistoryItem:
-    """Turn a stored line into one for people."""
+    """Turn a stored line into one for people, without the report of a share."""
     entry = recorded.entry
     return HistoryItem(
         recorded.id,
@@ -203,8 +203,7 @@ def item(recorded: RecordedEntry) -> HistoryItem:
         entry.details,
         recorded.redacted,
         entry.note,
-        _report(entry.report),
-        entry.document_digest,
+        digest=entry.document_digest,
     )
 
 

@@ -28,6 +28,8 @@ _COLUMNS: Final = (
     "purpose",
     "note",
 )
+_SUSPECT: Final = re.compile("(?<![0-9A-Za-z])[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\x00]|^[\t\r\n]")
+"""Where none of these is, nothing can begin a formula."""
 _SEPARATORS: Final = frozenset(";|\t\r\n")
 _RUN: Final = re.compile(
     "(^[;|\\s\"'\x00-\x1f\u200b-\u200f\u2060\ufeff]*|[;|\\s\"'\x00-\x1f\u200b-\u200f\u2060\ufeff]+)"
@@ -50,7 +52,7 @@ def text(items: Iterable[HistoryItem]) -> str:
     writer = csv.writer(written, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(_COLUMNS)
     for item in items:
-        writer.writerows([inert(cell) for cell in row] for row in _rows(item))
+        writer.writerows(_rows(item))
     return written.getvalue()
 
 
@@ -63,6 +65,8 @@ def inert(cell: str) -> str:
     Returns:
         The text, with an apostrophe wherever a formula could begin.
     """
+    if not _SUSPECT.search(cell):
+        return cell
     return _RUN.sub(_marked, cell.replace("\x00", ""))
 
 
@@ -74,36 +78,41 @@ def _marked(found: re.Match[str]) -> str:
     return f"{first}{run}'{sign}" if sign and begins else f"{first}{run}{sign}"
 
 
-def _rows(item: HistoryItem) -> Iterator[tuple[str, ...]]:
-    head = (item.at.isoformat(), item.kind.value, item.title, item.counterpart)
+def _rows(item: HistoryItem) -> Iterator[list[str]]:
+    head = _inert(item.at.isoformat(), item.kind.value, item.title, item.counterpart)
     tail = _tail(item)
-    claims = [(shared, claim) for shared in item.credentials for claim in shared.claims]
-    if not claims:
+    if not any(shared.claims for shared in item.credentials):
         ids = ", ".join(shared.credential_id for shared in item.credentials)
-        yield (*head, ids, "", "", "", *_about(item.credentials), *tail)
-    for shared, claim in claims:
-        told = (shared.credential_id, claim.pointer, claim.label, _value(claim))
-        yield (*head, *told, *_about((shared,)), *tail)
+        yield [*head, *_inert(ids), "", "", "", *_about(item.credentials), *tail]
+    for shared in item.credentials:
+        about = _about((shared,))
+        for claim in shared.claims:
+            told = _inert(shared.credential_id, claim.pointer, claim.label, _value(claim))
+            yield [*head, *told, *about, *tail]
 
 
-def _about(shared: Iterable[RevealedClaims]) -> tuple[str, str, str]:
+def _about(shared: Iterable[RevealedClaims]) -> list[str]:
     there = tuple(shared)
-    return (
+    return _inert(
         ", ".join(one.title for one in there),
         ", ".join(one.issuer for one in there if one.issuer),
         ", ".join(one.outcome for one in there if one.outcome),
     )
 
 
-def _tail(item: HistoryItem) -> tuple[str, ...]:
+def _tail(item: HistoryItem) -> list[str]:
     medium, until, request = item.details.get("medium"), meant_until(item.details), asked(item.details)
-    return (
+    return _inert(
         medium if isinstance(medium, str) else "",
         until.isoformat() if until is not None else "",
         (request.id or request.name) if request is not None else "",
         request.purpose if request is not None else "",
         item.note,
     )
+
+
+def _inert(*cells: str) -> list[str]:
+    return [inert(cell) for cell in cells]
 
 
 def _value(claim: RevealedClaim) -> str:

@@ -31,8 +31,8 @@ class HistoryItem:
             ``form``, ``challenge``, ``domain``, ``expires``, ``request`` (who asked), ``contact``.
         redacted: whether the holder had the content of the line deleted.
         note: the holder's own words, which may change.
-        report: what the other side's check said then, by the issuers the holder trusted then; None
-            when nothing was shared, or it was not kept.
+        report: of a line that was opened, what the other side's check said then, by the issuers the
+            holder trusted then; None in a list, where nothing was shared, or where it was not kept.
         digest: SHA-256 (hexadecimal) of the document that came or left.
     """
 

@@ -2,14 +2,16 @@
 
 A line's content is one JSON text that the chain's commitment covers; a list of 10,000 lines
 must not read them all. So what a list shows lies in a small row of its own, what is searched in
-another, both made from the content and from nothing else: they can be made again at any time,
-and :meth:`HistoryIndex.agrees` says whether they still are what the content makes of them.
+another, both made from the content and from nothing else. An HMAC binds them to the commitment of
+their line, so that :meth:`HistoryIndex.agrees` can say whether they still are what was made of it
+without reading the content; they can be made again at any time.
 
 The holder's note on a line is no part of what happened: it is not chained and may change. The
 document that left is known by its digest, which the line's content holds, and so the chain covers.
 When a line loses its content, a trigger takes all of it away, whatever version deletes it.
 """
 
+import hmac
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
@@ -35,7 +37,8 @@ TABLES: Final = (
         credentials INTEGER NOT NULL,
         claims INTEGER NOT NULL,
         details TEXT NOT NULL,
-        redacted INTEGER NOT NULL
+        redacted INTEGER NOT NULL,
+        mac BLOB NOT NULL
     ) STRICT
     """,
     """
@@ -73,6 +76,8 @@ TABLES: Final = (
 _LISTED: Final = (
     "sequence, id, kind, at, title, counterpart, counterpart_key, credentials, claims, details, redacted"
 )
+_EMPTIED: Final = ("", "", "", 0, 0, "{}", 1)
+"""What is left of a row when its line is redacted, from the title on."""
 _HAS_WORD: Final = (
     "(EXISTS (SELECT 1 FROM history_text AS t WHERE t.sequence = l.sequence AND instr(t.search_text, ?))"
     " OR EXISTS (SELECT 1 FROM history_note AS n WHERE n.sequence = l.sequence AND instr(n.note_key, ?)))"
@@ -81,35 +86,45 @@ _LONGEST_SEARCHED: Final = 2_000
 """Of a longer value only the start is searched; of an embedded picture nothing."""
 
 
+Line = tuple[int, str, str]
+"""Place and id of a line, and its kind as it is stored, which may be one of a newer version."""
+
+
 def migrate(database: Database) -> None:
-    """Make the tables and fill them from the lines there are: version 1.4."""
+    """Make the tables: version 1.4. They are filled when the history is first listed or written to."""
     for statement in TABLES:
         database.change(statement)
-    HistoryIndex(database).complete()
 
 
 class HistoryIndex:
-    """The rows beside the lines. The caller holds the transaction when writing."""
+    """The rows beside the lines. The caller holds the transaction when writing.
 
-    def __init__(self, database: Database) -> None:
+    Args:
+        database: the open database.
+        key: the 32-byte key of the history's chain.
+    """
+
+    def __init__(self, database: Database, key: bytes) -> None:
         self._database = database
+        self._key = key
 
-    def put(self, line: tuple[int, str, str], entry: HistoryEntry, *, redacted: bool = False) -> None:
+    def put(self, line: Line, entry: HistoryEntry, commitment: bytes, *, redacted: bool = False) -> None:
         """Write what is listed and searched of a line.
 
         Args:
-            line: its place, its id, and its kind as it is stored, which may be one of a newer version.
+            line: which.
             entry: what it tells.
+            commitment: the commitment to that in the chain.
             redacted: whether its content is gone.
         """
+        row, text = (*line, *_listed(entry), int(redacted)), _search_text(entry)
         self._database.change(
-            f"INSERT INTO history_line ({_LISTED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own column names
-            (*line, *_listed(entry), int(redacted)),
+            f"INSERT INTO history_line ({_LISTED}, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own column names
+            (*row, self._mac(row, text, commitment)),
         )
         if not redacted:
             self._database.change(
-                "INSERT INTO history_text (sequence, search_text) VALUES (?, ?)",
-                (line[0], _search_text(entry)),
+                "INSERT INTO history_text (sequence, search_text) VALUES (?, ?)", (line[0], text)
             )
 
     def is_complete(self) -> bool:
@@ -119,17 +134,19 @@ class HistoryIndex:
 
     def complete(self) -> None:
         """Write the rows of lines at the end that a version before 1.4 wrote."""
-        for line, entry, redacted in self._lines_after(self._last()):
-            self.put(line, entry, redacted=redacted)
+        for line, entry, commitment, redacted in self._lines_after(self._last()):
+            self.put(line, entry, commitment, redacted=redacted)
 
     def agrees(self) -> bool:
-        """Say whether every row is what the content of its line makes of it."""
-        lines = list(self._lines_after(0))
-        listed = self._database.rows(f"SELECT {_LISTED} FROM history_line ORDER BY sequence")  # noqa: S608 - our own column names
-        texts = self._database.rows("SELECT sequence, search_text FROM history_text ORDER BY sequence")
-        return listed == [(*line, *_listed(entry), int(redacted)) for line, entry, redacted in lines] and (
-            texts == [(line[0], _search_text(entry)) for line, entry, redacted in lines if not redacted]
+        """Say whether every row is as it was made of its line."""
+        rows = self._database.rows(
+            "SELECT h.sequence, h.id, h.kind, h.at, h.content IS NULL, h.commitment, t.search_text, l.mac,"  # noqa: S608 - our own column names
+            f" l.{', l.'.join(_LISTED.split(', '))}"
+            " FROM history AS h LEFT JOIN history_line AS l USING (sequence)"
+            " LEFT JOIN history_text AS t USING (sequence) ORDER BY h.sequence"
         )
+        lines = self._database.row("SELECT count(*) FROM history_line")
+        return lines == (len(rows),) and all(self._agrees(row[:8], row[8:]) for row in rows)
 
     def make_again(self) -> None:
         """Make every row again from the content of its line; notes stay."""
@@ -214,14 +231,28 @@ class HistoryIndex:
         row = self._database.row("SELECT coalesce(max(sequence), 0) FROM history_line")
         return int(row[0]) if row else 0
 
-    def _lines_after(self, sequence: int) -> Iterator[tuple[tuple[int, str, str], HistoryEntry, bool]]:
+    def _lines_after(self, sequence: int) -> Iterator[tuple[Line, HistoryEntry, bytes, bool]]:
         rows: list[tuple[Any, ...]] = self._database.rows(
-            "SELECT sequence, id, kind, at, content FROM history WHERE sequence > ? ORDER BY sequence",
+            "SELECT sequence, id, kind, at, content, commitment FROM history WHERE sequence > ?"
+            " ORDER BY sequence",
             (sequence,),
         )
-        for number, identifier, kind, at, content in rows:
+        for number, identifier, kind, at, content, commitment in rows:
             entry = history_content.from_text(_known(kind), times.from_text(at), content)
-            yield (int(number), str(identifier), str(kind)), entry, content is None
+            yield (int(number), str(identifier), str(kind)), entry, bytes(commitment), content is None
+
+    def _agrees(self, line: tuple[Any, ...], row: tuple[Any, ...]) -> bool:
+        """Say whether a row is as it was made of its line."""
+        sequence, identifier, kind, at, redacted, commitment, text, mac = line
+        if row[:4] != (sequence, identifier, kind, at):
+            return False
+        if redacted:
+            return text is None and row[4:] == _EMPTIED
+        return text is not None and hmac.compare_digest(mac, self._mac(row, text, commitment))
+
+    def _mac(self, row: tuple[object, ...], text: str, commitment: bytes) -> bytes:
+        covered = b"\x00".join(str(one).encode() for one in (*row, text, commitment.hex()))
+        return hmac.digest(self._key, b"index" + covered, "sha256")
 
 
 def _conditions(query: LineQuery) -> tuple[str, tuple[object, ...]]:
@@ -242,6 +273,7 @@ def _conditions(query: LineQuery) -> tuple[str, tuple[object, ...]]:
         ("at >= ?", None if query.since is None else times.to_text(query.since)),
         ("at < ?", None if query.before is None else times.to_text(query.before)),
         ("sequence < ?", query.after_line),
+        ("redacted = ?", None if query.redacted is None else int(query.redacted)),
     )
     for clause, value in simple:
         if value is not None:

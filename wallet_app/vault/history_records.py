@@ -24,6 +24,7 @@ class LineQuery:
         credential_id: concerns this credential.
         since: at or after this moment.
         before: before this moment.
+        redacted: lines whose content was deleted, or those whose was not; None for both.
         after_line: only lines with a smaller sequence number, to read on.
         limit: at most so many, or None for all.
     """
@@ -34,6 +35,7 @@ class LineQuery:
     credential_id: str | None = None
     since: datetime | None = None
     before: datetime | None = None
+    redacted: bool | None = None
     after_line: int | None = None
     limit: int | None = None
 

@@ -43,7 +43,7 @@ class HistoryTable:
     def __init__(self, database: Database, key: bytes) -> None:
         self._database = database
         self._key = key
-        self.index = HistoryIndex(database)
+        self.index = HistoryIndex(database, key)
 
     def start(self) -> None:
         """Write the head of an empty history."""
@@ -71,7 +71,7 @@ class HistoryTable:
             f"INSERT INTO history ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own column names
             (sequence, identifier, kind, at, content, salt, commitment, mac),
         )
-        self.index.put((sequence, identifier, kind), entry)
+        self.index.put((sequence, identifier, kind), entry, commitment)
         self.index.put_note(sequence, entry.note, entry.at)
         self._keep(sequence, document)
         for credential_id in {revealed.credential_id for revealed in entry.credentials}:
