@@ -7,7 +7,7 @@ one; mostly that is a leaf: a value without anything inside.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeAlias
 
-from wallet_app.encoding.strict_json import JsonValue
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import LinkedDataError
 from wallet_app.linked_data import json_pointer
 
@@ -73,25 +73,49 @@ def is_one_claim(path: Path, value: JsonValue) -> bool:
 
 def find_claims(
     value: JsonValue, is_one: Callable[[Path, JsonValue], bool] = is_one_claim, path: Path = ()
-) -> Iterator[Path]:
-    """Give the path of every claim inside a value.
+) -> list[Path]:
+    """Give the path of every claim inside a value, in document order.
 
     Args:
         value: a credential, or a part of it.
         is_one: asked for every array and object that is not empty: whether it is one claim.
         path: the path of ``value``.
-
-    Yields:
-        Paths, in document order.
     """
+    found: list[Path] = []
+    _add_claims(value, is_one, path, found)
+    return found
+
+
+def _add_claims(
+    value: JsonValue, is_one: Callable[[Path, JsonValue], bool], path: Path, found: list[Path]
+) -> None:
     if not isinstance(value, dict | list) or not value or is_one(path, value):
-        yield path
+        found.append(path)
         return
     for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
         if isinstance(inner, dict | list):
-            yield from find_claims(inner, is_one, (*path, step))
+            _add_claims(inner, is_one, (*path, step), found)
         else:
-            yield (*path, step)
+            found.append((*path, step))
+
+
+def find_objects(value: JsonValue) -> list[tuple[Path, JsonObject]]:
+    """Give every object in a value, itself included, with its path, in document order."""
+    found: list[tuple[Path, JsonObject]] = []
+    _add_objects(value, (), found)
+    return found
+
+
+def _add_objects(value: JsonValue, path: Path, found: list[tuple[Path, JsonObject]]) -> None:
+    if isinstance(value, dict):
+        found.append((path, value))
+        for name, inner in value.items():
+            if isinstance(inner, dict | list):
+                _add_objects(inner, (*path, name), found)
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            if isinstance(inner, dict | list):
+                _add_objects(inner, (*path, place), found)
 
 
 def walk(value: JsonValue, path: Path = ()) -> Iterator[tuple[Path, JsonValue]]:

@@ -5,19 +5,19 @@ id and type of every node on the way are revealed with anything inside) and 3.6.
 BBS Cryptosuites 1.0 selects in the same way.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from wallet_app.credentials import reading
 from wallet_app.credentials.document import Document
-from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import PresentationError
 from wallet_app.linked_data import plain, to_quads
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.linked_data.selection import IDENTIFIERS, TYPES
 from wallet_app.linked_data.terms import RDF_FIRST, Literal
 from wallet_app.presentation import base_proofs
-from wallet_app.presentation.leaves import Path, find_claims, is_one_claim, prefixes, resolve
+from wallet_app.presentation.leaves import Path, find_claims, find_objects, is_one_claim, prefixes, resolve
 from wallet_app.presentation.rules import Reason, Rules
 
 _READABLE: Final[frozenset[Path]] = frozenset(
@@ -49,7 +49,9 @@ def rules(document: Document, contexts: ContextStore) -> Rules:
     content: JsonObject = {name: value for name, value in document.content.items() if name != "proof"}
     atoms = frozenset(_atoms(content, contexts))
     paths = tuple(find_claims(content, lambda path, value: path in atoms or is_one_claim(path, value)))
-    companions = {**dict(_companions(content, ())), **_signed_inside(content, paths)}
+    objects = find_objects(content)
+    companions = {path: _companions(path, value) for path, value in objects}
+    companions |= _signed_inside(objects, paths)
     mandatory = [resolve(content, pointer) for pointer in base_proofs.mandatory_pointers(proof)]
     issuers_choice = Rules(content, selective=True, claims=paths, required={}, companions=companions)
     required = dict(_always(content, paths))
@@ -78,39 +80,26 @@ def _atoms(content: JsonObject, contexts: ContextStore) -> Iterator[Path]:
             yield resolve(content, pointer)
 
 
-def _companions(value: JsonValue, path: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]:
-    """Give for every node the claims that are revealed with anything inside it."""
-    if isinstance(value, dict):
-        names = [name for name in TYPES if name in value]
-        names += [name for name in IDENTIFIERS if isinstance(value.get(name), str)]
-        if not path and "@context" in value:
-            names.append("@context")
-        yield path, tuple([(*path, name) for name in names])
-    elif not isinstance(value, list):
-        return
-    for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
-        if isinstance(inner, dict | list):
-            yield from _companions(inner, (*path, step))
+def _companions(path: Path, value: JsonObject) -> tuple[Path, ...]:
+    """Give the claims of a node that are revealed with anything inside it."""
+    names = [name for name in TYPES if name in value]
+    names += [name for name in IDENTIFIERS if isinstance(value.get(name), str)]
+    if not path and "@context" in value:
+        names.append("@context")
+    return tuple([(*path, name) for name in names])
 
 
-def _signed_inside(content: JsonObject, paths: tuple[Path, ...]) -> dict[Path, tuple[Path, ...]]:
+def _signed_inside(
+    objects: Iterable[tuple[Path, JsonObject]], paths: tuple[Path, ...]
+) -> dict[Path, tuple[Path, ...]]:
     """Give for every credential inside that bears a proof of its own all its claims: it holds as a whole."""
-    signed = set(_with_proof(content, ()))
+    signed = {path for path, value in objects if "proof" in value and any(reading.objects(value["proof"]))}
     found: dict[Path, list[Path]] = {}
     for path in paths if signed else ():
         for part in prefixes(path):
             if part in signed:
                 found.setdefault(part, []).append(path)
     return {part: tuple(inside) for part, inside in found.items()}
-
-
-def _with_proof(value: JsonValue, path: Path) -> Iterator[Path]:
-    if isinstance(value, dict) and any(reading.objects(value.get("proof"))):
-        yield path
-    if isinstance(value, dict | list):
-        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            if isinstance(inner, dict | list):
-                yield from _with_proof(inner, (*path, step))
 
 
 def _always(content: JsonObject, paths: tuple[Path, ...]) -> Iterator[tuple[Path, Reason]]:
