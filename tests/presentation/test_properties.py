@@ -152,4 +152,6 @@ def test_nothing_that_leaves_can_be_changed(kinds: tuple[str, ...], data: st.Dat
         return
     worse = {Outcome.FAILED, Outcome.UNREADABLE}
     is_query_id = b'"credential_' in presentation.data[max(0, place - 14) : place + 14]
-    assert found.outcome in worse or is_query_id or found.reason == "structure.member_unreadable", place
+    # A proof under another name is no proof: what nobody signed is incomplete.
+    untold = {"structure.member_unreadable", "proof.presentation_unsigned"}
+    assert found.outcome in worse or is_query_id or found.reason in untold, place
