@@ -158,13 +158,6 @@ def test_an_answer_has_the_shape_that_was_asked_for(application: Application, te
     assert response(application.requests.read(text)) is shape
 
 
-def test_what_cannot_be_signed_for_is_refused(application: Application, wallet: Wallet):
-    for terms in ({"acceptedMethods": [{"method": "web"}]}, {"acceptedCryptosuites": [{"cryptosuite": "x"}]}):
-        asked = {"query": [{"type": "DIDAuthentication", **terms}], "challenge": CHALLENGE, "domain": "x"}
-        with refused("request.other_signature"):
-            look(application, wallet, json.dumps(asked))
-
-
 # ── Refused ─────────────────────────────────────────────────────────────────────────────────
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Final
 
 from wallet_app.encoding.strict_json import JsonObject
-from wallet_app.errors import RequestError, Side
 from wallet_app.presentation import claims
 from wallet_app.presentation.requests import matching, over_asking, proposal
 from wallet_app.presentation.requests.model import (
@@ -32,9 +31,6 @@ from wallet_app.vault.records import CredentialQuery, HistoryEntry, HistoryKind
 __all__ = ["AnswerService", "Answerable", "HeldCredential", "Wish"]
 
 _LONGEST_NAME: Final = 200
-_METHOD: Final = "key"
-_SUITES: Final = frozenset({"eddsa-rdfc-2022", "Ed25519"})
-"""By which the usual key of a wallet signs a presentation."""
 _OTHER_FORMAT: Final = "request.miss.format"
 _RESPONSES: Final = {
     RequestKind.OPENID4VP: Response.VP_TOKEN,
@@ -168,12 +164,7 @@ class AnswerService:
 
         Args:
             request: from ``RequestService.read``.
-
-        Raises:
-            RequestError: ``request.other_signature``: the holder is to sign in a way that no wallet of
-                Proofcase can.
         """
-        _require_signable(request)
         now = self._holdings.now()
         credentials = {
             row.id: HeldCredential(self._held(row.id, request, now), row.title, row.issuer_name)
@@ -221,15 +212,6 @@ class AnswerService:
             },
         )
         return self._store.record(entry).id
-
-
-def _require_signable(request: PresentationRequest) -> None:
-    """Refuse what asks for another DID method than did:key, or for no suite that the usual key signs by."""
-    suites = request.accepted_cryptosuites
-    if (request.accepted_methods and _METHOD not in request.accepted_methods) or (
-        suites and suites.isdisjoint(_SUITES)
-    ):
-        raise RequestError("request.other_signature", side=Side.PROOFCASE)
 
 
 def _alternatives(request: PresentationRequest) -> list[tuple[str, ...]]:

@@ -247,7 +247,7 @@ def test_a_request_for_a_signature_alone_is_answered_with_one(
     assert next(one.kind for one in lines) is HistoryKind.SHARED
     query["acceptedMethods"] = [{"method": "web"}]
     bring(hand, text(json.dumps({"query": [query], "challenge": CHALLENGE, "domain": "hill.example"})))
-    assert "did:key" in hand.read("requestRefused")
+    assert "may refuse your answer" in hand.read("requestNote")
 
 
 # ── Offers ──────────────────────────────────────────────────────────────────────────────────

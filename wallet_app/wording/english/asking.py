@@ -21,7 +21,6 @@ SENTENCES: Final[dict[str, Words]] = {
     ),
     "offer.nothing": "This offer does not say what is offered.",
     # What is asked for
-    "request.other_signature": "They want your signature made in a way that Proofcase does not know.",
     "asked.kind_any": "Any credential",
     "asked.kind_or": " or ",
     "asked.kind.OpenBadgeCredential": "A badge",
@@ -201,6 +200,5 @@ SENTENCES: Final[dict[str, Words]] = {
 NEXT_STEPS: Final[dict[str, str]] = {
     "found.request": "Open it in Proofcase with your wallet: it shows who asks, for what, and what fits.",
     "found.offer": "Open it in Proofcase to see who offers what, and ask the issuer for the credential as a file.",
-    "request.other_signature": "Ask whether they also take an identifier of the kind did:key.",
     "offer.*": "Ask whoever gave it to you for the credential as a file.",
 }

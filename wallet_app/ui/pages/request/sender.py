@@ -28,7 +28,7 @@ def sender_card(request: PresentationRequest) -> Card:
     sender = request.sender
     proven = sender.proven is Answer.HOLDS
     tone, icon = (Tone.HOLDS, "shield-check") if proven else (Tone.UNKNOWN, "shield-question-mark")
-    said = visible(sender.name) or visible(sender.id, longest=_LONGEST_ADDRESS)
+    said = visible(sender.name)
     name = say("request.calls_itself", name=said) if said else say("request.unnamed")
     pill = StatusPill(tone, say("request.proven" if proven else "request.unproven"), icon)
     pill.setObjectName("senderPill")
