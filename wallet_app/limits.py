@@ -319,7 +319,7 @@ MAX_WALLET_NAME_CHARS: Final = 100
 # --- Requests and offers -------------------------------------------------------------------
 
 MAX_OFFER_CHARS: Final = 64 * KIB
-"""One credential offer, as a link or by itself. A QR code carries 7 KB, an honest offer has less than 1 KB."""
+"""One credential offer, as a link or by itself. A QR code carries 7 KB; honest offers have less than 1 KB."""
 
 MAX_REQUEST_BYTES: Final = 256 * KIB
 """One request for credentials. Signed ones with certificates and a logo have about 20 KB."""
@@ -327,7 +327,10 @@ MAX_REQUEST_BYTES: Final = 256 * KIB
 MAX_REQUEST_PARTS: Final = 100
 """Members of one array of a request: credentials, claims, values, options. Real ones have a dozen."""
 
-MAX_REQUEST_CLAIMS: Final = 500
+MAX_REQUEST_CREDENTIALS: Final = 30
+"""Credentials of one request, and combinations of claims of one credential. Examples have five."""
+
+MAX_REQUEST_CLAIMS: Final = 300
 """Claims of one request, all credentials together: each is looked for in everything held."""
 
 MAX_REQUEST_OPTIONS: Final = 1_000

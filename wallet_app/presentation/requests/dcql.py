@@ -20,6 +20,7 @@ from wallet_app.presentation.requests.model import (
 
 _ID: Final = re.compile(r"[A-Za-z0-9_-]+")
 _SCALARS: Final = (str, int)  # of which bool is one
+_MOST: Final = limits.MAX_REQUEST_CREDENTIALS
 _MDOC_PATH: Final = 2
 
 
@@ -37,7 +38,7 @@ def read(query: JsonObject, supported: Mapping[str, frozenset[str]] | None = Non
         RequestError: ``request.malformed`` (``member``), ``request.repeated_id``,
             ``request.unknown_id``, ``request.too_much``.
     """
-    found = [_credential(entry) for entry in fields.objects(query.get("credentials"), "credentials")]
+    found = [_credential(entry) for entry in fields.objects(query.get("credentials"), "credentials", _MOST)]
     ids = [one.id for one in found]
     if len(set(ids)) != len(ids):
         raise RequestError("request.repeated_id", member="credentials")
@@ -169,7 +170,7 @@ def _claim_sets(entry: JsonObject, claims: tuple[ClaimQuery, ...]) -> tuple[tupl
     if "claim_sets" not in entry:
         return ()
     known = {claim.id for claim in claims}
-    found = fields.array(entry["claim_sets"], "claim_sets")
+    found = fields.array(entry["claim_sets"], "claim_sets", _MOST)
     return tuple(_references(one, "claim_sets", known) for one in found)
 
 

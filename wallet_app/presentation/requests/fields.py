@@ -33,9 +33,9 @@ def array(value: JsonValue, member: str, limit: int = limits.MAX_REQUEST_PARTS) 
     return value
 
 
-def objects(value: JsonValue, member: str) -> list[JsonObject]:
+def objects(value: JsonValue, member: str, limit: int = limits.MAX_REQUEST_PARTS) -> list[JsonObject]:
     """Give an array of objects; errors as :func:`array`."""
-    return [obj(item, member) for item in array(value, member)]
+    return [obj(item, member) for item in array(value, member, limit)]
 
 
 def text(value: JsonValue, member: str) -> str:

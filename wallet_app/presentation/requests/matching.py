@@ -4,8 +4,9 @@ Nothing of this leaves the computer: to the sender a value that differs, a crede
 and a person who does not want to answer are the same (OpenID4VP 1.0 section 15.4.1).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from wallet_app.credentials.document import Document, Format
@@ -63,14 +64,17 @@ def match(request: PresentationRequest, held: Sequence[Held], now: datetime) -> 
         For each query the credentials that fit, the one that reveals least first, and for all others
         the reason.
     """
-    return Matching(tuple(_query(query, held, now) for query in request.queries))
+    known = {one.id: _Claims(one.tree) for one in held if one.tree is not None}
+    return Matching(tuple(_query(query, held, known, now) for query in request.queries))
 
 
-def _query(query: CredentialQuery, held: Sequence[Held], now: datetime) -> QueryMatch:
+def _query(
+    query: CredentialQuery, held: Sequence[Held], known: Mapping[str, "_Claims"], now: datetime
+) -> QueryMatch:
     fits: list[Fit] = []
     misses: list[Miss] = []
     for one in held:
-        found = outside.miss(query, one, now) or _judged(query, one)
+        found = outside.miss(query, one, now) or _judged(query, one, known.get(one.id))
         if isinstance(found, Fit):
             fits.append(found)
         else:
@@ -79,10 +83,52 @@ def _query(query: CredentialQuery, held: Sequence[Held], now: datetime) -> Query
     return QueryMatch(query, tuple(fits), tuple(misses))
 
 
-def _judged(query: CredentialQuery, held: Held) -> Fit | Miss:
-    if held.tree is None:
+def _judged(query: CredentialQuery, held: Held, claims: "_Claims | None") -> Fit | Miss:
+    if claims is None:
         return Miss(held.id, "request.miss.unreadable", {})
-    return _Judging(query, held, held.tree).judged()
+    return _Judging(query, held, claims).judged()
+
+
+class _Claims:
+    """The claims of one credential, and what revealing some of them costs."""
+
+    def __init__(self, tree: ClaimTree) -> None:
+        self.tree = tree
+        self._costs: dict[frozenset[Path], tuple[int, int]] = {}
+        self._insides: dict[Path, frozenset[Path]] = {}
+
+    @cached_property
+    def paths(self) -> frozenset[Path]:
+        """The paths of all claims."""
+        return frozenset(self.tree.rules.claims)
+
+    @cached_property
+    def _texts(self) -> dict[Path, str]:
+        return {path: json_pointer.format(path) for path in self.paths}
+
+    @cached_property
+    def _identifying(self) -> frozenset[Path]:
+        telling = {leaf.pointer for leaf in self.tree.leaves() if leaf.identifying}
+        return frozenset(path for path, text in self._texts.items() if text in telling)
+
+    def pointers(self, chosen: frozenset[Path]) -> frozenset[str]:
+        """Write the paths of claims as JSON pointers."""
+        return frozenset([self._texts[path] for path in chosen])
+
+    def cost(self, chosen: frozenset[Path]) -> tuple[int, int]:
+        """Count what would be revealed: the claims that identify, and all of them."""
+        if chosen not in self._costs:
+            revealed = self.tree.rules.complete(chosen)
+            self._costs[chosen] = len(self._identifying & revealed), len(revealed)
+        return self._costs[chosen]
+
+    def inside(self, place: Path) -> frozenset[Path]:
+        """Give the claims inside what a path leads to, or the one that it lies in."""
+        if place not in self._insides:
+            around = next((part for part in prefixes(place) if part in self.paths), None)
+            inside = [path for path in self.paths if path[: len(place)] == place]
+            self._insides[place] = frozenset(inside if around is None else {around})
+        return self._insides[place]
 
 
 class _Answer(NamedTuple):
@@ -95,11 +141,11 @@ class _Answer(NamedTuple):
 class _Judging:
     """Looks for the claims of one query in one credential."""
 
-    def __init__(self, query: CredentialQuery, held: Held, tree: ClaimTree) -> None:
+    def __init__(self, query: CredentialQuery, held: Held, claims: _Claims) -> None:
         self._query = query
         self._held = held
-        self._tree = tree
-        self._claims = frozenset(tree.rules.claims)
+        self._tree = claims.tree
+        self._claims = claims
 
     def judged(self) -> Fit | Miss:
         answers = [(claim, self._answer(claim)) for claim in self._query.claims]
@@ -127,33 +173,29 @@ class _Judging:
             for names in self._query.claim_sets
             if all(answers[name].claims for name in names)
         ]
-        return min(satisfied, key=self._cost, default=None)
+        return min(satisfied, key=self._claims.cost, default=None)
 
     def _what_it_is(self) -> frozenset[Path]:
         """Give what proves a credential as such: what it is called, and by whom it is."""
         proof = choose.presets(self._tree)[choose.PROOF_ONLY].pointers
         required = self._tree.rules.required
         return frozenset(
-            path for path in self._claims if path not in required and json_pointer.format(path) in proof
+            path for path in self._claims.paths if path not in required and json_pointer.format(path) in proof
         )
 
     def _fit(self, needed: frozenset[Path], optional: frozenset[Path]) -> Fit | Miss:
         if self._query.limit and not self._tree.selective and self._says_more(needed | optional):
             return Miss(self._held.id, "request.miss.cannot_limit", {})
         codes = tuple(outside.unsure(self._query, self._held.document))
-        whole = not self._tree.selective
-        return Fit(self._held.id, _pointers(needed), _pointers(optional), codes, self._cost(needed), whole)
+        told, extra = self._claims.pointers(needed), self._claims.pointers(optional)
+        return Fit(
+            self._held.id, told, extra, codes, self._claims.cost(needed), whole=not self._tree.selective
+        )
 
     def _says_more(self, asked: frozenset[Path]) -> bool:
         """Whether a credential that is shown whole says more of the person than is asked for."""
-        pointers = _pointers(asked)
+        pointers = self._claims.pointers(asked)
         return any(leaf.group not in _BESIDE and leaf.pointer not in pointers for leaf in self._tree.leaves())
-
-    def _cost(self, chosen: frozenset[Path]) -> tuple[int, int]:
-        """Count what would be revealed: the claims that identify, and all of them."""
-        revealed = _pointers(self._tree.rules.complete(chosen))
-        identifying = sum(leaf.identifying for leaf in self._tree.leaves() if leaf.pointer in revealed)
-        return identifying, len(revealed)
 
     def _miss(self, answers: Iterable[tuple[ClaimQuery, _Answer]]) -> Miss:
         wanted = [(claim, answer) for claim, answer in answers if not answer.claims]
@@ -171,7 +213,7 @@ class _Judging:
             found = self._found(path, is_json_path=claim.first)
             good = [place for place, value in found[: 1 if claim.first else None] if _is_wanted(claim, value)]
             if good:
-                return _Answer(_joined(self._inside(place) for place in good), "")
+                return _Answer(_joined(self._claims.inside(place) for place in good), "")
             if found:
                 reason = "value_differs"
         return _Answer(frozenset(), reason)
@@ -183,13 +225,6 @@ class _Judging:
         content = self._tree.rules.content
         return paths.search(content, path) if is_json_path else paths.follow(content, path)
 
-    def _inside(self, place: Path) -> frozenset[Path]:
-        """Give the claims inside what a path leads to, or the one that it lies in."""
-        around = next((part for part in prefixes(place) if part in self._claims), None)
-        if around is not None:
-            return frozenset({around})
-        return frozenset(path for path in self._claims if path[: len(place)] == place)
-
 
 def _is_wanted(claim: ClaimQuery, value: JsonValue) -> bool:
     """Section 6.3: type and value must both be those of one of ``values``; and the filter be satisfied."""
@@ -200,7 +235,3 @@ def _is_wanted(claim: ClaimQuery, value: JsonValue) -> bool:
 
 def _joined(parts: Iterable[frozenset[Path]]) -> frozenset[Path]:
     return frozenset().union(*parts)
-
-
-def _pointers(claims: Iterable[Path]) -> frozenset[str]:
-    return frozenset(json_pointer.format(path) for path in claims)

@@ -31,7 +31,9 @@ def read(definition: JsonObject) -> Asked:
     """
     _check_features(definition)  # ``frame`` stands here
     usual = fields.obj(definition.get("format", {}), "format")
-    entries = fields.objects(definition.get("input_descriptors"), "input_descriptors")
+    entries = fields.objects(
+        definition.get("input_descriptors"), "input_descriptors", limits.MAX_REQUEST_CREDENTIALS
+    )
     queries = tuple(_query(entry, usual) for entry in entries)
     ids = [query.id for query in queries]
     if len(set(ids)) != len(ids):

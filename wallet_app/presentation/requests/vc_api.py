@@ -30,6 +30,7 @@ _DESCRIBED: Final = frozenset({"@context", "type", "issuer", "id", "proof"})
 _SUBJECT: Final = "credentialSubject"
 _EVERY_CREDENTIAL: Final = "VerifiableCredential"
 _MAX_DEPTH: Final = 12
+_MOST_EXAMPLES: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ def read(request: JsonObject) -> tuple[Asked, Authentication]:
             when nothing is left that can be answered.
     """
     asked = request.get("query")
-    entries = fields.objects([asked] if isinstance(asked, dict) else asked, "query")
+    entries = fields.objects(
+        [asked] if isinstance(asked, dict) else asked, "query", limits.MAX_REQUEST_CREDENTIALS
+    )
     groups: dict[str, list[CredentialQuery] | None] = {}
     unsupported = ""
     proofs: list[JsonObject] = []
@@ -98,7 +101,7 @@ def _asked(groups: list[list[CredentialQuery]]) -> Asked:
 
 def _queries(entry: JsonObject, position: int) -> Iterator[CredentialQuery]:
     asked = entry.get("credentialQuery")
-    parts = fields.objects([asked] if isinstance(asked, dict) else asked, "credentialQuery")
+    parts = fields.objects([asked] if isinstance(asked, dict) else asked, "credentialQuery", _MOST_EXAMPLES)
     for number, part in enumerate(parts):
         yield _query(
             part, f"query-{position + 1}" if len(parts) == 1 else f"query-{position + 1}-{number + 1}"
