@@ -5,6 +5,12 @@ from typing import Final
 SENTENCES: Final = {
     # The command line
     "cli.event.refused": "Refused",
+    "cli.history_asked": "asked for: {wanted}",
+    "cli.history_check": "check of {title} then: {outcome}",
+    "cli.history_note": "note: {note}",
+    "cli.was_meant_until": "Was meant to be used until {moment}.",
+    "cli.together_needs_to": "--together puts together what one recipient was told: name them with --to.",
+    "cli.told_nothing": "That recipient was told nothing.",
     # The list
     "window.history.title": "History",
     "window.history.subtitle": "What came in, what went out, and exactly what each recipient was told. It stays in this wallet.",
