@@ -24,6 +24,7 @@ from wallet_app.linked_data.active_context import ActiveContext
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.linked_data.nquads import ESCAPED, of_literal
 from wallet_app.linked_data.plain_members import (
+    Kinds,
     Member,
     Plans,
     Reading,
@@ -107,7 +108,8 @@ def read(document: JsonObject, contexts: ContextStore) -> PlainDocument | None:
     Returns:
         Its statements; None for any other, and for what JSON-LD or a limit forbids.
     """
-    key = ("plain", id(contexts), *((name, id(value)) for name, value in document.items()))
+    # Copies that leave a member out, such as the proof, have the same values.
+    key = ("plain", id(contexts), *document, *map(id, document.values()))
     return memory.once(key, (contexts, document), lambda: _read(document, contexts))
 
 
@@ -168,7 +170,9 @@ class _PlainWalk:
         said: list[str] = []
         said_at: list[str] = []
         if types is not None:
-            here, said, said_at = self._typed(here, types)
+            here, of_types, of_types_at = self._typed(here, types)
+            said += of_types
+            said_at += of_types_at
         if self._root is None:
             self._root = here
         me = self._identifier(value[here.id_name], here) if here.id_name in value else _OTHER
@@ -198,14 +202,15 @@ class _PlainWalk:
         urls = (local,) if isinstance(local, str) else _as_names(local)
         return active.derived.get(urls) or self.walk.with_context(active, list(urls), "")
 
-    def _typed(self, here: Plans, types: JsonValue) -> tuple[Plans, list[str], list[str]]:
-        """Return how the members of a node of these types are read, and what is said of its types, where."""
-        key = types if isinstance(types, str) else _as_names(types)
-        found = here.kinds.get(key) or kinds(self.walk, here, key)
-        inside: Plans = found.active.plans or plans(found.active)
-        if inside.type_name != here.type_name:
-            raise Unplain
-        return inside, list(found.said), list(found.at)
+    def _typed(self, here: Plans, types: JsonValue) -> Kinds:
+        """Return what the types of a node come to; an array that is known holds names alone."""
+        if isinstance(types, str):
+            return here.kinds.get(types) or kinds(self.walk, here, types)
+        try:
+            known = here.kinds.get(tuple(types)) if isinstance(types, list) else None  # type: ignore[arg-type]
+        except TypeError as error:
+            raise Unplain from error
+        return known or kinds(self.walk, here, _as_names(types))
 
     def _members(self, value: JsonObject, here: Plans, node: Node, depth: int) -> None:
         """Read the members of an object; most are texts."""

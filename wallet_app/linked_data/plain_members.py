@@ -52,9 +52,9 @@ class Member(NamedTuple):
 
 
 class Kinds(NamedTuple):
-    """What the types of a node come to: the context of its members, and what is said of its types, where."""
+    """What the types of a node come to: how its members are read, and what is said of its types, where."""
 
-    active: ActiveContext
+    inside: "Plans"
     said: tuple[str, ...]
     at: tuple[str, ...]
 
@@ -170,7 +170,11 @@ def kinds(walk: Walk, known: Plans, value: str | tuple[str, ...]) -> Kinds:
     said = tuple([f" <{RDF_TYPE.value}> <{_type_iri(active, name)}> " for name in names])
     at = f"/{known.type_name}"
     places = (at,) if isinstance(value, str) else tuple([f"{at}/{place}" for place in range(len(names))])
-    made = Kinds(walk.with_types(active, active, list(names)), said, places)
+    inside = plans(walk.with_types(active, active, list(names)))
+    if inside.type_name != known.type_name:
+        # Other names for types inside than outside: they would be read twice, or not at all.
+        raise Unplain
+    made = Kinds(inside, said, places)
     if len(known.kinds) < _MAX_KINDS and all(name in active.terms for name in names):
         known.kinds[value] = made
     return made
