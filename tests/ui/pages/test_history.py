@@ -1,6 +1,7 @@
 """The ledger in the window: found, narrowed, opened, noted, deleted, by hand and by keyboard."""
 
 import csv
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from tests.ui.conftest import PreparedDialogs
 from tests.ui.hand import Hand
 from tests.ui.pages.conftest import BADGE, LICENCE
+from tests.ui.pages.sharing import to_deliver
+from wallet_app.encoding import base64url
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.services.history import HistoryKind
 from wallet_app.services.library_items import LibraryItem
@@ -380,3 +383,26 @@ def test_nothing_told_is_in_a_window_title(hand: Hand, ledger: dict[str, str]):
     for told in (NUMBER, "Alex", "Hill"):
         assert not [title for title in titles if told in title]
     assert hand.find(QWidget, "toldPage") is not None
+
+
+# ── From the share page to the ledger ───────────────────────────────────────────────────────
+
+
+def test_a_share_by_hand_is_in_the_ledger_as_it_left(
+    hand: Hand, held: dict[str, LibraryItem], prepared: PreparedDialogs, tmp_path: Path
+):
+    to_deliver(hand, held[LICENCE], labels=("Licence number",))
+    prepared.target = tmp_path / "licence.sd-jwt"
+    hand.press("saveFile")
+    hand.go("history")
+    assert listed(hand)[0].startswith("Shared with Hill Hospital, Forklift operator licence")
+    words = entry_words(hand)
+    token, *disclosures, _binding = prepared.target.read_text().split("~")
+    told = [json.loads(base64url.decode(one))[1:] for one in disclosures]
+    assert ["licence_number", NUMBER] in told
+    for _name, value in told:
+        assert str(value) in words
+    assert "Rivera" not in " ".join(words)  # the family name stayed
+    hand.press("seenAs-theirs")
+    assert hand.sees("verdict")
+    assert token
