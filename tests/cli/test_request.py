@@ -114,3 +114,53 @@ def test_something_needed_that_is_missing_is_told_by_the_exit_code(
     answer = proofcase("request", "show", write(tmp_path, shelf.authorization(QUERY)), "--held")
     assert answer.code == 1
     assert "Nothing in the wallet fits" in answer.text
+
+
+def bindings(report):
+    """What is said of the holder, at the presentation or inside it."""
+    found = [one for one in report["checks"] if one["check"] == "holder_binding"]
+    inside = [one for credential in report["credentials"] for one in bindings(credential)]
+    return [one for one in (*found, *inside) if one["answer"] != "not_applicable"]
+
+
+def test_an_answer_is_what_was_asked_and_is_checked_with_its_challenge(
+    proofcase: CommandLine, filled: CommandLine, tmp_path: Path
+):
+    """Ask, show, answer, verify: three people, no network."""
+    request, answer = tmp_path / "request.json", tmp_path / "answer.json"
+    (made,) = proofcase(
+        "request", "make", "badge", "--name", "Hill Hospital", "--out", request, "--json"
+    ).lines
+    given = proofcase("request", "answer", request, "--out", answer, "--json")
+    assert given.code == 0, given.text
+    (line,) = given.lines
+    (revealed,) = line["revealed"]
+    assert (line["challenge"], line["domain"]) == (made["challenge"], made["domain"])
+    assert "/credentialSubject/achievement/name" in revealed["claims"]
+    terms = ("--challenge", made["challenge"], "--domain", made["domain"], "--json")
+    checked = proofcase("verify", answer, *terms)
+    assert checked.lines[0]["reason"] == "status.may_be_withheld"  # as of every badge shown in part
+    assert [one["answer"] for one in bindings(checked.lines[0])] == ["holds"]
+    other = proofcase("verify", answer, "--challenge", "another", "--domain", made["domain"], "--json")
+    assert other.code == 1
+    history = proofcase("history", "--json").lines
+    assert history[0]["event"] == "shared"
+    assert history[0]["details"]["request"]["name"] == "Hill Hospital"
+
+
+def test_nothing_leaves_where_something_is_missing(proofcase: CommandLine, wallet: None, tmp_path: Path):
+    path = write(tmp_path, shelf.authorization(QUERY))
+    answer = proofcase("request", "answer", path, "--out", tmp_path / "answer.json")
+    assert answer.code == 1
+    assert "nothing is given at all" in answer.text
+    assert not (tmp_path / "answer.json").exists()
+
+
+def test_a_refusal_is_a_line_of_the_history_and_nothing_else(
+    proofcase: CommandLine, wallet: None, tmp_path: Path
+):
+    path = write(tmp_path, shelf.authorization(QUERY))
+    answer = proofcase("request", "refuse", path)
+    assert (answer.code, answer.out) == (0, b"")
+    assert "nobody is told" in answer.text
+    assert proofcase("history", "--json").lines[0]["event"] == "refused"

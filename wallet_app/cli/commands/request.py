@@ -1,29 +1,28 @@
-"""``proofcase request``: ask for credentials, see what a request asks, and what of the wallet answers it."""
+"""``proofcase request``: ask for credentials, see what a request asks, and answer or refuse it."""
 
 import argparse
 from pathlib import Path
 from typing import Final
 
-from wallet_app.cli import parsing, request_text
+from wallet_app.cli import parsing, request_answer, request_text
+from wallet_app.cli.asked import read
 from wallet_app.cli.console import Console, sentence
 from wallet_app.cli.exit_codes import ExitCode
-from wallet_app.cli.sources import source
 from wallet_app.cli.wallet import opened
 from wallet_app.errors import RequestError, Side
 from wallet_app.presentation.requests.templates import Template
 from wallet_app.services.application import Application
 from wallet_app.services.asking import Wanted
-from wallet_app.services.requests import CredentialOffer, PresentationRequest
+from wallet_app.services.requests import CredentialOffer
 from wallet_app.wording.plain import visible
 
 _NAMED: Final = (Template.SKILL, Template.TYPE)
-_ANYTHING: Final = "input.not_a_document"
-"""What is said of a text that is nothing at all: here a request was meant."""
+_FILE: Final = "a request, a link in a file, a picture of a QR code; - reads stdin"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="make|show")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="make|show|answer|refuse")
     make = actions.add_parser(
         "make", help="ask for a credential: an unsigned request in DCQL; needs no wallet"
     )
@@ -36,20 +35,45 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, metavar="FILE", help=".json, or .png or .svg for a QR code (default: stdout)"
     )
     show = actions.add_parser("show", help="say who asks, what for, and whether that is proven")
-    show.add_argument(
-        "file", metavar="FILE", help="a request, a link in a file, a picture of a QR code; - reads stdin"
-    )
     show.add_argument("--held", action="store_true", help="say what of the wallet answers it")
-    for action in (make, show):
+    answer = actions.add_parser(
+        "answer", help="give the least that a request needs, as files; the history tells"
+    )
+    answer.add_argument("--optional", action="store_true", help="give what is asked for and not needed, too")
+    answer.add_argument("--my-name", default="", metavar="NAME", help="your name, as your own word")
+    answer.add_argument(
+        "--my-email", default="", metavar="ADDRESS", help="where you can be reached, as your own word"
+    )
+    answer.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        action="append",
+        metavar="FILE",
+        help=".json, .sd-jwt or .jwt for the file; .png or .svg for a QR code; more than once for several",
+    )
+    refuse = actions.add_parser("refuse", help="say no: the history tells, and nobody else")
+    for action in (show, answer, refuse):
+        action.add_argument("file", metavar="FILE", help=_FILE)
+        parsing.add_vault(action)
+    for action in (make, show, answer, refuse):
         parsing.add_json(action)
-    parsing.add_vault(show)
 
 
 def run(arguments: argparse.Namespace, console: Console, application: Application) -> ExitCode:
-    """Make a request, or show one. Nobody is contacted."""
+    """Make a request, show one, answer or refuse it. Nobody is contacted."""
     if arguments.action == "make":
         return _make(arguments, console, application)
-    return _show(arguments, console, application)
+    if arguments.action == "show":
+        return _show(arguments, console, application)
+    request = read(arguments.file, console, application)
+    if isinstance(request, CredentialOffer):
+        raise RequestError("request.not_a_request")
+    with opened(arguments, console, application) as wallet:
+        found = wallet.requests.look(request)
+        if arguments.action == "refuse":
+            return request_answer.refuse(console, wallet, found)
+        return request_answer.answer(arguments, console, wallet, found)
 
 
 def _make(arguments: argparse.Namespace, console: Console, application: Application) -> ExitCode:
@@ -71,7 +95,7 @@ def _make(arguments: argparse.Namespace, console: Console, application: Applicat
 
 
 def _show(arguments: argparse.Namespace, console: Console, application: Application) -> ExitCode:
-    request = _read(arguments.file, console, application)
+    request = read(arguments.file, console, application)
     if isinstance(request, CredentialOffer):
         console.record(request_text.offer_json(request))
         console.say("\n".join(request_text.offer_lines(request)))
@@ -85,23 +109,3 @@ def _show(arguments: argparse.Namespace, console: Console, application: Applicat
     console.record({**request_text.request_json(request), **request_text.held_json(found)})
     console.say("\n".join((*request_text.request_lines(request), "", *request_text.held_lines(found))))
     return ExitCode.FAILED if found.proposal.missing else ExitCode.DONE
-
-
-def _read(name: str, console: Console, application: Application) -> PresentationRequest | CredentialOffer:
-    """Find the request in what came in, or the offer.
-
-    Raises:
-        DocumentError: ``offer.…``.
-        RequestError: ``request.not_a_request``, or why it is not answered.
-        WalletError: why the file cannot be read.
-    """
-    for examination in application.check.check(source(name, console)):
-        text = application.requests.request_in(examination.error)
-        if text is not None:
-            return application.requests.read(text)
-        offered = application.requests.offer_in(examination.error)
-        if offered is not None:
-            return application.requests.read_offer(offered)
-        if examination.error is not None and examination.error.code != _ANYTHING:
-            raise examination.error
-    raise RequestError("request.not_a_request")

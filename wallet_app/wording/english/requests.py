@@ -25,6 +25,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "request.unknown_id": "This request speaks in “{member}” of something that it does not describe.",
     "request.no_query": "This request does not say what is asked for.",
     "request.nothing_asked": "Nothing was chosen to ask for.",
+    "request.missing": "Something that this request needs is not in the wallet ({queries}), so nothing is given at all.",
     "request.text_needed": "It is not said which skill, or which type, to ask for.",
     "request.text_unused": "Only a skill or a type is asked for by its name.",
     # Its time
@@ -123,6 +124,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "cli.request.proposed": "{number}. Proposed: {title} ({id})",
     "cli.request.fits": "{number}. Fits too: {title} ({id})",
     "cli.request.nothing_fits": "{number}. Nothing in the wallet fits.",
+    "cli.request.refused": "Refused. Nothing has left, and nobody is told.",
     "cli.request.misses": "    {title}: {reason}",
 }
 
@@ -133,6 +135,7 @@ NEXT_STEPS: Final[dict[str, str]] = {
     "request.for_browser": "Ask the sender for the request as a file or as a code that holds all of it.",
     "request.not_a_request": "Open the file, code or text in which somebody asks you for credentials.",
     "request.nothing_asked": "Choose at least one kind of credential.",
+    "request.missing": "“proofcase request show FILE --held” tells what fits and why the rest does not.",
     "request.text_needed": "Write it after the kind: proofcase request make skill Welding",
     "request.text_unused": "Leave the text away, or ask for a skill or a type.",
     "request.address": "Do not answer it. Ask whoever sent it, in a way that you know.",

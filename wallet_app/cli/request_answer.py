@@ -1,0 +1,82 @@
+"""Answer a request from the command line: the least that does, written to files; or refuse it."""
+
+import argparse
+
+from wallet_app.cli.console import Console, sentence
+from wallet_app.cli.exit_codes import ExitCode
+from wallet_app.cli.share_text import share_lines
+from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.errors import RequestError, Side
+from wallet_app.presentation.requests.model import Choice
+from wallet_app.presentation.terms import Contact
+from wallet_app.services.answering import Answerable, response, sender_words, summary
+from wallet_app.services.share import SharePreview, ShareRequest
+from wallet_app.services.wallet import Wallet
+from wallet_app.wording.plain import visible
+
+_LONGEST_NAME = 100
+
+
+def answer(arguments: argparse.Namespace, console: Console, wallet: Wallet, found: Answerable) -> ExitCode:
+    """Say what leaves, check it as the other side will, and write it.
+
+    Raises:
+        RequestError: ``request.missing``: something that is needed is not held; nothing left.
+        WalletError: why it cannot be made or written.
+    """
+    if found.proposal.missing:
+        raise RequestError("request.missing", side=Side.PERSON, queries=", ".join(found.proposal.missing))
+    choices = [one for one in found.proposal.choices if arguments.optional or not one.leave_out_ok]
+    wanted = _share(found, choices, arguments)
+    preview = wallet.share.preview(wanted)
+    console.say("\n".join(share_lines(preview)))
+    for path in arguments.out:
+        wallet.share.check_name(preview, path)
+    for path in arguments.out:
+        delivery = wallet.share.save(preview, path)
+        console.record({**_json(preview), "file": str(path), "history": delivery.history_id})
+        console.say(sentence("cli.written", path=visible(str(path))))
+    return ExitCode.DONE
+
+
+def refuse(console: Console, wallet: Wallet, found: Answerable) -> ExitCode:
+    """Write into the history that the holder said no. Nobody is told."""
+    console.record({"refused": True, "history": wallet.requests.refuse(found.request)})
+    console.say(sentence("cli.request.refused"))
+    return ExitCode.DONE
+
+
+def _share(found: Answerable, choices: list[Choice], arguments: argparse.Namespace) -> ShareRequest:
+    request = found.request
+    revealed: dict[str, frozenset[str]] = {}
+    for one in choices:
+        wanted = one.pointers | (one.optional if arguments.optional else frozenset())
+        revealed[one.held_id] = revealed.get(one.held_id, frozenset()) | wanted
+    return ShareRequest(
+        tuple(revealed),
+        revealed,
+        recipient=visible(sender_words(request), longest=_LONGEST_NAME),
+        challenge=request.challenge,
+        domain=request.domain,
+        queries={one.query_id: (one.held_id,) for one in choices},
+        response=response(request),
+        definition_id=request.definition_id,
+        contact=Contact(arguments.my_name, arguments.my_email),
+        asked=summary(request),
+    )
+
+
+def _json(preview: SharePreview) -> JsonObject:
+    return {
+        "form": preview.form.value,
+        "challenge": preview.challenge,
+        "domain": preview.domain,
+        "revealed": [
+            {
+                "id": one.revealed.credential_id,
+                "query": one.query_id,
+                "claims": {claim.pointer: claim.value for claim in one.revealed.claims},
+            }
+            for one in preview.credentials
+        ],
+    }
