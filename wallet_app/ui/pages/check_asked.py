@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from wallet_app.answer import Answer
-from wallet_app.services.asking import AskingService, MadeRequest
+from wallet_app.services.asking import AskingService
 from wallet_app.services.check import CheckOptions, CheckService, Examination, Source
 from wallet_app.services.evidence import Asking
 from wallet_app.ui.pages.ask.made import asked_words
@@ -48,20 +48,20 @@ def asked_banner(made: AskingService, examination: Examination, challenge: str) 
     answered = made.answered_by(examination)
     if answered is None:
         return _no_answer()
-    return _answer(answered) if _is_met(examination.report) else None
+    if not _is_met(examination.report):
+        return None  # the checks say why
+    step = say("ask.answered.next", moment=moment(answered.made), what=asked_words(answered))
+    # It can be made for the request and fail all the same: then nothing above the verdict is green.
+    tone = Tone.NEUTRAL if examination.report.outcome is Outcome.FAILED else Tone.HOLDS
+    return Banner(tone, say("ask.answered"), next_step=step, name="answersRequest")
 
 
 def _is_met(report: Report) -> bool:
     """Whether every presentation in it was signed over the challenge: what is only said counts not."""
     binding = report.check(CheckName.HOLDER_BINDING)
     if binding is not None and binding.answer is not Answer.NOT_APPLICABLE:
-        return binding.answer is Answer.HOLDS and report.outcome is not Outcome.FAILED
+        return binding.answer is Answer.HOLDS
     return bool(report.credentials) and all(map(_is_met, report.credentials))
-
-
-def _answer(answered: MadeRequest) -> Banner:
-    step = say("ask.answered.next", moment=moment(answered.made), what=asked_words(answered))
-    return Banner(Tone.HOLDS, say("ask.answered"), next_step=step, name="answersRequest")
 
 
 def _no_answer() -> Banner:
