@@ -19,8 +19,7 @@ SENTENCES: Final[dict[str, str]] = {
     "window.share.record.whole.value": "with the signature of the record itself",
     "window.share.part.unsigned": "It bears no signature of its own, so it goes with the whole record alone.",
     "window.share.reveal.record": (
-        "Tick the credentials that you want to share, or the whole record. Each credential goes with its own "
-        "signature; the record’s own signature does not travel with a part of it."
+        "Tick what to share of the record. Its own signature does not travel with a part of it."
     ),
     "window.share.side": "What to look at",
     "window.share.side.details": "Details",
@@ -30,8 +29,7 @@ SENTENCES: Final[dict[str, str]] = {
     "window.share.seen.updating": "Updating",
     "window.share.seen.nothing": "Tick something, and you see here what they will see.",
     "window.share.seen.from": (
-        "Made from the very bytes that would leave, and checked as Check does, with your list of trusted issuers. "
-        "Theirs may differ."
+        "From the very bytes that would leave, by your list of trusted issuers. Theirs may differ."
     ),
     "window.share.kept": "{count:detail stays|details stay} with you. Nothing of it is in what leaves.",
     "window.share.kept.more": "and {count} more",

@@ -1,6 +1,6 @@
 """What is chosen of each credential, and what it comes to; with the way back. No widgets."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from wallet_app.presentation.choose import EVERYTHING
@@ -147,12 +147,11 @@ class Choosing:
         ready: dict[str, frozenset[str]] = {}
         others: set[str] = set()
         for one in self.shareables:
-            if only and one.id != only:
+            stays = (only and one.id != only) or (one.parts and name not in {LAST, EVERYTHING})
+            if stays:
                 others |= {entry for entry in self.chosen if self._belongs(entry, one)}
-            elif one.parts and name == LAST:
-                others |= self.keys_of(one, one.last or frozenset())
             elif one.parts:
-                others |= {key(one.id, "")} if name == EVERYTHING else set()
+                others |= self.keys_of(one, (one.last or frozenset()) if name == LAST else frozenset({""}))
             else:
                 ready[one.id] = (one.last or frozenset()) if name == LAST else one.presets[name]
         return keys(ready) | others
@@ -202,12 +201,12 @@ class Choosing:
         return owner == one.id or any(owner == part.id for part in one.parts)
 
 
-def _kept(
-    nodes: tuple[Claim, ...], shown: frozenset[str] | Mapping[str, object], around: tuple[str, ...] = ()
-) -> Iterator[Kept]:
+def _kept(nodes: tuple[Claim, ...], shown: frozenset[str], around: str = "") -> Iterator[Kept]:
+    """Give what is not shown; what is one of several is told by the name of the whole."""
     for claim in nodes:
-        name = visible(claim.caption) or claim_label(claim)
+        label = claim_label(claim)
         if claim.children:
-            yield from _kept(claim.children, shown, (*around, name))
+            inside = around if claim.number is None else visible(claim.caption) or label
+            yield from _kept(claim.children, shown, inside)
         elif claim.pointer not in shown:
-            yield Kept(": ".join((*around[-1:], claim_label(claim))), claim_value(claim))
+            yield Kept(f"{around}: {label}" if around else label, claim_value(claim))

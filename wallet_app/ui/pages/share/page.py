@@ -193,7 +193,7 @@ class SharePage(Page):
         self._task = None
         self._show_step(_REVEAL)
         self.reveal.show_credentials(shareables, self._start)
-        self.reveal.recipient.input.setFocus()
+        self.reveal.take_focus()
 
     # What they will see
 

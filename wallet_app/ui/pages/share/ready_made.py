@@ -1,10 +1,13 @@
 """Ready-made choices, of which credential, and the way back: the tools above the claim tree."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from wallet_app.presentation.choose import EVERYTHING
 from wallet_app.ui.pages.share.choosing import LAST, Choosing
 from wallet_app.ui.pages.share.lines import shareable_title
 from wallet_app.ui.theme import theme
@@ -12,6 +15,8 @@ from wallet_app.ui.widgets import Choices, IconButton, PlainLabel, Select, row
 from wallet_app.ui.widgets.boxes import clear
 from wallet_app.ui.widgets.labels import set_shown
 from wallet_app.ui.words import say
+
+_WIDEST_TITLE: Final = 260
 
 
 class ReadyMade(QWidget):
@@ -33,6 +38,7 @@ class ReadyMade(QWidget):
         self._free: frozenset[str] = frozenset()
         self._choices: Choices | None = None
         self.which = Select(say("share.preset.which"), name="presetWhich")
+        self.which.setMaximumWidth(theme().metrics.px(_WIDEST_TITLE))
         self.which.currentIndexChanged.connect(lambda _line: self.mark())
         self.undo = IconButton("undo-2", say("share.undo"), name="shareUndo")
         self.redo = IconButton("redo-2", say("share.redo"), name="shareRedo")
@@ -40,11 +46,10 @@ class ReadyMade(QWidget):
         self.redo.clicked.connect(self.again_asked)
         self.counter = PlainLabel("", "strong", name="shareCounter")
         self._holder = row(gap=2)
-        self._beside = row(self.undo, self.redo, None, self.counter, gap=1)
+        self._beside = row(self.which, self.undo, self.redo, None, self.counter, gap=1)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(theme().metrics.space(2))
-        self._sides.addWidget(self.which)
         self._sides.addLayout(self._holder)
         self._sides.addLayout(self._beside, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -85,6 +90,7 @@ class ReadyMade(QWidget):
         """Mark the ready-made choice that comes to what is chosen, if there is one; and count."""
         shown, count = self._choosing.counts
         self.counter.set_text(say("share.counter", shown=shown, count=count))
+        self._fit()
         self.undo.setEnabled(self._choosing.can_undo)
         self.redo.setEnabled(self._choosing.can_redo)
         if self._choices is not None:
@@ -104,10 +110,11 @@ class ReadyMade(QWidget):
     def _fit(self) -> None:
         """Stand in one line, or below one another where that is too narrow."""
         space = theme().metrics.space(2)
-        parts = (self.which, self._choices, self.undo, self.redo, self.counter)
-        room = sum(
-            part.sizeHint().width() + space for part in parts if part is not None and not part.isHidden()
-        )
+        parts: list[QWidget] = [self.which, self.undo, self.redo, self.counter]
+        if self._choices is not None:
+            parts += self._choices.findChildren(QPushButton)
+        shown = [part for part in parts if not part.isHidden()]
+        room = sum(min(part.sizeHint().width(), part.maximumWidth()) + space for part in shown)
         directions = QBoxLayout.Direction
         self._sides.setDirection(directions.LeftToRight if room <= self.width() else directions.TopToBottom)
 
@@ -122,12 +129,14 @@ class ReadyMade(QWidget):
         self._choices = Choices(options, "", name="preset", label=say("share.preset"))
         self._choices.chosen.connect(lambda name: self.asked.emit(self.ready(name)))
         self._holder.addWidget(self._choices)
+        self._holder.addStretch(1)
         self._fit()
 
     def _names(self) -> tuple[str, ...]:
         """Names of the ready-made choices, in the order of the page."""
         last = (LAST,) if any(one.last is not None for one in self._choosing.shareables) else ()
-        return (*last, *self._choosing.shareables[0].presets)
+        whole_records = all(one.parts for one in self._choosing.shareables)
+        return (*last, *((EVERYTHING,) if whole_records else self._choosing.shareables[0].presets))
 
     def _comes_to(self, keys: frozenset[str]) -> frozenset[str]:
         return keys | (self._choosing.brought(keys).keys() & self._free)

@@ -11,7 +11,7 @@ from wallet_app.services.share import Shareable
 from wallet_app.ui.pages.share.choosing import Choosing
 from wallet_app.ui.pages.share.lines import claim_lines, keys
 from wallet_app.ui.pages.share.ready_made import ReadyMade
-from wallet_app.ui.pages.share.seen import SeenPane
+from wallet_app.ui.pages.share.seen import MINE, THEIRS, SeenPane
 from wallet_app.ui.pages.share.start import ShareStart
 from wallet_app.ui.pages.share.terms import TermsRow
 from wallet_app.ui.theme import Tone, theme
@@ -25,10 +25,11 @@ from wallet_app.ui.words import say
 
 _LONGEST_VALUE: Final = 160
 _LEAST_TREE: Final = 210
+_LEAST_SEEN: Final = 260
 _ROOM_BESIDE: Final = 800
 """In a narrower step choice and preview lie behind one another."""
 _MOST_NAMED: Final = 4
-_DETAILS, _SEEN = "details", "seen"
+_DETAILS: Final = "details"
 
 
 class RevealStep(QWidget):
@@ -66,9 +67,13 @@ class RevealStep(QWidget):
         self.tree.kept.connect(self._explain_kept)
         self.line = PlainLabel("", "small", wrap=True, name="claimLine")
         self.seen = SeenPane(advisor)
-        sides = ((_DETAILS, say("share.side.details")), (_SEEN, say("share.seen")))
+        sides = (
+            (_DETAILS, say("share.side.details")),
+            (THEIRS, say("share.seen.theirs")),
+            (MINE, say("share.seen.mine")),
+        )
         self.side = Choices(sides, _DETAILS, name="revealSide", label=say("share.side"))
-        self.side.chosen.connect(lambda _side: self._fit())
+        self.side.chosen.connect(self._show_side)
         self._build()
 
     @property
@@ -112,6 +117,11 @@ class RevealStep(QWidget):
         """Say that it must be said who it is for."""
         self.terms.ask_for_recipient()
 
+    def take_focus(self) -> None:
+        """Go to what stands first: for whom it is, where nobody is named yet; else what is to be chosen."""
+        first = self._parts.indexOf(self.terms) == 0
+        (self.recipient.input if first and not self.recipient.text else self.tree).setFocus()
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -122,6 +132,7 @@ class RevealStep(QWidget):
         card.body.addWidget(self.tree, 1)
         card.add(Divider(), self.line)
         self.tree.setMinimumHeight(theme().metrics.px(_LEAST_TREE))
+        self.seen.setMinimumHeight(theme().metrics.px(_LEAST_SEEN))
         self._sides = QSplitter(Qt.Orientation.Horizontal)
         self._sides.setObjectName("revealSides")
         self._sides.setChildrenCollapsible(False)
@@ -133,16 +144,29 @@ class RevealStep(QWidget):
         self._sides.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._card = card
         self._sides.setSizes([560, 440])
-        parts = column(self.terms, self._whole, self.tools, self.side, gap=3.5)
-        parts.addWidget(self._sides, 1)
-        self.setLayout(column(FillingScroll(parts, name="revealScroll")))
+        self._parts = column(self.terms, self._whole, self.tools, self.side, gap=3.5)
+        self._parts.addWidget(self._sides, 1)
+        self.setLayout(column(FillingScroll(self._parts, name="revealScroll")))
+
+    def _show_side(self, side: str) -> None:
+        if side != _DETAILS:
+            self.seen.show_side(side)
+        self._fit()
 
     def _fit(self) -> None:
         """Put choice and preview beside one another, or one of them in sight."""
         beside = self.width() >= theme().metrics.px(_ROOM_BESIDE)
+        # The terms stand above where all is in sight at once; else what is to be chosen comes first.
+        place = 0 if beside else self._parts.count() - 1
+        if self._parts.indexOf(self.terms) != place:
+            self._parts.removeWidget(self.terms)
+            self._parts.insertWidget(place, self.terms)
+            QWidget.setTabOrder(self.tree, self.recipient.input)
+            QWidget.setTabOrder(self.recipient.input, self.terms.until)
         set_shown(self.side, not beside)
+        set_shown(self.seen.sides, beside)
         set_shown(self._card, beside or self.side.taken == _DETAILS)
-        set_shown(self.seen, beside or self.side.taken == _SEEN)
+        set_shown(self.seen, beside or self.side.taken != _DETAILS)
 
     def _ticked_at_first(self, start: ShareStart | None) -> frozenset[str]:
         """Give what was ticked before in this share, else what a request proposes."""
@@ -156,13 +180,13 @@ class RevealStep(QWidget):
         return found
 
     def _say_what_is_whole(self) -> None:
-        records = [one for one in self.choosing.shareables if one.parts]
-        whole = [not one.selective and not one.parts for one in self.choosing.shareables]
-        if records:
+        shareables = self.choosing.shareables
+        if any(one.parts for one in shareables):
             self._whole.say(say("share.reveal.record"), Tone.ACCENT)
             return
-        code = "share.reveal.whole" if all(whole) else "share.reveal.some_whole"
-        self._whole.say(say(code) if any(whole) else "", Tone.UNKNOWN)
+        # Beside others, its own line in the tree says so.
+        whole = all(not one.selective for one in shareables)
+        self._whole.say(say("share.reveal.whole") if whole else "", Tone.UNKNOWN)
 
     def _chosen(self) -> None:
         """Take over what is ticked, and say what came along with it."""

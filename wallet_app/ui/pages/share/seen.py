@@ -62,6 +62,11 @@ class SeenPane(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.body.addWidget(self.area, 1)
 
+    def show_side(self, side: str) -> None:
+        """Show `THEIRS` or `MINE`."""
+        self.sides.take(side)
+        self._fill(anew=True)
+
     def show_choice(self, choosing: Choosing) -> None:
         """Say what stays with the holder by this choice."""
         self._choosing = choosing

@@ -34,15 +34,15 @@ class TermsRow(QWidget):
         self.recipient.input.setToolTip(say("share.recipient.hint"))
         self.recipient.input.setAccessibleDescription(say("share.recipient.hint"))
         self.recipient.input.textChanged.connect(lambda _text: self.changed.emit())
-        self._until = Select(say("share.lifetime"), name="shareLifetime")
-        self._until.addItem(say("share.lifetime.usual"), 0)
+        self.until = Select(say("share.lifetime"), name="shareLifetime")
+        self.until.addItem(say("share.lifetime.usual"), 0)
         for minutes in _LIFETIMES:
-            self._until.addItem(say(f"share.lifetime.{minutes}"), minutes)
-        self._until.currentIndexChanged.connect(lambda _line: self.changed.emit())
+            self.until.addItem(say(f"share.lifetime.{minutes}"), minutes)
+        self.until.currentIndexChanged.connect(lambda _line: self.changed.emit())
         label = PlainLabel(say("share.lifetime"), "label")
-        label.setBuddy(self._until)
+        label.setBuddy(self.until)
         beside = QWidget()
-        beside.setLayout(column(label, self._until, None, gap=1.5))
+        beside.setLayout(column(label, self.until, None, gap=1.5))
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(theme().metrics.space(4))
@@ -53,14 +53,14 @@ class TermsRow(QWidget):
     @property
     def lifetime(self) -> timedelta | None:
         """How long it is meant to be used; None for as long as the wallet's settings say."""
-        minutes = int(self._until.currentData() or 0)
+        minutes = int(self.until.currentData() or 0)
         return timedelta(minutes=minutes) if minutes else None
 
     def forget(self) -> None:
         """For nobody, for the usual time."""
         self.recipient.set_text("")
         self.recipient.set_error("")
-        self._until.setCurrentIndex(0)
+        self.until.setCurrentIndex(0)
 
     def ask_for_recipient(self) -> None:
         """Say that it must be said who it is for."""
