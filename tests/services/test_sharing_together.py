@@ -145,6 +145,20 @@ def test_a_key_for_one_share_alone(application: Application, wallet: Wallet):
     assert {one.did for one in wallet.identifiers.mine()} == mine
 
 
+def test_what_goes_without_a_signature_of_the_holders_says_so(
+    application: Application, trusting: Wallet, kept: dict[str, str], samples: Path
+):
+    code = "share.notice.travels_unsigned"
+    assert code in preview(trusting, kept[LICENCE]).notices  # it names no key
+    assert code in preview(trusting, kept[LICENCE], kept[BADGE]).notices
+    assert code not in preview(trusting, kept[BADGE], kept[PICTURE]).notices
+    old = Incoming("old", makers.old_token().received)
+    (token,) = add(application, trusting, old)
+    assert code in preview(trusting, token).notices
+    asked = preview(trusting, token, queries={"q": (token,)}, response=Response.VP_TOKEN)
+    assert code not in asked.notices
+
+
 def test_control_of_the_identifier_is_shown_without_a_credential(application: Application, wallet: Wallet):
     made = wallet.share._presenter.present(ShareRequest((), **TERMS, response=Response.VC_API))  # type: ignore[arg-type]
     content = json.loads(made.presentation.data)["verifiablePresentation"]

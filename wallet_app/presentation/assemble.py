@@ -57,6 +57,11 @@ class Presentation:
     expires: datetime | None = None
     contact: Contact = Contact()
 
+    @property
+    def is_bundle(self) -> bool:
+        """Whether it is several presentations, each for itself."""
+        return self.format is Format.VP_TOKEN
+
 
 def assemble(
     documents: Sequence[Document], holder: HolderKey, terms: Terms, contexts: ContextStore

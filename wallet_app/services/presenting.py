@@ -26,11 +26,12 @@ from wallet_app.services import holder_secrets
 from wallet_app.services.evidence import Verifier
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.presented import Presented, RevealedCredential, ShareRequest
+from wallet_app.services.share_notices import Leaving, notices
 from wallet_app.services.share_sources import ShareSources
 from wallet_app.services.vault_ports import KeyStore
 from wallet_app.values import dataclass
 from wallet_app.vault.records import HolderKeyRecord, RevealedClaim, RevealedClaims
-from wallet_app.verification.report import CheckName, Report, Role
+from wallet_app.verification.report import Report, Role
 
 if TYPE_CHECKING:
     from wallet_app.proofs.bbs_2023.secrets import HolderSecrets
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 __all__ = ["Presented", "Presenter", "RevealedCredential", "ShareRequest", "Words"]
 
 _NONCE_BYTES: Final = 16
-_NO_CHALLENGE: Final = frozenset({"holder_binding.no_challenge", "key_binding.no_challenge"})
 
 Words = Callable[[str], str]
 """Gives the plain words for the code of a claim's name."""
@@ -136,9 +136,12 @@ class Presenter:
         reports = tuple(_of_credentials(parse(presentation.data), report))
         shown = zip(chosen, checked.documents, checked.revealed, reports, strict=True)
         credentials = tuple(self._revealed(*one, fresh_key=request.fresh_key) for one in shown)
-        public = [None if signer is None else _public(signer) for signer in signers]
-        notices = tuple(dict.fromkeys(_notices(request, chosen, public, presentation, report, credentials)))
-        return Presented(presentation, credentials, report, notices)
+        leaving = [
+            Leaving(one.original, None if signer is None else _public(signer), shown)
+            for one, signer, shown in zip(chosen, signers, credentials, strict=False)
+        ]
+        told = notices(request, presentation, report, leaving)
+        return Presented(presentation, credentials, report, told)
 
     def _terms(self, request: ShareRequest) -> Terms:
         """Take the verifier's challenge and domain, or make some."""
@@ -282,44 +285,6 @@ def _of_credentials(document: Document, report: Report) -> Iterator[Report]:
 
 def _public(record: HolderKeyRecord) -> PublicKey:
     return PublicKey(KeyType(record.key_type), record.public_raw)
-
-
-def _notices(
-    request: ShareRequest,
-    chosen: Sequence[_Chosen],
-    signers: Sequence[PublicKey | None],
-    presentation: Presentation,
-    report: Report,
-    credentials: Sequence[RevealedCredential],
-) -> Iterator[str]:
-    """Say what a person should know before it leaves."""
-    bound = [bound_key(one.original) for one in chosen]
-    if any(one.tree.selective for one in chosen) and any(one.linkability.is_linkable for one in credentials):
-        yield "share.notice.linkable"
-    if any(not one.tree.selective for one in chosen):
-        yield "share.notice.whole"
-    if any(one.record is not None for one in chosen):
-        yield "share.notice.part_of_record"
-    if parse(presentation.data).is_bundle:
-        yield "share.notice.bundle"
-    if request.contact.is_given:
-        yield "share.notice.self_stated"
-    if not all(is_bound(one.original) for one in chosen):
-        yield "share.notice.not_tied_to_you"
-    if any(key is not None and key != signer for key, signer in zip(bound, signers, strict=False)):
-        yield "share.notice.tied_to_another_key"
-    bindings = (one.check(CheckName.HOLDER_BINDING) for one in (report, *_all(report)))
-    if any(check is not None and check.code in _NO_CHALLENGE for check in bindings):
-        yield "share.notice.no_challenge"
-    if not (request.recipient or request.domain):
-        yield "share.notice.no_recipient"
-
-
-def _all(report: Report) -> Iterator[Report]:
-    """Give the reports on everything inside."""
-    for one in report.credentials:
-        yield one
-        yield from _all(one)
 
 
 def _named(nodes: Sequence[Claim], words: Words, around: tuple[str, ...] = ()) -> Iterator[tuple[str, Claim]]:

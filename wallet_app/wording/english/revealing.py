@@ -42,6 +42,9 @@ SENTENCES: Final[dict[str, Words]] = {
     "share.notice.part_of_record": (
         "The signature of the record itself does not travel with a part of it. Each part has a signature of its own."
     ),
+    "share.notice.travels_unsigned": (
+        "Credentials of this kind go without a signature of yours: whoever gets it can pass it on as it is."
+    ),
     "share.notice.self_stated": "Your name or address goes with it as your own word: nobody else signs for it.",
     "members.not_there": "The record holds no credential there.",
     "window.check.bundle": "{count:answer|answers} together, each for itself",
