@@ -6,6 +6,7 @@ import pytest
 
 from tests.presentation.requests import shelf
 from tests.refused import refused
+from tests.verification import makers
 from wallet_app.presentation.requests.model import Authority, CredentialSet
 
 PID = {
@@ -324,6 +325,15 @@ def test_the_one_that_reveals_least_comes_first():
 def test_a_claim_that_stands_in_one_piece_is_revealed_in_one_piece():
     query = {**BADGE, "claims": [{"path": ["credentialSubject", "achievement", "type", 0]}]}
     assert of(query, one=shelf.badge()) == {"one": {f"{ACHIEVEMENT}/type"}}
+
+
+@pytest.mark.parametrize("issuer", [{"a": 1}, ["x"], 7, None, {"id": ["x"]}])
+def test_an_issuer_that_is_no_text_is_nobodys(issuer):
+    odd = makers.document({**makers.badge(), "issuer": issuer, "iss": issuer})
+    request = {
+        "query": {"type": "QueryByExample", "credentialQuery": {"acceptedIssuers": ["did:web:a.example"]}}
+    }
+    assert shelf.outcome(request, one=odd) == {"query-1": {"one": "issuer"}}
 
 
 def test_what_cannot_be_listed_is_said_to_be_so():

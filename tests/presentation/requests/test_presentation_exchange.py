@@ -125,6 +125,8 @@ MANY = [descriptor(*[field("$.a")] * 90, descriptor_id=f"d{n}") for n in range(6
         (definition(descriptor(field("$.a", predicate="required", filter={}))), "request.predicate"),
         (definition(descriptor(field("$.a", predicate="maybe", filter={}))), "request.malformed"),
         (definition(descriptor(constraints={"limit_disclosure": "maybe"})), "request.malformed"),
+        (definition(descriptor(constraints={"limit_disclosure": ["required"]})), "request.malformed"),
+        (definition(descriptor(field("$.a", predicate=["required"], filter={}))), "request.malformed"),
         (definition(descriptor(), format=[]), "request.malformed"),
         (definition(descriptor(descriptor_id="x" * 300)), "request.malformed"),
         (definition(*MANY), "request.too_much"),
@@ -383,6 +385,13 @@ def test_formats(formats, fits):
     found = shelf.outcome(definition(descriptor(name), format=formats), **documents)["input"]
     assert {one for one, needed in found.items() if isinstance(needed, frozenset)} == fits
     assert shelf.outcome(definition(descriptor(name, format=formats)), **documents)["input"] == found
+
+
+def test_only_a_definition_that_says_so_needs_a_credential_bound_to_its_holder():
+    documents = {"loose": shelf.identity(holder=False)}
+    assert of(field("$.given_name"), documents=documents) == {"loose": {"/given_name"}}
+    bound = {"is_holder": [{"field_id": ["f"], "directive": "required"}]}
+    assert of(field("$.given_name", id="f"), documents=documents, constraints=bound) == {"loose": "not_bound"}
 
 
 def test_a_preferred_predicate_is_answered_with_the_value():

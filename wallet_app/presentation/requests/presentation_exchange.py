@@ -72,6 +72,8 @@ def _query(entry: JsonObject, usual: JsonObject) -> CredentialQuery:
         id=_id(entry),
         formats=names,
         claims=claims,
+        # Only the relational feature ``is_holder`` asks that the holder is who the credential is about.
+        holder_binding=_is_required(constraints.get("is_holder")),
         purpose=fields.optional_text(entry, "purpose") or fields.optional_text(entry, "name"),
         suites=frozenset().union(*lists) if lists and all(lists) else frozenset(),
         limit=limit == "required",
