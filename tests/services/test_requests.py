@@ -5,11 +5,16 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 
+from tests.presentation.requests import shelf
+from tests.presentation.requests.conftest import Authority
+from tests.presentation.requests.test_openid4vp import by_certificate
 from tests.refused import refused
 from tests.services.adding import BADGE, DEGREE, LICENCE, PICTURE, add
 from tests.services.standing_clock import StandingClock
 from wallet_app.answer import Answer
+from wallet_app.identity.keys import KeyType, PrivateKey
 from wallet_app.presentation.requests import ask
 from wallet_app.presentation.requests.templates import Template, wanted
 from wallet_app.presentation.terms import Response
@@ -17,9 +22,11 @@ from wallet_app.services.answering import Answerable, response, sender_words, su
 from wallet_app.services.application import Application
 from wallet_app.services.asking import LIFETIME, MadeRequest, Wanted
 from wallet_app.services.check import CheckOptions, Examination, Incoming
+from wallet_app.services.requests import RequestService
 from wallet_app.services.share import ShareRequest
 from wallet_app.services.wallet import Wallet
 from wallet_app.vault.records import HistoryKind
+from wallet_app.verification.evidence import Resource
 from wallet_app.verification.report import Role
 
 CHALLENGE = "n-0S6_WzA2Mj"
@@ -78,6 +85,30 @@ def test_a_request_ends_while_it_is_looked_at(application: Application, clock: S
         application.requests.check_time(request)
     with refused("request.expired"):
         application.requests.read(dcql(query("a"), exp=int(ends.timestamp())))
+
+
+def test_a_certificate_counts_where_this_computer_relies_on_its_root(
+    clock: StandingClock,
+):
+    authority = Authority()
+    token = by_certificate(authority, PrivateKey.generate(KeyType.P256)).decode()
+    pem = authority.root.public_bytes(Encoding.PEM)
+    asked: list[str] = []
+
+    def anchors(data: bytes | None) -> RequestService:
+        def read() -> Resource:
+            asked.append("roots")
+            return Resource("system", clock.now, data)
+
+        return RequestService(clock, read)
+
+    clock.now = shelf.NOW
+    assert anchors(pem).read(token).sender.proven is Answer.HOLDS
+    for nothing in (anchors(b""), anchors(None), RequestService(clock)):
+        assert nothing.read(token).sender.code == "request.sender.certificate_unchecked"
+    assert asked == ["roots"] * 3
+    anchors(pem).read(dcql(query("a")))
+    assert len(asked) == 3  # nobody's certificate, no reading of roots
 
 
 # ── Held against a wallet ───────────────────────────────────────────────────────────────────

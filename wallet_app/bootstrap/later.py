@@ -70,9 +70,10 @@ class Later:
 
     def requests(self) -> "RequestService":
         """Make the service that reads requests and offers."""
+        from wallet_app.bootstrap.online import system_anchors
         from wallet_app.services.requests import RequestService
 
-        return RequestService(self.clock)
+        return RequestService(self.clock, system_anchors(self.clock))
 
     def asking(self) -> "AskingService":
         """Make the service that asks for credentials."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -12,7 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton
 from tests.ui.conftest import PreparedDialogs
 from tests.ui.hand import Hand
 from tests.ui.pages.conftest import BADGE, JOB
+from tests.verification import makers
+from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.identity.keys import KeyType, PrivateKey
 from wallet_app.presentation.requests.templates import Template
+from wallet_app.proofs import jose
 from wallet_app.services.asking import MadeRequest, Wanted
 from wallet_app.services.library_items import LibraryItem
 from wallet_app.transfer.incoming import Incoming
@@ -105,6 +110,27 @@ def test_the_senders_words_are_plain_text(hand: Hand, held: dict[str, LibraryIte
     assert hand.read("senderName") == f"Somebody who says to be “{name}”"
     assert not any("passwd" in one for one in hand.words())
     assert hand.read("senderPill") == "Nobody proved who this is"
+
+
+def test_a_proven_identifier_is_shown_and_the_name_is_not_proven(hand: Hand, held: dict[str, LibraryItem]):
+    key = PrivateKey.from_bytes(KeyType.P256, b"\x41" * 32)
+    did = makers.did(key)
+    content: dict[str, Any] = {
+        "response_type": "vp_token",
+        "response_mode": "direct_post",
+        "client_id": f"decentralized_identifier:{did}",
+        "response_uri": "https://desk.riverbend.example/cb",
+        "nonce": CHALLENGE,
+        "dcql_query": dcql(NAME),
+        "client_metadata": {"client_name": "Hill Hospital"},
+        "aud": "https://self-issued.me/v2",
+    }
+    header: JsonObject = {"typ": "oauth-authz-req+jwt", "kid": makers.method(key)}
+    bring(hand, text(jose.sign(header, content, key)))
+    assert hand.read("senderPill") == "This identifier is proven"
+    assert did in hand.read("senderName")
+    assert "Hill Hospital" not in hand.read("senderName")
+    assert "“Hill Hospital”, which nobody proved" in hand.words()
 
 
 def test_over_asking_is_pointed_out(hand: Hand, held: dict[str, LibraryItem]):

@@ -38,7 +38,9 @@ SENTENCES: Final[dict[str, Words]] = {
     "window.request.reading": "Reading what is asked for",
     "window.request.who": "Who asks",
     "window.request.unnamed": "Somebody who gives no name",
-    "window.request.proven": "Proven who this is",
+    "window.request.proven": "This identifier is proven",
+    "window.request.name": "They call themselves",
+    "window.request.name.unproven": "“{name}”, which nobody proved",
     "window.request.unproven": "Nobody proved who this is",
     "window.request.unproven.text": (
         "Everything below is what the request says about itself. Anyone can write any name into a request: "

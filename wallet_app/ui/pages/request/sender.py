@@ -28,8 +28,11 @@ def sender_card(request: PresentationRequest) -> Card:
     sender = request.sender
     proven = sender.proven is Answer.HOLDS
     tone, icon = (Tone.HOLDS, "shield-check") if proven else (Tone.UNKNOWN, "shield-question-mark")
-    said = visible(sender.name)
-    name = say("request.calls_itself", name=said) if said else say("request.unnamed")
+    if proven:  # the identifier is; a name never is
+        name = visible(sender.id, longest=_LONGEST_ADDRESS)
+    else:
+        said = visible(sender.name)
+        name = say("request.calls_itself", name=said) if said else say("request.unnamed")
     pill = StatusPill(tone, say("request.proven" if proven else "request.unproven"), icon)
     pill.setObjectName("senderPill")
     title = PlainLabel(name, "subtitle", wrap=True, name="senderName")
@@ -48,7 +51,9 @@ def sender_card(request: PresentationRequest) -> Card:
 def _facts(request: PresentationRequest) -> list[tuple[str, str]]:
     sender = request.sender
     facts: list[tuple[str, str]] = []
-    if sender.id:
+    if sender.name and sender.proven is Answer.HOLDS:
+        facts.append((say("request.name"), say("request.name.unproven", name=visible(sender.name))))
+    elif sender.id:
         facts.append((say("request.id"), visible(sender.id, longest=_LONGEST_ADDRESS)))
     facts.append((say("request.purpose"), visible(request.purpose) or say("request.purpose.none")))
     until = moment(request.expires) if request.expires is not None else say("request.until.none")
