@@ -5,7 +5,7 @@ Learner Record 2.0, section B.1. Only what makes a
 badge mean something else is judged: the type of each node, and what must be there.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from typing import Final
 
@@ -119,16 +119,17 @@ _CLASSES: Final[Mapping[str, _Class]] = {
 }
 _MAX_FOUND: Final = 20
 """Violations after which the walk stops: one is enough to fail."""
+_NOTHING: Final[tuple[JsonValue, ...]] = (None, "", [])
 
 
-def violations(content: JsonObject, *, is_whole: bool) -> Iterator[Violation]:
+def violations(content: JsonObject, *, is_whole: bool) -> tuple[Violation, ...]:
     """Judge a credential that says it is a badge, an endorsement or a record; others break no rule here.
 
     Args:
         content: the credential.
         is_whole: False for a derived document, where what is missing may be withheld.
 
-    Yields:
+    Returns:
         The rules it breaks, at most a few.
     """
     names = set(reading.types(content))
@@ -139,29 +140,39 @@ def violations(content: JsonObject, *, is_whole: bool) -> Iterator[Violation]:
     elif CLR_CREDENTIAL in names:
         top = "ClrCredential"
     else:
-        return
-    found = _node(content, _CLASSES[top], "", is_whole=is_whole)
-    for _, violation in zip(range(_MAX_FOUND), found, strict=False):
-        yield violation
+        return ()
+    found: list[Violation] = []
+    _add_of_node(content, _CLASSES[top], "", found, is_whole=is_whole)
+    return tuple(found[:_MAX_FOUND])
 
 
-def _node(node: JsonObject, class_: _Class, pointer: str, *, is_whole: bool) -> Iterator[Violation]:
+def _add_of_node(
+    node: JsonObject, class_: _Class, pointer: str, found: list[Violation], *, is_whole: bool
+) -> None:
     if is_whole:
-        for member in class_.required:
-            if node.get(member) in (None, "", []):
-                yield Violation("structure.badge_member_missing", f"{pointer}/{member}", member)
-    names = reading.types(node)
-    if class_.type is not None and names and class_.type not in names:
-        yield Violation("structure.badge_type", f"{pointer}/type", class_.type)
+        missing = [member for member in class_.required if node.get(member) in _NOTHING]
+        found += [
+            Violation("structure.badge_member_missing", f"{pointer}/{member}", member) for member in missing
+        ]
+    if class_.type is not None:
+        names = reading.types(node)
+        if names and class_.type not in names:
+            found.append(Violation("structure.badge_type", f"{pointer}/type", class_.type))
     for member, class_name in class_.parts.items():
-        if member in node:
-            yield from _values(node[member], _CLASSES[class_name], f"{pointer}/{member}", is_whole=is_whole)
+        if member in node and len(found) < _MAX_FOUND:
+            at = f"{pointer}/{member}"
+            _add_of_values(node[member], _CLASSES[class_name], at, found, is_whole=is_whole)
 
 
-def _values(value: JsonValue, class_: _Class, pointer: str, *, is_whole: bool) -> Iterator[Violation]:
+def _add_of_values(
+    value: JsonValue, class_: _Class, pointer: str, found: list[Violation], *, is_whole: bool
+) -> None:
+    if isinstance(value, dict):
+        _add_of_node(value, class_, pointer, found, is_whole=is_whole)
+        return
     for index, item in enumerate(reading.as_list(value)):
         place = f"{pointer}/{index}" if isinstance(value, list) else pointer
         if isinstance(item, dict):
-            yield from _node(item, class_, place, is_whole=is_whole)
+            _add_of_node(item, class_, place, found, is_whole=is_whole)
         elif not (class_.by_id and isinstance(item, str)):
-            yield Violation("structure.badge_member_malformed", place, class_.type or "criteria")
+            found.append(Violation("structure.badge_member_malformed", place, class_.type or "criteria"))

@@ -44,6 +44,7 @@ _TEXT, _RESOURCE, _NAMED, _GRAPH, _LIST = Reading
 LIST_ITEM: Final = f" <{RDF_FIRST.value}> "
 """How the first of what is said begins, of a blank node that is an item of a list."""
 _REST, _NIL = f" <{RDF_REST.value}> ", f"<{RDF_NIL.value}>"
+_CONTAINERS: Final = (dict, list)
 _OTHER: Final = "_:z"
 """A blank node as another one sees it (RDFC-1.0, section 4.6)."""
 
@@ -252,7 +253,7 @@ class _PlainWalk:
     def _scalar(self, value: JsonValue, plan: Member) -> str:
         """Return what is said by a text, the name of a resource, a number or a boolean."""
         reading, predicate, end, _, _, _, prop = plan
-        if value is None or isinstance(value, list | dict) or reading > _RESOURCE:
+        if value is None or isinstance(value, _CONTAINERS) or reading > _RESOURCE:
             raise Unplain
         if isinstance(value, str):
             if reading is _TEXT:

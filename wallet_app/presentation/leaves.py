@@ -13,6 +13,8 @@ from wallet_app.linked_data import json_pointer
 
 Path: TypeAlias = tuple[str | int, ...]
 
+_CONTAINERS: Final = (dict, list)
+"""As a tuple: a union would be made anew for each value that is asked about."""
 _ONE_CLAIM: Final = frozenset({"type", "@type", "@context"})
 """Members whose value is one claim, however many texts it lists."""
 
@@ -89,11 +91,11 @@ def find_claims(
 def _add_claims(
     value: JsonValue, is_one: Callable[[Path, JsonValue], bool], path: Path, found: list[Path]
 ) -> None:
-    if not isinstance(value, dict | list) or not value or is_one(path, value):
+    if not isinstance(value, _CONTAINERS) or not value or is_one(path, value):
         found.append(path)
         return
     for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
-        if isinstance(inner, dict | list):
+        if isinstance(inner, _CONTAINERS):
             _add_claims(inner, is_one, (*path, step), found)
         else:
             found.append((*path, step))
@@ -110,11 +112,11 @@ def _add_objects(value: JsonValue, path: Path, found: list[tuple[Path, JsonObjec
     if isinstance(value, dict):
         found.append((path, value))
         for name, inner in value.items():
-            if isinstance(inner, dict | list):
+            if isinstance(inner, _CONTAINERS):
                 _add_objects(inner, (*path, name), found)
     elif isinstance(value, list):
         for place, inner in enumerate(value):
-            if isinstance(inner, dict | list):
+            if isinstance(inner, _CONTAINERS):
                 _add_objects(inner, (*path, place), found)
 
 
