@@ -189,6 +189,18 @@ def test_an_older_version_that_redacts_leaves_nothing_either(ledger: OpenVault) 
     assert [one.redacted for one in ledger.store.history_lines(LineQuery()) if one.id == line.id] == [True]
 
 
+def test_the_copy_of_an_older_version_goes_with_what_is_deleted(ledger: OpenVault) -> None:
+    go_back(ledger.store._database, 3)
+    ledger.close()
+    newer = reopen(ledger.folder)
+    copy = ledger.folder / "vault.db.before-1.3"
+    assert copy.exists()
+    line = newer.store.history_lines(LineQuery(text="harbour"))[0]
+    newer.store.redact(line.id, NOW)
+    assert not copy.exists()
+    newer.close()
+
+
 # ── From older versions ─────────────────────────────────────────────────────────────────────
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from wallet_app.vault import migrations
 from wallet_app.vault.database import Database
 from wallet_app.vault.history_records import HistoryLine, LineFacets, LineQuery
 from wallet_app.vault.history_table import HistoryTable
@@ -72,9 +73,13 @@ class HistoryStore:
             return self._history.get(entry_id)
 
     def redact(self, entry_id: str, at: datetime) -> None:
-        """Delete the content of a line for good; a new line says so. Raises ``vault.no_such_entry``."""
+        """Delete the content of a line for good; a new line says so. Raises ``vault.no_such_entry``.
+
+        The copies of the database that were put aside before it became a newer version go with it.
+        """
         with self._database.transaction():
             self._history.redact(entry_id, at)
+            migrations.forget_copies(self._database)
 
     def history_state(self) -> HistoryState:
         """Say whether every line is there as it was written.

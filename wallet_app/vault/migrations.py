@@ -129,6 +129,19 @@ def copy_aside(database: Database, before: SchemaVersion) -> Path:
     return final
 
 
+def forget_copies(database: Database) -> None:
+    """Delete the copies of before earlier steps: what is deleted for good must not lie in them.
+
+    Raises:
+        VaultError: ``vault.disk_error`` when one cannot be deleted.
+    """
+    try:
+        for copy in database.path.parent.glob(f"{database.path.name}.before-*"):
+            copy.unlink(missing_ok=True)
+    except OSError as error:
+        raise VaultError("vault.disk_error") from error
+
+
 def _missing(found: SchemaVersion, migrations: Sequence[Migration]) -> tuple[Migration, ...]:
     return tuple(migration for migration in migrations if migration.to > found)
 

@@ -362,6 +362,11 @@ def test_hundreds_of_lines_are_read_as_one_scrolls(hand: Hand):
     assert spoken(view.lines.lines[-1]).startswith("Wallet created")
     sequences = [line.sequence for line in view.lines.lines]
     assert sequences == list(range(451, 0, -1))
+    first = view.lines.lines[-1].id
+    hand.go("credentials")
+    hand.go("history", first)  # one that is not among those read at once
+    assert hand.read("entryTitle").startswith("Wallet created")
+    assert view.chosen == ""
 
 
 def _to_the_end(view: LineList) -> bool:

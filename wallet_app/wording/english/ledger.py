@@ -68,6 +68,7 @@ SENTENCES: Final = {
     "window.history.details": "{count:detail|details}",
     "window.history.over": "Expired",
     "window.history.has_note": "with a note of yours",
+    "window.activity.see": "What they saw",
     "window.activity.refused": "Refused to {recipient}",
     # An entry
     "window.history.was_until": "Was meant to be used until {moment}",
@@ -112,7 +113,7 @@ SENTENCES: Final = {
     "window.history.delete": "Delete this content",
     "window.history.delete.hint": "You can delete what this entry says. That something happened at this time stays, so that nobody can take an entry away unnoticed.",
     "window.history.delete.ask": "Delete what this entry says?",
-    "window.history.delete.explain": "Names, details, values and your note on it are deleted from this wallet for good. The time and the kind of the entry stay, with a new entry that says you deleted it. What the other side got is not taken back.",
+    "window.history.delete.explain": "Names, details, values and your note on it are deleted from this wallet for good. The time and the kind of the entry stay, with a new entry that says you deleted it. What the other side got is not taken back, and a backup that you saved still has it.",
     "window.history.delete.yes": "Delete the content",
     "window.history.delete.done": "The content is deleted",
     # Everything one recipient was told

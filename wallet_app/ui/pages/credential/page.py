@@ -129,7 +129,7 @@ class CredentialPage(Page):
         makers = (
             lambda: parts.details(opened, aids, Mine(self.shell, opened.item)),
             lambda: parts.checks(opened, self._reload, self._offer(opened), self._advisor),
-            lambda: parts.activity(opened.history),
+            lambda: parts.activity(opened.history, lambda line: self.shell.go("history", line)),
             lambda: parts.document(opened, self._save_original),
         )
         return dict(zip(_TABS, makers, strict=True))

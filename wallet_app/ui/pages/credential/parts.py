@@ -79,15 +79,20 @@ def checks(
     return whole
 
 
-def activity(history: tuple[HistoryItem, ...]) -> QWidget:
-    """What happened to this credential, newest first."""
+def activity(history: tuple[HistoryItem, ...], to_line: Callable[[str], object]) -> QWidget:
+    """What happened to this credential, newest first.
+
+    Args:
+        history: the lines.
+        to_line: shows a line in the history, by its id.
+    """
     if not history:
         return EmptyState("history", say("credential.activity.empty"), say("credential.activity.empty.text"))
     lines = column(gap=3)
     for number, item in enumerate(history):
         if number:
             lines.addWidget(Divider())
-        lines.addWidget(_history_line(item))
+        lines.addWidget(_history_line(item, to_line))
     whole = QWidget()
     whole.setLayout(column(Card(lines, name="activity"), None))
     return whole
@@ -111,13 +116,16 @@ def document(opened: OpenedCredential, save_original: Callable[[], object]) -> Q
     return whole
 
 
-def _history_line(item: HistoryItem) -> QWidget:
+def _history_line(item: HistoryItem, to_line: Callable[[str], object]) -> QWidget:
     recipient = visible(item.counterpart) or say("history.nobody")
     words = say(f"activity.{item.kind}", recipient=recipient)
-    parts: list[QWidget] = [PlainLabel(words, "strong", wrap=True), PlainLabel(moment(item.at), "caption")]
+    parts: list[Part] = [PlainLabel(words, "strong", wrap=True), PlainLabel(moment(item.at), "caption")]
     if item.kind is HistoryKind.SHARED:
         claims = sum(len(one.claims) for one in item.credentials)
         parts.insert(1, PlainLabel(say("history.claims", count=claims), "muted", wrap=True))
+        see = Button(say("activity.see"), "link", icon="eye", name=f"line-{item.id}")
+        see.clicked.connect(lambda _on=False: to_line(item.id))
+        parts.append(row(see, None))
     whole = QWidget()
     whole.setLayout(column(*parts, gap=0.5))
     return whole

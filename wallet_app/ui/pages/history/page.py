@@ -73,7 +73,7 @@ class HistoryPage(Page):
         self._was_checked = False
         self._whole_count = 0
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._open)
+        self._pause.timeout.connect(lambda: self._open(self.lines.chosen))
         self._body = QStackedWidget()
         self._whole = QStackedWidget()
         self._build()
@@ -89,6 +89,7 @@ class HistoryPage(Page):
         if isinstance(argument, str) and argument:
             self._go_to_line(argument)
             return
+        self._whole.setCurrentIndex(_LEDGER)
         self._read()
 
     @override
@@ -155,21 +156,24 @@ class HistoryPage(Page):
             self.run_in_vault(lambda _job: history.state(), self._say_state)
 
     def _list(self, lines: tuple[HistoryLine, ...], count: int) -> None:
-        """Put lines into the list; what is looked at stays so where it is still there."""
-        wanted = self._wanted or self.lines.chosen
+        """Put lines into the list; what is looked at stays so, also where it lies further down."""
+        wanted = self._wanted or self.lines.chosen or self._shown
+        asked_for, self._wanted = bool(self._wanted), ""
         self.lines.blockSignals(True)
         self.lines.lines.show_lines(lines, count)
-        there = self.lines.choose(wanted) if wanted else False
-        if not there and lines:
-            self.lines.choose(lines[0].id)
+        there = bool(wanted) and self.lines.choose(wanted)
+        if not there and not asked_for and lines:
+            wanted = lines[0].id
+            self.lines.choose(wanted)
         self.lines.blockSignals(False)
-        self._wanted = ""
-        chosen = self.lines.chosen
-        redacted = any(line.id == chosen and line.redacted for line in lines)
-        if chosen != self._shown or redacted:
+        redacted = any(line.id == wanted and line.redacted for line in lines)
+        if wanted != self._shown or redacted:
             self._shown = ""
-            self._show_chosen()
-        self.lines.scrollTo(self.lines.currentIndex())
+            self._open(wanted)
+        if self.lines.chosen:
+            self.lines.scrollTo(self.lines.currentIndex())
+        else:
+            self.lines.scrollToTop()
 
     def _read_on(self) -> None:
         lines = self.lines.lines.lines
@@ -184,7 +188,11 @@ class HistoryPage(Page):
             if there and there[0].id == first and there[-1].sequence == query.after_line:
                 self.lines.lines.add_lines(more)
 
-        self.run_in_vault(lambda _job: history.lines(query), add)
+        def failed(error: WalletError) -> None:
+            self.lines.lines.add_lines(())
+            self.show_error(error)
+
+        self.run_in_vault(lambda _job: history.lines(query), add, failed=failed)
 
     def _offer_told(self, facets: LineFacets) -> None:
         """Offer to put together what the one recipient was told that the list is narrowed to."""
@@ -209,23 +217,15 @@ class HistoryPage(Page):
     def _turned(self) -> None:
         """Where only the entry is in sight, what narrows the list would only take its room."""
         self._tools.setVisible(self._whole_count > 0 and self.sides.shows_list)
-        self._show_chosen()
-
-    def _show_chosen(self) -> None:
-        if self.sides.shows_entry:
-            self._open()
+        self._open(self.lines.chosen)
 
     def _open_in_front(self, _line_id: str) -> None:
         self.sides.show_entry()
 
-    def _open(self) -> None:
+    def _open(self, line_id: str) -> None:
+        """Read a line and show it, where there is room for it and it is not shown already."""
         self._pause.stop()
-        line_id = self.lines.chosen
-        if not line_id:
-            self._shown = ""
-            self.sides.entry.clear()
-            return
-        if line_id == self._shown or not self.shell.has_wallet:
+        if not self.sides.shows_entry or not line_id or line_id == self._shown or not self.shell.has_wallet:
             return
         self._shown = line_id
         history = self.shell.wallet.history
@@ -248,18 +248,19 @@ class HistoryPage(Page):
         view.setUpdatesEnabled(False)
         view.clear()
         view.add(*entry.parts(opened, self.shell, self._advisor, ways))
-        view.verticalScrollBar().setValue(0)
         view.setUpdatesEnabled(True)
+        view.verticalScrollBar().setValue(0)
 
     def _go_to_line(self, line_id: str) -> None:
         """Look at a line, whatever the list was narrowed to."""
         self._whole.setCurrentIndex(_LEDGER)
         self._wanted = line_id
+        self.lines.clearSelection()
+        self.sides.show_entry()
         if self.filters.narrowed:
             self.filters.reset()  # reads
         else:
             self._read()
-        self.sides.show_entry()
 
     def _delete(self, line_id: str) -> None:
         agreed = dialogs.ask().confirm(

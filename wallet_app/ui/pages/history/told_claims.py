@@ -24,7 +24,7 @@ _MACHINE: Final = frozenset(
 """Last members of pointers that say nothing to a person beside what is shown of them elsewhere."""
 _NAMES_WIDTH: Final = 200
 _MOST_ALIGNED: Final = 150
-LONGEST_VALUE: Final = 600
+LONGEST_VALUE: Final = 3_000
 
 
 @dataclass(frozen=True, slots=True)
