@@ -183,6 +183,14 @@ def test_a_moment_before_the_end_it_can_be_answered():
         shelf.read(request, shelf.NOW + timedelta(seconds=1))
 
 
+def test_the_end_of_a_link_is_a_number_in_text():
+    with refused("request.expired"):
+        shelf.read(link(exp=1))
+    assert shelf.read(link(exp=4102444800)).expires
+    with refused("request.malformed"):
+        shelf.read(link(exp="soon"))
+
+
 @pytest.mark.parametrize("member", ["request_uri", "presentation_definition_uri"])
 def test_what_lies_elsewhere_is_not_fetched(member):
     with refused("request.must_be_fetched") as found:

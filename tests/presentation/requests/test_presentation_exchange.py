@@ -177,6 +177,26 @@ def test_filters_that_are_not_safe_are_refused(schema):
         shelf.read(definition(descriptor(field("$.a", filter=schema))))
 
 
+def test_filters_that_lead_on_and_on_are_refused():
+    def chain(length):
+        defs: dict = {f"d{n}": {"$ref": f"#/$defs/d{n + 1}"} for n in range(length)}
+        return {"$defs": {**defs, f"d{length}": {"type": "string"}}, "$ref": "#/$defs/d0"}
+
+    assert of(field("$.given_name", filter=chain(5)), documents={"pid": shelf.identity()}) == {
+        "pid": {"/given_name"}
+    }
+    for length in (30, 600):
+        with refused("request.filter_unsupported"):
+            shelf.read(definition(descriptor(field("$.a", filter=chain(length)))))
+    defs: dict = {"d19": {"type": "string"}}
+    for n in range(19):
+        defs[f"d{n}"] = {"$ref": f"#/$defs/d{n + 1}"}
+        for _ in range(80):
+            defs[f"d{n}"] = {"not": defs[f"d{n}"]}
+    with refused("request.filter_unsupported"):
+        shelf.read(definition(descriptor(field("$.a", filter={"$defs": defs, "$ref": "#/$defs/d0"}))))
+
+
 def test_filters_that_grow_without_end_are_refused():
     defs: dict = {f"d{n}": {"allOf": [{"$ref": f"#/$defs/d{n + 1}"}] * 4} for n in range(12)}
     defs["d12"] = {"type": "string"}

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _DYNAMIC: Final = ("$dynamicRef", "$recursiveRef")
 _DRAFT_7: Final = ("http://json-schema.org/draft-07/schema", "http://json-schema.org/draft-06/schema")
 _KEPT: Final = 256
+_MOST_STEPS: Final = 20
+"""References that lead to one another."""
 
 
 def check(schema: JsonObject) -> None:
@@ -31,7 +33,10 @@ def check(schema: JsonObject) -> None:
         RequestError: ``request.filter_unsupported``: it refers elsewhere or in circles, is too large, has a
             pattern that may take too long, or is no JSON Schema.
     """
-    _Weighing(schema).weigh(schema, frozenset())
+    try:
+        _Weighing(schema).weigh(schema, frozenset())
+    except RecursionError as error:
+        raise RequestError("request.filter_unsupported") from error
     _validator(strict_json.dumps(schema))
 
 
@@ -65,6 +70,8 @@ class _Weighing:
 
     def _follow(self, reference: JsonValue, inside: frozenset[str]) -> None:
         if not isinstance(reference, str) or not reference.startswith("#/") or reference in inside:
+            raise RequestError("request.filter_unsupported")
+        if len(inside) >= _MOST_STEPS:
             raise RequestError("request.filter_unsupported")
         try:
             target = json_pointer.resolve(self._root, reference[1:])

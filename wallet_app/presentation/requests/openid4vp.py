@@ -30,6 +30,8 @@ _OBJECTS: Final = frozenset(
     {"dcql_query", "presentation_definition", "client_metadata", "transaction_data", "verifier_info"}
 )
 """Parameters that a link holds as JSON (section 5.1)."""
+_NUMBERS: Final = frozenset({"exp", "nbf"})
+_NUMBER: Final = re.compile(r"[0-9]{1,15}")
 _DIRECT: Final = "direct_post"
 _BROWSER: Final = "dc_api"
 _MODES: Final = frozenset({_DIRECT, "fragment", "query", BY_HAND})
@@ -75,6 +77,9 @@ def _parameters(query: str) -> JsonObject:
             found[name] = strict_json.loads(str(found[name]))
         except EncodingError as error:
             raise fields.malformed(name) from error
+    for name in _NUMBERS & found.keys():
+        text = str(found[name])
+        found[name] = int(text) if _NUMBER.fullmatch(text) else text
     return found
 
 
