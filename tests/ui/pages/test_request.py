@@ -166,6 +166,29 @@ def test_what_must_not_be_answered_is_refused_with_a_sentence(hand: Hand, writte
     assert not hand.sees("answerRequest")
 
 
+def test_all_of_many_that_fit_can_be_chosen(hand: Hand):
+    badges = [
+        makers.badge(id=f"urn:uuid:6a4b0c3e-0000-4000-8000-{n:012d}", name=f"No. {n}") for n in range(9)
+    ]
+    held = hand.add(
+        *(Incoming(f"{n}.json", json.dumps(makers.sign(one)).encode()) for n, one in enumerate(badges))
+    )
+    bring(hand, text(link(dcql(NAME))))
+    assert len(fits(hand)) == 6
+    hand.press("moreFits-1")
+    assert {one.objectName() for one in fits(hand)} == {f"fit-1-{one.id}" for one in held}
+    assert not hand.sees("moreFits-1")
+    fits(hand)[-1].click()
+    hand.settle()
+    assert [one.isChecked() for one in fits(hand)].index(True) == 8
+    assert hand.get(QPushButton, "answerRequest").isEnabled()
+
+
+def fits(hand: Hand) -> list[QAbstractButton]:
+    found = hand.page.findChildren(QAbstractButton)
+    return [one for one in found if one.objectName().startswith("fit-1-") and one.isVisible()]
+
+
 def test_optional_parts_are_off_until_they_are_wanted(hand: Hand, held: dict[str, LibraryItem]):
     definition = {
         "id": "d1",

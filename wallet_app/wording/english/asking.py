@@ -83,6 +83,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "window.request.asks.none": "Only that you hold it",
     "window.request.fits": "What of yours fits",
     "window.request.fits.several": "{count:credential|credentials} of yours fit. The one that reveals least is chosen.",
+    "window.request.fits.more": "Show {count:more|more}",
     "window.request.use": "Share this",
     "window.request.use.of": "Share a credential for: {kind}",
     "window.request.reveals": "They would see",

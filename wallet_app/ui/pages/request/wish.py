@@ -13,6 +13,7 @@ from wallet_app.ui.pages.request.details import named, revealed
 from wallet_app.ui.theme import Tone
 from wallet_app.ui.widgets import (
     Banner,
+    Button,
     Card,
     Check,
     Divider,
@@ -31,7 +32,8 @@ from wallet_app.wording.plain import visible
 from wallet_app.wording.request_words import claim_words, kind_words, miss_words
 
 _MOST_MISSES = 40
-_MOST_FITS = 12
+_FEW_FITS = 6
+_MORE_FITS = 24
 
 
 class WishCard(Card):
@@ -51,9 +53,10 @@ class WishCard(Card):
     def __init__(self, answerable: Answerable, wish: Wish, number: int) -> None:
         super().__init__(gap=3, name=f"wish-{number}")
         self._answerable, self._wish, self._number = answerable, wish, number
-        self._fits = dict(islice(wish.fits.items(), _MOST_FITS))
+        self._fits = wish.fits
         self._taken = wish.chosen if wish.chosen in self._fits else next(iter(self._fits), "")
         self._added: set[str] = set()
+        self._offered = column(gap=2)
         self._reveals = column(gap=2)
         self._use: Check | None = None
         self._head()
@@ -133,15 +136,27 @@ class WishCard(Card):
             self.add(self._use)
         self.add(PlainLabel(say("request.fits"), "label"))
         if len(self._fits) > 1:
-            count = say("request.fits.several", count=len(self._wish.fits))
+            count = say("request.fits.several", count=len(self._fits))
             self.add(PlainLabel(count, "muted", wrap=True))
-        options = [self._option(fit) for _, fit in self._fits.values()]
-        cards = OptionCards(options, self._taken, name=f"fit-{self._number}")
-        cards.chosen.connect(self._take)
-        self._options = cards
-        self.add(cards, self._reveals)
+        self.add(self._offered, self._reveals)
+        self._show_fits(_FEW_FITS)
         self._show_revealed()
         self._used()
+
+    def _show_fits(self, most: int) -> None:
+        """Offer the first of what fits, and a way to see more of it."""
+        clear(self._offered)
+        shown = dict(islice(self._fits.items(), most))
+        shown.setdefault(self._taken, self._fits[self._taken])
+        options = [self._option(fit) for _, fit in shown.values()]
+        self._options = OptionCards(options, self._taken, name=f"fit-{self._number}")
+        self._options.chosen.connect(self._take)
+        self._offered.addWidget(self._options)
+        if len(self._fits) > len(shown):
+            rest = min(len(self._fits) - len(shown), _MORE_FITS)
+            more = Button(say("request.fits.more", count=rest), "link", name=f"moreFits-{self._number}")
+            more.clicked.connect(lambda: self._show_fits(most + _MORE_FITS))
+            self._offered.addLayout(row(more, None))
 
     def _option(self, fit: Fit) -> Option:
         credential = self._credential(fit.held_id)
