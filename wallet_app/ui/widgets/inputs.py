@@ -244,6 +244,11 @@ class Choices(QFrame):
             button.setChecked(each == self.taken)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus if each == stop else Qt.FocusPolicy.NoFocus)
 
+    def take_focus(self) -> None:
+        """Go to the choice that is taken."""
+        stop = self.taken or next(iter(self._buttons))
+        self._buttons[stop].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _clicked(self, key: str, _on: bool = True) -> None:
         other = key != self.taken
         self.take(key)

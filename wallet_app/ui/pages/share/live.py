@@ -59,7 +59,7 @@ class LivePreview(QObject):
             wish: what to share.
             pause: milliseconds in which other wishes may overtake this one.
         """
-        if wish == self._wish and self.error is None:
+        if wish is not None and wish == self._wish and self.error is None:
             return
         self._stop()
         self._wish, self.preview, self.error = wish, None, None

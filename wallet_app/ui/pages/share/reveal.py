@@ -151,6 +151,8 @@ class RevealStep(QWidget):
     def _show_side(self, side: str) -> None:
         if side != _DETAILS:
             self.seen.show_side(side)
+        # Else the focus of what is hidden would jump to a field further down.
+        self.side.take_focus()
         self._fit()
 
     def _fit(self) -> None:
