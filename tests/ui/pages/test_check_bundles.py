@@ -1,6 +1,7 @@
 """Check: several presentations in one file, and what whoever presents says of themselves."""
 
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -52,3 +53,15 @@ def test_what_a_presenter_says_of_themselves_is_no_name_of_theirs(hand: Hand) ->
     assert all("Robin" not in text for text in presented)
     check(hand, makers.bundled(*parts("whole")).data)
     assert texts(hand, "selfStated") == []
+
+
+def test_it_is_shown_of_a_lone_token_too(hand: Hand) -> None:
+    check(hand, makers.bundled(*parts("sd"), contact=CONTACT).data)
+    # What a key binding says after its time nobody stands for.
+    assert texts(hand, "selfStated") == []
+    assert hand.read("verdict").startswith("Failed")
+    now = datetime.now(UTC)
+    in_time = {"created": now, "expires": now + timedelta(hours=1)}
+    check(hand, makers.bundled(*parts("sd"), contact=CONTACT, **in_time).data)
+    (said,) = texts(hand, "selfStated")
+    assert "robin@mail.example" in said

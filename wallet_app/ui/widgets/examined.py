@@ -147,6 +147,8 @@ def credential_card(examination: Examination, verdict: str = "verdict") -> Card:
     if (warning := unproven_banner(examination.report)) is not None:
         card.add(warning)
     card.add(title_row(credential, name="checkedTitle"))
+    if said := contact_words(examination.report):
+        card.add(PlainLabel(said, "muted", wrap=True, name="selfStated"))
     if credential is not None:
         for section in sections(credential, Aids(recipient=matches(examination.document))):
             card.add(Divider(), section)
