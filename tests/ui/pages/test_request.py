@@ -10,18 +10,23 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
+from tests.presentation import makers as presentation_makers
 from tests.ui.conftest import PreparedDialogs
 from tests.ui.hand import Hand
 from tests.ui.pages.conftest import BADGE, JOB
 from tests.verification import makers
+from wallet_app.answer import Answer
 from wallet_app.encoding.strict_json import JsonObject
+from wallet_app.identity import did_key
 from wallet_app.identity.keys import KeyType, PrivateKey
 from wallet_app.presentation.requests.templates import Template
 from wallet_app.proofs import jose
 from wallet_app.services.asking import MadeRequest, Wanted
+from wallet_app.services.check import CheckOptions
 from wallet_app.services.library_items import LibraryItem
 from wallet_app.transfer.incoming import Incoming
 from wallet_app.vault.records import HistoryKind
+from wallet_app.verification.report import CheckName, Role
 
 CHALLENGE = "n-0S6_WzA2Mj"
 NAME = ["credentialSubject", "achievement", "name"]
@@ -276,6 +281,46 @@ def test_an_answer_is_made_for_the_request_and_for_no_other(
     assert not hand.sees("answersRequest")
 
 
+def test_several_formats_answer_in_one_file_each_bound_to_the_request(
+    hand: Hand, prepared: PreparedDialogs, tmp_path: Path
+):
+    mine = hand.in_vault(hand.window.wallet.identifiers.mine)
+    did = next(one.did for one in mine if one.key_type is KeyType.ED25519)
+    other = next(one.did for one in mine if one.key_type is KeyType.P256)
+    holder = HolderStub(next(iter(did_key.document(other).methods.values())).public_key)
+    subject = makers.badge()["credentialSubject"] | {"id": did}
+    badge = makers.sign(makers.badge(credentialSubject=subject))
+    licence = presentation_makers.sd_jwt(holder=holder).received
+    hand.add(Incoming("b.json", json.dumps(badge).encode()), Incoming("l.sd-jwt", licence))
+    asked = {
+        "id": "licence",
+        "format": "dc+sd-jwt",
+        "meta": {"vct_values": ["https://college.example/licence"]},
+        "claims": [{"path": ["licence", "class"]}, {"path": ["skills", 0]}],
+    }
+    bring(hand, text(link({"credentials": [*dcql(NAME)["credentials"], asked]})))  # type: ignore[misc]
+    assert hand.read("queryTitle-1") == "1. A badge"
+    assert hand.read("queryTitle-2") == "2. https://college.example/licence"
+    hand.press("answerRequest")
+    hand.qtbot.waitUntil(lambda: hand.sees("recipient"), timeout=20_000)
+    hand.settle()
+    hand.write("recipient", "The desk")
+    hand.press("shareNext")
+    hand.qtbot.waitUntil(lambda: hand.sees("previewVerdict"), timeout=20_000)
+    hand.settle()
+    hand.press("shareNext")
+    prepared.target = tmp_path / "answer.json"
+    hand.press("saveFile")
+    answer = json.loads(prepared.target.read_bytes())["vp_token"]
+    assert list(answer) == ["badge", "licence"]
+    domain = "redirect_uri:https://desk.riverbend.example/cb"
+    options = CheckOptions(role=Role.PRESENTATION, challenge=CHALLENGE, domain=domain)
+    (found,) = hand.window.application.check.check(prepared.target, options)
+    bindings = [one.report.check(CheckName.HOLDER_BINDING) for one in found.members]
+    assert [one and one.answer for one in bindings] == [Answer.HOLDS, Answer.HOLDS]
+    assert b"Quickfoot" not in prepared.target.read_bytes()
+
+
 def test_a_request_for_a_signature_alone_is_answered_with_one(
     hand: Hand, prepared: PreparedDialogs, tmp_path: Path
 ):
@@ -297,6 +342,14 @@ def test_a_request_for_a_signature_alone_is_answered_with_one(
     query["acceptedMethods"] = [{"method": "web"}]
     bring(hand, text(json.dumps({"query": [query], "challenge": CHALLENGE, "domain": "hill.example"})))
     assert "may refuse your answer" in hand.read("requestNote")
+
+
+class HolderStub:
+    """Somebody whose public key is known here."""
+
+    def __init__(self, public: Any) -> None:
+        self.private = self
+        self.public = public
 
 
 # ── Offers ──────────────────────────────────────────────────────────────────────────────────
