@@ -339,6 +339,7 @@ def test_what_the_holder_says_of_themselves_is_read_as_theirs_alone(names, conta
     for one in (found, *found.credentials):
         assert one.subject is None or one.subject.name != contact.name or one.format is not Format.VP_LDP
     assert report(makers.bundled(*parts(*names))).contact is None
+    assert report(presentation, challenge=None, domain=None).contact == contact
 
 
 def test_where_the_holder_signs_nothing_they_can_say_nothing() -> None:

@@ -11,7 +11,7 @@ from wallet_app.values import dataclass
 from wallet_app.verification.case import Case
 from wallet_app.verification.report import Check, CheckName, Role
 
-_SIGNED_THOUGH_UNKNOWN = frozenset({"holder_binding.no_challenge"})
+_SIGNED_THOUGH_UNKNOWN = frozenset({"holder_binding.no_challenge", "key_binding.no_challenge"})
 """What a good key binding JWT comes to for whoever gave no challenge."""
 
 
