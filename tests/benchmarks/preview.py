@@ -16,6 +16,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 
 from tests.benchmarks import making
@@ -120,7 +121,8 @@ class _Clicker(Photographer):
             if page._live.wish == wish:
                 continue  # it comes along with another line
             while page.reveal.seen._preview is before or page._live.is_waiting:
-                QApplication.processEvents()
+                # Waiting, as a window does: turning all the time would take turns from the other thread.
+                QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
                 if page._live.wish is None:
                     break
                 if page._live.error is not None or time.perf_counter() - begun > _PATIENCE_SECONDS:

@@ -10,7 +10,7 @@ from wallet_app.services.share import SharePreview, ShareRequest
 from wallet_app.ui.page import Page
 from wallet_app.ui.tasks import Task
 
-CLICK_MS: Final = 20
+CLICK_MS: Final = 5
 """So long other clicks are waited for: keys that repeat make one preview."""
 TYPING_MS: Final = 250
 
