@@ -8,7 +8,7 @@ from tests.benchmarks.peers import Peers
 from tests.benchmarks.table import Row, compared
 
 
-@pytest.mark.parametrize("name", ["adding", "growth", "hostile"])
+@pytest.mark.parametrize("name", ["adding", "growth", "hostile", "ledger"])
 def test_what_needs_no_peers_is_measured(
     name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):

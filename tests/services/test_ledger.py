@@ -17,6 +17,7 @@ from tests.services.adding import ALL, BADGE, LICENCE, TOKEN, add
 from tests.services.standing_clock import StandingClock
 from tests.services.test_share import preview
 from wallet_app.encoding.strict_json import JsonValue
+from wallet_app.presentation.terms import Contact
 from wallet_app.services import told
 from wallet_app.services.application import Application
 from wallet_app.services.history import HistoryItem, HistoryQuery, asked, meant_until
@@ -68,8 +69,12 @@ def read_apart(data: bytes) -> Counter[str]:
         assert isinstance(payload, dict)
         said = {name: value for name, value in payload.items() if name not in {"_sd", "_sd_alg", "cnf"}}
         return Counter(leaves([said, [decoded(one)[-1] for one in disclosures]]))  # type: ignore[index]
+    whole = json.loads(text)
     found: Counter[str] = Counter()
-    for inside in json.loads(text)["verifiableCredential"]:
+    for presented in whole.get("vp_token", {}).values():
+        for one in presented:
+            found += read_apart((one if isinstance(one, str) else json.dumps(one)).encode())
+    for inside in whole.get("verifiableCredential", ()):
         inner = inside
         if inside.get("type") == "EnvelopedVerifiableCredential":
             inner = decoded(inside["id"].split(",")[1].split(".")[1])
@@ -95,6 +100,33 @@ def test_the_ledger_shows_what_the_bytes_reveal(
         assert told_of == read_apart(made.data)
 
     check()
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_so_it_does_of_several_formats_together(
+    application: Application, trusting: Wallet, samples: Path, data: st.DataObject
+) -> None:
+    ids = [held.id for held in trusting.library.list()]
+    ids = ids or add(application, trusting, samples / BADGE, samples / LICENCE, samples / "first-aid.png")
+    offered = trusting.share.claims(data.draw(st.permutations(ids)))
+    chosen = {
+        one.id: frozenset(data.draw(st.sets(st.sampled_from(sorted(one.tree.pointers())), max_size=3)))
+        for one in offered
+        if one.selective
+    }
+    made = trusting.share.preview(
+        ShareRequest(
+            tuple(one.id for one in offered), chosen, "Hill", contact=Contact("Ana", "ana@x.example")
+        )
+    )
+    entry = trusting.history.open(share(trusting, made))
+    told_of = Counter(
+        leaf for one in entry.item.credentials for claim in one.claims for leaf in leaves(claim.value)
+    )
+    assert told_of == read_apart(made.data)
+    assert entry.seen is not None
+    assert entry.item.details["contact"] == {"name": "Ana", "email": "ana@x.example"}
 
 
 def test_opening_shows_what_they_saw_and_what_their_check_said_then(trusting: Wallet, licence: str) -> None:
