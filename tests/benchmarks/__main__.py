@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.benchmarks.peers import Peers
 from tests.benchmarks.table import Row, print_table
 
-MEASUREMENTS = ("warm", "cold", "adding", "hostile", "growth", "ledger")
+MEASUREMENTS = ("warm", "cold", "adding", "hostile", "growth", "ledger", "preview")
 
 
 def main(arguments: list[str] | None = None) -> int:
