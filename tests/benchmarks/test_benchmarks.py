@@ -17,7 +17,7 @@ def test_what_needs_no_peers_is_measured(
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split() == ["ours", "theirs", "ratio", "target", "met"]
     assert lines[1].split()[-1] != "?"
-    assert len(lines) == 2
+    assert len(lines) >= 2
 
 
 def test_without_peers_nothing_is_compared_with_them():
