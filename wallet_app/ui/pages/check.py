@@ -16,7 +16,7 @@ from wallet_app.services.links import Link
 from wallet_app.ui import incoming
 from wallet_app.ui.files import choose_credential_files
 from wallet_app.ui.page import Page, Shell
-from wallet_app.ui.pages.check_asked import asked_banner, checked
+from wallet_app.ui.pages.check_asked import asked_banner, asked_card, checked
 from wallet_app.ui.pages.review_asking import asking_offer
 from wallet_app.ui.pages.review_elsewhere import with_link
 from wallet_app.ui.tasks import Job, Task
@@ -69,6 +69,8 @@ class CheckPage(Page):
     def arrive(self, argument: object) -> None:
         if isinstance(argument, tuple) and argument:
             self.take(argument)
+        elif not self._sources:
+            self._show_start()  # something may have been asked for since
 
     @override
     def take(self, sources: tuple[Source, ...]) -> bool:
@@ -128,9 +130,10 @@ class CheckPage(Page):
         drop.add(
             EmptyState("scan-line", say("check.drop"), say("check.drop.text"), actions=self._start_buttons())
         )
-        self.show_content(
-            ScrollPage(header, Banner(), drop, self._options(again=False), gap=5, name="checkStart")
-        )
+        parts = [header, Banner(), drop]
+        if (asked := asked_card(self.shell)) is not None:
+            parts.append(asked)
+        self.show_content(ScrollPage(*parts, self._options(again=False), gap=5, name="checkStart"))
 
     def _show_progress(self) -> None:
         self._working = ProgressRow(say("check.stop"), name="checkProgress")

@@ -1,17 +1,23 @@
 """Whether what is checked was made for a request of this session, and what says so."""
 
 from dataclasses import replace
+from functools import partial
+from typing import Final
 
 from wallet_app.answer import Answer
 from wallet_app.services.asking import AskingService
 from wallet_app.services.check import CheckOptions, CheckService, Examination, Source
 from wallet_app.services.evidence import Asking
+from wallet_app.ui.page import Shell
 from wallet_app.ui.pages.ask.made import asked_words
 from wallet_app.ui.theme import Tone
-from wallet_app.ui.widgets import Banner
+from wallet_app.ui.widgets import Banner, Card, PlainLabel
+from wallet_app.ui.widgets.rows import Chevron, RowButton, two_lines
 from wallet_app.ui.words import say
 from wallet_app.verification.report import CheckName, Outcome, Report
 from wallet_app.wording.moments import moment
+
+_MOST_SHOWN: Final = 5
 
 
 def checked(
@@ -54,6 +60,24 @@ def asked_banner(made: AskingService, examination: Examination, challenge: str) 
     # It can be made for the request and fail all the same: then nothing above the verdict is green.
     tone = Tone.NEUTRAL if examination.report.outcome is Outcome.FAILED else Tone.HOLDS
     return Banner(tone, say("ask.answered"), next_step=step, name="answersRequest")
+
+
+def asked_card(shell: Shell) -> Card | None:
+    """List what was asked for since the program began, the newest first; None where nothing was.
+
+    Args:
+        shell: the window.
+    """
+    made = shell.application.asking.requests[::-1][:_MOST_SHOWN]
+    if not made:
+        return None
+    card = Card(PlainLabel(say("ask.earlier"), "strong"), gap=1, padding=3, name="askedEarlier")
+    for number, one in enumerate(made):
+        words, at = asked_words(one), moment(one.made)
+        line = RowButton(two_lines(words, at), Chevron(), words=f"{words}, {at}", name=f"asked-{number}")
+        line.clicked.connect(partial(shell.go, "ask", one))
+        card.add(line)
+    return card
 
 
 def _is_met(report: Report) -> bool:

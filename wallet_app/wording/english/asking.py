@@ -169,6 +169,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "window.ask.check": "Check the answer",
     "window.ask.unproven": "They will see that nobody proved who you are",
     "window.ask.unproven.next": "The request is not signed. Tell them yourself that it comes from you.",
+    "window.ask.earlier": "You asked for",
     "window.ask.answered": "Made for your request",
     "window.ask.answered.next": "You asked for it {moment}: {what}. This answer was made for that request, and for no other.",
     "window.ask.not_answered": "Not made for a request of yours",

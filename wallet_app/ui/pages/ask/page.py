@@ -26,7 +26,8 @@ class AskPage(Page):
 
     @override
     def arrive(self, argument: object) -> None:
-        del argument
+        if isinstance(argument, MadeRequest):
+            self._show(argument)
 
     def _header(self) -> PageHeader:
         header = PageHeader(say("ask.title"), say("ask.subtitle"), back=say("nav.check"))
