@@ -10,7 +10,7 @@ from wallet_app.services.check import CheckOptions, CheckService, Examination, S
 from wallet_app.services.evidence import Asking
 from wallet_app.ui.page import Shell
 from wallet_app.ui.pages.ask.made import asked_words
-from wallet_app.ui.theme import Tone
+from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import Banner, Card, PlainLabel
 from wallet_app.ui.widgets.rows import Chevron, RowButton, two_lines
 from wallet_app.ui.words import say
@@ -71,7 +71,9 @@ def asked_card(shell: Shell) -> Card | None:
     made = shell.application.asking.requests[::-1][:_MOST_SHOWN]
     if not made:
         return None
-    card = Card(PlainLabel(say("ask.earlier"), "strong"), gap=1, padding=3, name="askedEarlier")
+    title = PlainLabel(say("ask.earlier"), "strong")
+    title.setContentsMargins(theme().metrics.space(3), 0, 0, 0)  # above the words of the lines
+    card = Card(title, gap=1, padding=3, name="askedEarlier")
     for number, one in enumerate(made):
         words, at = asked_words(one), moment(one.made)
         line = RowButton(two_lines(words, at), Chevron(), words=f"{words}, {at}", name=f"asked-{number}")
