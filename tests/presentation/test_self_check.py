@@ -21,6 +21,7 @@ from wallet_app.credentials.parse import parse
 from wallet_app.encoding import base64url, multibase
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import PresentationError
+from wallet_app.linked_data import rdfc
 from wallet_app.presentation import choose, derive
 from wallet_app.presentation.choose import Selection
 from wallet_app.proofs import jose
@@ -349,3 +350,11 @@ def test_any_two_different_selections_are_told_apart(data: st.DataObject) -> Non
 
 def _said(document: Document) -> JsonObject:
     return {name: value for name, value in document.content.items() if name != "proof"}
+
+
+def test_what_is_too_much_to_check_says_so_and_does_not_leave() -> None:
+    alike = [makers.whole(id=f"urn:uuid:6a4b0c3e-0000-4000-8000-00000000020{number}") for number in range(3)]
+    presentation = makers.presented(*alike)
+    makers.checked(presentation, alike, [Selection()] * 3)
+    with rdfc.shared_budget(1), pytest.raises(PresentationError, match=r"self_check\.too_much"):
+        makers.checked(presentation, alike, [Selection()] * 3)

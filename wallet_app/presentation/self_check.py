@@ -17,7 +17,7 @@ from wallet_app.credentials.contact import Contact
 from wallet_app.credentials.document import Document
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
-from wallet_app.errors import PresentationError, WalletError
+from wallet_app.errors import PresentationError, Side, WalletError
 from wallet_app.linked_data import room
 from wallet_app.presentation import base_proofs, claims, leaks
 from wallet_app.presentation.assemble import Presentation
@@ -41,6 +41,7 @@ _BINDING_HEADER: Final = frozenset({"alg", "typ"})
 _BINDING_CLAIMS: Final = frozenset({"iat", "exp", "aud", "nonce", "sd_hash", "name", "email"})
 _TOKEN_HEADER: Final = frozenset({"alg", "typ", "kid"})
 _TOKEN_CLAIMS: Final = frozenset({"iss", "aud", "nonce", "iat", "nbf", "exp", "vp"})
+_BEYOND: Final = frozenset({"proof.beyond_limits", "coverage.beyond_limits"})
 _MUST_HOLD: Final = frozenset({
     CheckName.STRUCTURE,
     CheckName.HOLDER_KEY,
@@ -106,7 +107,8 @@ def self_check(
 
     Raises:
         PresentationError: nothing may leave: ``self_check.unreadable``, ``self_check.not_accepted``
-            (``reason``: our own signature would not be accepted), ``self_check.leak`` (it holds
+            (``reason``: our own signature would not be accepted), ``self_check.too_much`` (it is more than
+            can be checked), ``self_check.leak`` (it holds
             what was withheld), ``self_check.missing`` (it lacks what was chosen),
             ``self_check.changed`` (something differs from the original),
             ``self_check.too_many_layers``.
@@ -172,6 +174,8 @@ def _must_hold(document: Document, report: Report) -> None:
     if document.sd_jwt is not None and "cnf" in document.content:
         ours = frozenset({CheckName.HOLDER_BINDING})
     for check in report.checks:
+        if check.name in ours and check.code in _BEYOND:
+            raise PresentationError("self_check.too_much", side=Side.PERSON)
         if check.name in ours and check.answer is not Answer.HOLDS:
             raise PresentationError("self_check.not_accepted", reason=check.code)
 

@@ -35,6 +35,7 @@ SENTENCES: Final[dict[str, Words]] = {
     ),
     "assemble.not_by_vc_api": "Whoever asks cannot read credentials of this kind in the answer that they asked for.",
     "assemble.query_missing": "One of the credentials answers nothing that was asked for.",
+    "self_check.too_much": "This is more than can be checked at once, and nothing leaves unchecked.",
     "share.fresh_key_bound": "One of these credentials names whom it was issued to: no other key can sign for it.",
     "share.notice.bundle": (
         "These credentials are of kinds that no one presentation can hold: they travel side by side, each for itself."
@@ -60,6 +61,7 @@ NEXT_STEPS: Final[dict[str, str]] = {
     "assemble.base_proof_inside": "Share the credentials inside it instead.",
     "assemble.contact_unsigned": "Leave them out, and write them beside it.",
     "assemble.not_by_vc_api": "Choose credentials of another kind.",
+    "self_check.too_much": "Share fewer credentials together, or parts of the record.",
     "share.fresh_key_bound": "Sign with your usual key.",
     "members.not_there": "Choose one of the credentials inside it.",
     "members.unsigned": "Share the whole record, or other parts of it.",
