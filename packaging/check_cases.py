@@ -107,10 +107,15 @@ def _tampered() -> bytes:
 
 def _record() -> bytes:
     """A record of three, of which one was changed before the registrar put it in."""
-    good = strict_json.loads_object(_signed(_degree(7)))
-    other = strict_json.loads_object(_by_unknown())
     bad = strict_json.loads_object(_tampered())
     bad["id"] = "urn:uuid:6d0f2f4e-3c86-4a5d-9a7e-0c2b6f5b7d09"
+    return record_of(bad)
+
+
+def record_of(*more: Json) -> bytes:
+    """A record of two good credentials, and of others."""
+    good = strict_json.loads_object(_signed(_degree(7)))
+    other = strict_json.loads_object(_by_unknown())
     record: Json = {
         "@context": [VC2, CLR, OB3],
         "id": "urn:uuid:6d0f2f4e-3c86-4a5d-9a7e-0c2b6f5b7d08",
@@ -120,7 +125,7 @@ def _record() -> bytes:
         "validFrom": "2026-06-30T00:00:00Z",
         "credentialSubject": {
             "type": ["ClrSubject"],
-            "verifiableCredential": [good, other, bad],
+            "verifiableCredential": [good, other, *more],
         },
     }
     return _signed(record)

@@ -1,4 +1,4 @@
-"""Write docs/screenshots: every page of the window in both schemes, and the checks of each outcome.
+"""Write docs/screenshots: every page in both schemes, the checks of each outcome, each kind of share.
 
     python packaging/screenshots.py
 
@@ -19,10 +19,13 @@ def main() -> int:
     sys.path.insert(0, str(TOP))
     import check_pictures  # noqa: PLC0415 - Qt reads the environment when it is imported
     import request_pictures  # noqa: PLC0415
+    import share_pictures  # noqa: PLC0415
 
     from wallet_app.ui import pictures  # noqa: PLC0415
 
     for path in (*check_pictures.take(FOLDER), *request_pictures.take(FOLDER)):
+        print(path)
+    for path in share_pictures.take(FOLDER):
         print(path)
     return pictures.main([str(FOLDER)])
 

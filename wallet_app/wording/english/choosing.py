@@ -32,7 +32,9 @@ SENTENCES: Final[dict[str, str]] = {
         "From the very bytes that would leave, by your list of trusted issuers. Theirs may differ."
     ),
     "window.share.kept": "{count:detail stays|details stay} with you. Nothing of it is in what leaves.",
+    "window.share.kept.record": "the record itself, with its signature",
     "window.share.kept.more": "and {count} more",
+    "window.share.kept.technical": "and {count:detail|details} that only programs need",
     "window.share.kept.nothing": "Nothing stays private: all of it is shared.",
     "window.share.lifetime": "How long it counts",
     "window.share.lifetime.usual": "As set for this wallet",
@@ -42,9 +44,9 @@ SENTENCES: Final[dict[str, str]] = {
     "window.share.lifetime.10080": "7 days",
     "window.share.lifetime.43200": "30 days",
     "window.share.lifetime.129600": "90 days",
-    "window.share.fresh_key": "Sign with a fresh key, made for this share alone",
+    "window.share.fresh_key": "Sign with a fresh key",
     "window.share.fresh_key.hint": (
-        "Your identifier is then not in it, so two who are shown it cannot recognise you by who signed. "
+        "Made for this share alone. Your identifier is then not in it, so two who are shown it cannot recognise you by who signed. "
         "Possible since the issuer tied none of these credentials to a key of yours."
     ),
     "window.share.note": "A note for yourself",

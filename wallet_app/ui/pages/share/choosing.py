@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from wallet_app.presentation.choose import EVERYTHING
-from wallet_app.presentation.claims import Claim
+from wallet_app.presentation.claims import Claim, Group
 from wallet_app.presentation.together import Chooser
 from wallet_app.services.share import Shareable
-from wallet_app.ui.pages.share.lines import Asked, apart, key, keys
+from wallet_app.ui.pages.share.lines import Asked, apart, key, keys, shareable_title
+from wallet_app.ui.words import say
 from wallet_app.values import dataclass
 from wallet_app.wording.claim_words import claim_label, claim_value
 from wallet_app.wording.plain import visible
@@ -24,10 +25,12 @@ class Kept:
     Attributes:
         label: its name, with the names of what it lies in; as it may be shown.
         value: what it says, likewise.
+        technical: whether only programs need it.
     """
 
     label: str
     value: str
+    technical: bool = False
 
 
 class Choosing:
@@ -132,8 +135,7 @@ class Choosing:
     def private(self) -> Iterator[tuple[Shareable, tuple[Kept, ...]]]:
         """Give what stays with the holder, by credential; credentials of which nothing does are left out."""
         for one in self.shareables:
-            shown = self._shown(one)
-            kept = tuple(_kept(one.tree.nodes, shown))
+            kept = tuple(self._parts_kept(one) if one.parts else _kept(one.tree.nodes, self._shown(one)))
             if kept:
                 yield one, kept
 
@@ -196,6 +198,15 @@ class Choosing:
         places = tuple(f"{part.place}/" for part in one.parts if key(part.id, "") in self.chosen)
         return frozenset(leaf.pointer for leaf in leaves if f"{leaf.pointer}/".startswith(places))
 
+    def _parts_kept(self, record: Shareable) -> Iterator[Kept]:
+        """Give the credentials of a record that stay, and the record itself."""
+        if key(record.id, "") in self.chosen:
+            return
+        yield Kept(shareable_title(record), say("share.kept.record"))
+        for part in record.parts:
+            if key(part.id, "") not in self.chosen:
+                yield Kept(shareable_title(part), visible(part.issuer))
+
     def _belongs(self, entry: str, one: Shareable) -> bool:
         owner = apart(entry)[0]
         return owner == one.id or any(owner == part.id for part in one.parts)
@@ -209,4 +220,5 @@ def _kept(nodes: tuple[Claim, ...], shown: frozenset[str], around: str = "") -> 
             inside = around if claim.number is None else visible(claim.caption) or label
             yield from _kept(claim.children, shown, inside)
         elif claim.pointer not in shown:
-            yield Kept(f"{around}: {label}" if around else label, claim_value(claim))
+            technical = claim.group is Group.TECHNICAL
+            yield Kept(f"{around}: {label}" if around else label, claim_value(claim), technical)

@@ -21,6 +21,7 @@ from wallet_app.ui.widgets import (
     column,
     row,
 )
+from wallet_app.ui.widgets.flow import flow_row
 from wallet_app.ui.words import say
 from wallet_app.wording.moments import moment
 
@@ -142,7 +143,7 @@ class _QrCard(Card):
         words = column(gap=4)
         words.addWidget(Section(say("share.qr.title"), hint=say("share.qr.text")))
         words.addWidget(self._hold)
-        words.addLayout(row(self.show_button, self.save_button, None))
+        words.addWidget(flow_row(self.show_button, self.save_button))
         words.addStretch(1)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(theme().metrics.space(6))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
@@ -17,6 +17,7 @@ from wallet_app.ui.widgets.labels import set_shown
 from wallet_app.ui.words import say
 
 _WIDEST_TITLE: Final = 260
+_FEWEST_LETTERS: Final = 6
 
 
 class ReadyMade(QWidget):
@@ -39,6 +40,9 @@ class ReadyMade(QWidget):
         self._choices: Choices | None = None
         self.which = Select(say("share.preset.which"), name="presetWhich")
         self.which.setMaximumWidth(theme().metrics.px(_WIDEST_TITLE))
+        self.which.setSizeAdjustPolicy(Select.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.which.setMinimumContentsLength(_FEWEST_LETTERS)
+        self.which.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.which.currentIndexChanged.connect(lambda _line: self.mark())
         self.undo = IconButton("undo-2", say("share.undo"), name="shareUndo")
         self.redo = IconButton("redo-2", say("share.redo"), name="shareRedo")
@@ -46,7 +50,9 @@ class ReadyMade(QWidget):
         self.redo.clicked.connect(self.again_asked)
         self.counter = PlainLabel("", "strong", name="shareCounter")
         self._holder = row(gap=2)
-        self._beside = row(self.which, self.undo, self.redo, None, self.counter, gap=1)
+        self._beside = row(self.which, self.undo, self.redo, self.counter, gap=1)
+        self._beside.setStretch(3, 1)
+        self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(theme().metrics.space(2))

@@ -167,10 +167,13 @@ def _kept(title: str, details: tuple[Kept, ...]) -> QWidget:
     card = Card(gap=3, padding=4, name="keptDetails")
     if title:
         card.add(PlainLabel(title, "strong", wrap=True))
-    pairs = [(one.label, one.value) for one in details[:_MOST_KEPT]]
-    card.add(KeyValueList(pairs, name="keptList", names_width=180))
-    if len(details) > _MOST_KEPT:
-        card.add(PlainLabel(say("share.kept.more", count=len(details) - _MOST_KEPT), "muted", wrap=True))
+    pairs = [(one.label, one.value) for one in details if not one.technical]
+    rest = {"share.kept.more": len(pairs[_MOST_KEPT:]), "share.kept.technical": len(details) - len(pairs)}
+    if pairs:
+        card.add(KeyValueList(pairs[:_MOST_KEPT], name="keptList", names_width=180))
+    for code, count in rest.items():
+        if count:
+            card.add(PlainLabel(say(code, count=count), "muted", wrap=True))
     return card
 
 
