@@ -60,11 +60,15 @@ def walk(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
             yield from walk(child)
 
 
+IN_GROUPS = ("credentialTab-", "preset-", "revealSide-", "seenSide-", "seenAs-")
+"""Choices side by side: Tab stops at the one that is taken, arrows lead to the others."""
+
+
 def test_every_button_can_be_reached_by_keys(hand: Hand, samples: Path):
     for state in every_state(hand, samples):
         for button in hand.page.findChildren(QAbstractButton):
             if button.isVisible() and button.isEnabled():
-                beside = button.objectName().startswith(("credentialTab-", "preset-"))
+                beside = button.objectName().startswith(IN_GROUPS)
                 assert beside or button.focusPolicy() & Qt.FocusPolicy.TabFocus, (state, button.objectName())
 
 
