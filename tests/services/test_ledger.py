@@ -5,6 +5,7 @@ import json
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,14 +17,24 @@ from tests.refused import refused
 from tests.services.adding import ALL, BADGE, LICENCE, TOKEN, add
 from tests.services.standing_clock import StandingClock
 from tests.services.test_share import preview
-from wallet_app.encoding.strict_json import JsonValue
+from wallet_app.answer import Answer
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.presentation.requests.model import (
+    ClaimQuery,
+    CredentialQuery,
+    PresentationRequest,
+    RequestKind,
+    Sender,
+)
 from wallet_app.presentation.terms import Contact
 from wallet_app.services import told
 from wallet_app.services.application import Application
 from wallet_app.services.history import HistoryItem, HistoryQuery, asked, meant_until
+from wallet_app.services.ledger_entries import wanted
 from wallet_app.services.share import SharePreview, ShareRequest
 from wallet_app.services.wallet import Wallet
 from wallet_app.vault.records import HistoryKind, RevealedClaim, RevealedClaims
+from wallet_app.wording import ledger_words
 
 NUMBER = "/licence_number"
 NAME = "/given_name"
@@ -277,19 +288,38 @@ def test_until_when_a_share_was_meant_to_be_used(trusting: Wallet, licence: str)
     assert meant_until({"expires": "soon"}) is meant_until({}) is None
 
 
-def test_who_asked_is_read_back(trusting: Wallet) -> None:
-    found = asked(
-        {"request": {"sender": "did:web:x", "name": "X", "proven": "unknown", "wanted": ["Badge", 1]}}
+def test_who_asked_for_what_is_read_back() -> None:
+    query = CredentialQuery(
+        "q",
+        types=(frozenset({"Badge", "x" * 500}),),
+        claims=(ClaimQuery("c", ("credentialSubject", None, 0, "name")),),
     )
-    assert found is not None
-    assert (found.id, found.name, found.purpose, found.proven, found.wanted) == (
-        "did:web:x",
-        "X",
+    sender = Sender("did:web:x", "X", Answer.UNKNOWN, "request.sender.unproven")
+    request = PresentationRequest(
+        RequestKind.DCQL,
+        sender,
+        (query,) * 50,
+        (),
+        "c",
+        None,
+        None,
+        None,
         "",
-        "unknown",
-        ("Badge",),
+        frozenset(),
+        contact=False,
+        received=b"",
     )
+    kept: JsonObject = {"sender": "did:web:x", "name": "X", "proven": "unknown", "wanted": wanted(request)}
+    found = asked({"request": kept})
+    assert found is not None
+    assert (found.id, found.name, found.purpose, found.proven) == ("did:web:x", "X", "", "unknown")
+    assert len(found.wanted) == 40
+    assert found.wanted[0].types == (frozenset({"Badge", "x" * 200}),)
+    assert found.wanted[0].claims == (ClaimQuery("", ("credentialSubject", None, 0, "name")),)
+    assert ledger_words.wanted(replace(found.wanted[0], types=())).startswith("Any credential")
     assert asked({}) is None
+    odd: JsonObject = {"wanted": ["x", {"types": "y", "claims": [1, [{}]]}, 3]}
+    assert asked({"request": odd}) is not None
 
 
 def test_counting_narrowing_and_reading_on(

@@ -4,12 +4,12 @@ Titles, labels and values are untrusted text.
 """
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import datetime
 
 from wallet_app.encoding import timestamps
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import EncodingError
+from wallet_app.presentation.requests.model import ClaimQuery, CredentialQuery
 from wallet_app.services.check import Examination
 from wallet_app.values import dataclass
 from wallet_app.vault.records import HistoryKind, RevealedClaims
@@ -163,14 +163,14 @@ class Asked:
         name: what the sender called itself; "" when not at all. Untrusted.
         purpose: what it said it is for; untrusted.
         proven: ``holds`` when a signature showed that it came from ``id``.
-        wanted: what was asked for, a line for each; untrusted.
+        wanted: what was asked for: the types and claims of each credential; untrusted.
     """
 
     id: str = ""
     name: str = ""
     purpose: str = ""
     proven: str = ""
-    wanted: tuple[str, ...] = field(default_factory=tuple)
+    wanted: tuple[CredentialQuery, ...] = ()
 
 
 def meant_until(details: Mapping[str, JsonValue]) -> datetime | None:
@@ -194,5 +194,23 @@ def asked(details: Mapping[str, JsonValue]) -> Asked | None:
         name=texts.get("name", ""),
         purpose=texts.get("purpose", ""),
         proven=texts.get("proven", ""),
-        wanted=tuple(one for one in wanted if isinstance(one, str)) if isinstance(wanted, list) else (),
+        wanted=tuple(_query(one) for one in wanted if isinstance(one, dict))
+        if isinstance(wanted, list)
+        else (),
     )
+
+
+def _query(kept: JsonObject) -> CredentialQuery:
+    types, claims = kept.get("types"), kept.get("claims")
+    return CredentialQuery(
+        "",
+        types=tuple(frozenset(name for name in names if isinstance(name, str)) for names in _lists(types)),
+        claims=tuple(
+            ClaimQuery("", tuple(step for step in path if step is None or isinstance(step, str | int)))
+            for path in _lists(claims)
+        ),
+    )
+
+
+def _lists(value: JsonValue) -> list[list[JsonValue]]:
+    return [member for member in value if isinstance(member, list)] if isinstance(value, list) else []

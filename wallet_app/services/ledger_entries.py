@@ -13,8 +13,10 @@ from wallet_app.services.records import report_json
 from wallet_app.vault.records import HistoryEntry, HistoryKind, RevealedClaims
 from wallet_app.verification.report import Report
 
-_MOST_WANTED: Final = 40
-_LONGEST_WANTED: Final = 400
+_MOST_QUERIES: Final = 40
+_MOST_TYPES: Final = 10
+_MOST_CLAIMS: Final = 100
+_LONGEST_NAME: Final = 200
 
 
 def shared(
@@ -55,22 +57,26 @@ def shared(
 
 
 def wanted(request: PresentationRequest) -> list[JsonValue]:
-    """Say what a request asks for, a line for each credential: its types, then the claims.
+    """Say what a request asks for, as the history keeps it: of each credential its types and claims.
 
     Args:
-        request: anybody's; the lines are untrusted text.
+        request: anybody's; what it says is untrusted.
 
     Returns:
-        For ``details["request"]["wanted"]``; at most some lines of some length.
+        For ``details["request"]["wanted"]``: ``{"types": [[…], …], "claims": [path, …]}`` each, within
+        bounds; ``history_items.asked`` reads it back.
     """
-    return [_wanted(query)[:_LONGEST_WANTED] for query in request.queries[:_MOST_WANTED]]
+    return [_wanted(query) for query in request.queries[:_MOST_QUERIES]]
 
 
-def _wanted(query: CredentialQuery) -> str:
-    types = " / ".join(" + ".join(sorted(names)) for names in query.types) or query.id
-    paths = (".".join("*" if step is None else str(step) for step in claim.path) for claim in query.claims)
-    told = ", ".join(paths)
-    return f"{types}: {told}" if told else types
+def _wanted(query: CredentialQuery) -> JsonObject:
+    return {
+        "types": [[name[:_LONGEST_NAME] for name in sorted(names)] for names in query.types[:_MOST_TYPES]],
+        "claims": [
+            [step[:_LONGEST_NAME] if isinstance(step, str) else step for step in claim.path]
+            for claim in query.claims[:_MOST_CLAIMS]
+        ],
+    }
 
 
 def _kept(one: RevealedCredential) -> RevealedClaims:

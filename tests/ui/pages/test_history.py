@@ -87,7 +87,7 @@ def _refuse(wallet: Wallet) -> str:
         "name": "Quick Loans",
         "purpose": "Credit check",
         "proven": "unknown",
-        "wanted": ["Degree: birthDate"],
+        "wanted": [{"types": [["DegreeCredential"]], "claims": [["credentialSubject", "birthDate"]]}],
     }
     entry = HistoryEntry(
         kind=HistoryKind.REFUSED,
@@ -106,7 +106,7 @@ def test_the_newest_line_is_opened_beside_the_list(hand: Hand, ledger: dict[str,
     assert words[0].startswith("Refused Quick Loans, Credit check, Today")
     assert words[1].startswith("Shared with hill hospital, Forklift operator licence · ")
     assert hand.read("entryTitle") == "Refused Quick Loans"
-    assert "Degree: birthDate" in entry_words(hand), entry_words(hand)
+    assert "DegreeCredential: Date of birth" in entry_words(hand), entry_words(hand)
     assert "Quick Loans (not proven)" in entry_words(hand)
     assert "Nothing left this wallet, and nobody was told that you refused." in entry_words(hand)
 

@@ -24,7 +24,7 @@ from wallet_app.services.history import (
 )
 from wallet_app.services.wallet import Wallet
 from wallet_app.verification.report import Outcome
-from wallet_app.wording import protection_words, say
+from wallet_app.wording import ledger_words, protection_words, say
 from wallet_app.wording.claim_words import revealed_value
 from wallet_app.wording.moments import day, moment
 from wallet_app.wording.plain import visible
@@ -185,8 +185,8 @@ def _lines(item: HistoryItem, now: datetime) -> Iterator[str]:
 def _about(item: HistoryItem, now: datetime) -> Iterator[str]:
     """Who asked, until when it was meant to be used, what the check said then, the note."""
     if (request := asked(item.details)) is not None:
-        for wanted in request.wanted:
-            yield f"    {sentence('cli.history_asked', wanted=visible(wanted))}"
+        for wanted in dict.fromkeys(ledger_words.wanted(query) for query in request.wanted):
+            yield f"    {sentence('cli.history_asked', wanted=wanted)}"
     until = meant_until(item.details)
     if item.kind is HistoryKind.SHARED and until is not None:
         code = "cli.meant_until" if until > now else "cli.was_meant_until"

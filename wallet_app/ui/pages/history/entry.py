@@ -19,7 +19,7 @@ from wallet_app.ui.widgets.disclosure import Disclosure
 from wallet_app.ui.widgets.rows import IconDisc
 from wallet_app.ui.words import say
 from wallet_app.values import dataclass
-from wallet_app.wording import moments, protection_words
+from wallet_app.wording import ledger_words, moments, protection_words
 from wallet_app.wording.plain import visible
 
 _TECHNICAL: Final = ("form", "challenge", "domain")
@@ -148,11 +148,9 @@ def _refused(item: HistoryItem) -> Iterator[QWidget]:
     request = asked(item.details)
     lines = [PlainLabel(say("history.refused.quiet"), "muted", wrap=True)]
     if request is not None and request.wanted:
-        lines.insert(0, PlainLabel(say("history.refused.wanted"), "label"))
-        lines[1:1] = [
-            PlainLabel(visible(one, longest=_LONGEST), "body", wrap=True, selectable=True)
-            for one in request.wanted
-        ]
+        told = dict.fromkeys(ledger_words.wanted(query) for query in request.wanted)
+        wanted = (PlainLabel(one, "body", wrap=True, selectable=True) for one in told)
+        lines = [PlainLabel(say("history.refused.wanted"), "label"), *wanted, *lines]
     yield Card(column(*lines, gap=2), name="refusedCard")
 
 

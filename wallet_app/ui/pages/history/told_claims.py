@@ -115,7 +115,7 @@ def _listed(told: Sequence[Told], name: str) -> QWidget:
 
 def _with_caption(value: PlainLabel, when: str) -> QWidget:
     whole = QWidget()
-    whole.setLayout(column(value, PlainLabel(when, "caption", wrap=True), gap=0.25))
+    whole.setLayout(column(value, PlainLabel(when, "caption", wrap=True), None, gap=0.25))
     return whole
 
 
