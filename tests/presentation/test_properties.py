@@ -2,6 +2,7 @@
 
 import functools
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -49,6 +50,24 @@ def report(data: bytes, **changes: Any) -> Report:
     return verify(
         document, makers.EVIDENCE, VerificationPolicy(**terms), Role.PRESENTATION, makers.NOW
     ).report
+
+
+def everything(found: Report) -> Iterator[Report]:
+    yield found
+    for inside in found.credentials:
+        yield from everything(inside)
+
+
+def accepted(found: Report, *, like: Report) -> bool:
+    """Whether every signature and binding that an honest report tells of holds here too.
+
+    A name that was changed may leave a signature that nobody knows, or none: that is unfinished, not bad.
+    """
+    if found.outcome in {Outcome.FAILED, Outcome.UNREADABLE}:
+        return False
+    pairs = list(zip(everything(found), everything(like), strict=False))
+    same_number = len(pairs) == len(list(everything(like)))
+    return same_number and all(proofs(one) == proofs(other) for one, other in pairs)
 
 
 def proofs(found: Report) -> list[Answer]:
@@ -150,8 +169,5 @@ def test_nothing_that_leaves_can_be_changed(kinds: tuple[str, ...], data: st.Dat
         found = report(changed)
     except WalletError:
         return
-    worse = {Outcome.FAILED, Outcome.UNREADABLE}
     is_query_id = b'"credential_' in presentation.data[max(0, place - 14) : place + 14]
-    # A proof under another name is no proof: what nobody signed is incomplete.
-    untold = {"structure.member_unreadable", "proof.presentation_unsigned"}
-    assert found.outcome in worse or is_query_id or found.reason in untold, place
+    assert is_query_id or not accepted(found, like=honest), place
