@@ -18,6 +18,7 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.path.insert(0, str(TOP))
     import check_pictures  # noqa: PLC0415 - Qt reads the environment when it is imported
+    import ledger_pictures  # noqa: PLC0415
     import request_pictures  # noqa: PLC0415
     import share_pictures  # noqa: PLC0415
 
@@ -25,7 +26,7 @@ def main() -> int:
 
     for path in (*check_pictures.take(FOLDER), *request_pictures.take(FOLDER)):
         print(path)
-    for path in share_pictures.take(FOLDER):
+    for path in (*share_pictures.take(FOLDER), *ledger_pictures.take(FOLDER)):
         print(path)
     return pictures.main([str(FOLDER)])
 
