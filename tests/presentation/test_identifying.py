@@ -51,3 +51,16 @@ def test_evidence_leads_to_the_person() -> None:
     assert is_identifying(("evidence", "narrative"), "Led services", SUBJECT)
     assert not is_identifying(("evidence", 0, "name"), "Test drive", SUBJECT)
     assert not is_identifying(("evidence",), "x", ())
+
+
+def test_an_address_identifies_under_any_name() -> None:
+    for value in ("alex@mail.example", "mailto:alex@mail.example", "tel:+1 503 555 0100"):
+        assert is_identifying((*SUBJECT, "reachedBy"), value, SUBJECT)
+    for value in ("alex", "@alex", "a@b", "https://mail.example/@alex"):
+        assert not is_identifying((*SUBJECT, "reachedBy"), value, SUBJECT)
+
+
+def test_terms_of_other_languages_identify() -> None:
+    for term in ("fechaNacimiento", "teléfono", "Geburtsdatum", "dirección", "nombre"):
+        assert is_identifying((*SUBJECT, term), "x", SUBJECT)
+    assert not is_identifying((*SUBJECT, "curso", "nombre"), "Soldadura", SUBJECT)

@@ -1,6 +1,7 @@
 """Claims that tell who or where a person is: marked, so that nobody reveals them by habit."""
 
 import re
+import unicodedata
 from typing import Final
 
 from wallet_app.encoding.strict_json import JsonValue
@@ -14,6 +15,9 @@ emailaddress familyname familynameprefix firstname formattedaddress fullname gen
 honorificsuffix identifier identityhash idnumber lastname legalname locality maidenname middlename
 nationalities nationality nickname orcid patronymicname phone photo picture placeofbirth portrait postalcode
 postofficeboxnumber preferredusername region sex sourcedid ssn streetaddress surname telephone userid username
+mobile cellphone contactemail apellido apellidos codigopostal correo correoelectronico cpf curp direccion dni
+domicilio fechadenacimiento fechanacimiento genero nacionalidad nif nie rfc rut sexo telefono
+adresse geburtsdatum geburtsort nachname vorname datedenaissance prenom
 """)
 )
 """Terms in lower case without separators, as they are in several vocabularies."""
@@ -25,7 +29,11 @@ _NUMBERED: Final = re.compile(
     r"(id|identifier|no|nr|num|number)$"
 )
 """The end of a term for what one person, or one paper of theirs, is numbered by, written likewise."""
-_OF_A_PERSON: Final = frozenset({"name", "image", "sub"})
+_ADDRESS: Final = re.compile(
+    r"(mailto:)?[^@\s]{1,64}@[^@\s]{1,255}\.[A-Za-z]{2,63}|tel:\+?[\d\s().-]{5,30}", re.ASCII
+)
+"""An e-mail address or a telephone link, under whatever name."""
+_OF_A_PERSON: Final = frozenset({"name", "image", "sub", "nombre", "nom"})
 """Terms that identify only as a member of the subject itself: an achievement has a name too."""
 _OF_EVIDENCE: Final = frozenset({"id", "url", "narrative"})
 """What of a piece of evidence leads to the person or tells of them: their page, their story."""
@@ -56,7 +64,7 @@ def is_identifying(path: Path, value: JsonValue, subject: Path) -> bool:
     inside = [step for step in path[len(subject) :] if isinstance(step, str)]
     if not inside or _OTHERS.intersection(inside):
         return False
-    if inside[0] in _OF_A_PERSON:
+    if inside[0] in _OF_A_PERSON or (isinstance(value, str) and _ADDRESS.fullmatch(value)):
         return True
     return any(_tells(_plain(step)) for step in inside) and inside[-1] not in {
         "type",
@@ -70,4 +78,5 @@ def _tells(term: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    return "".join(character for character in name.lower() if character.isalnum())
+    folded = unicodedata.normalize("NFKD", name.lower())  # accents stand apart then
+    return "".join(character for character in folded if character.isalnum())
