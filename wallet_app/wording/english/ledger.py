@@ -99,7 +99,7 @@ SENTENCES: Final = {
     "window.history.stayed": "{count:detail|details} stayed with you",
     "window.history.stayed.nothing": "Nothing stayed with you",
     "window.history.told_details": "Details that were told",
-    "window.history.machines": "For computers: kinds, identifiers, vocabularies",
+    "window.history.machines": "For computers",
     "window.history.revealed.nothing": "No single details are noted for this.",
     "window.history.open": "Open the credential",
     "window.history.not_held": "This credential is no longer in the wallet.",

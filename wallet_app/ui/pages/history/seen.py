@@ -15,7 +15,6 @@ from wallet_app.ui.widgets.flow import flow_row
 from wallet_app.ui.widgets.verdict import VerdictHead
 from wallet_app.ui.words import say
 from wallet_app.wording.claim_words import revealed_value
-from wallet_app.wording.plain import visible
 
 DETAILS: Final = "details"
 THEIRS: Final = "theirs"
@@ -83,7 +82,7 @@ def _credential(revealed: RevealedClaims, to_credential: Callable[[str], object]
     told = [
         told_claims.Told(
             claim.pointer,
-            visible(claim.label),
+            told_claims.name_of(claim.label),
             revealed_value(claim.pointer, claim.value, longest=told_claims.LONGEST_VALUE),
         )
         for claim in revealed.claims

@@ -114,7 +114,7 @@ def _credential(one: ToldCredential) -> Card:
     claims = [
         told_claims.Told(
             claim.pointer,
-            visible(claim.label),
+            told_claims.name_of(claim.label),
             revealed_value(claim.pointer, claim.value, longest=told_claims.LONGEST_VALUE),
             "" if same else _when(claim),
         )

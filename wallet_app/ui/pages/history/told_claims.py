@@ -90,6 +90,16 @@ def pills(revealed: RevealedClaims) -> list[QWidget]:
     return made
 
 
+def name_of(label: str) -> str:
+    """Name a claim as it may be shown: "Achievement name", not "Achievement: Achievement name"."""
+    names: list[str] = []
+    for name in visible(label).split(": "):
+        if names and name.casefold().startswith(names[-1].casefold()):
+            names.pop()
+        names.append(name)
+    return ": ".join(names)
+
+
 def open_button(credential_id: str) -> Button:
     """The way to the credential itself."""
     return Button(say("history.open"), "link", icon="arrow-right", name=f"see-{credential_id}")
