@@ -20,6 +20,16 @@ def test_what_needs_no_peers_is_measured(
     assert len(lines) >= 2
 
 
+def test_the_preview_is_measured_from_the_click(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(Peers, "find", lambda *_, **__: Peers(None, None, None, quick=True))
+    benchmarks.main(["--only", "preview", "--rounds", "1", "--quick"])
+    lines = capsys.readouterr().out.splitlines()[1:]
+    assert len(lines) == 4
+    assert all("details" in line for line in lines)
+
+
 def test_without_peers_nothing_is_compared_with_them():
     nobody = Peers(None, None, None, quick=True)
     assert warm.rows(nobody, 1) == cold.rows(nobody, 1) == []

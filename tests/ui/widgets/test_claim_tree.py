@@ -160,6 +160,55 @@ def test_showing_again_keeps_the_ticks_that_are_given(tree: ClaimTreeView):
     assert states(tree)[0] is SOME
 
 
+def brings(chosen: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The street brings the city along."""
+    return {"/address/city": ("/address/street",)} if "/address/street" in chosen else {}
+
+
+def test_what_comes_along_is_ticked_and_is_no_choice(tree: ClaimTreeView):
+    tree.show_lines(LINES, frozenset({"/address/street"}), brings)
+    city = line(tree, "City")
+    assert city.checkState(0) is ON
+    assert tree.chosen == {"/address/street"}
+    assert tree.counts == (4, 5)
+    assert states(tree)[1] is ON
+    assert city.data(0, Qt.ItemDataRole.AccessibleTextRole) == "City, Portland, comes along"
+    toggle(line(tree, "Street"))
+    assert city.checkState(0) is OFF
+    assert tree.chosen == frozenset()
+
+
+def test_what_comes_along_stays_and_that_is_told(tree: ClaimTreeView):
+    tree.show_lines(LINES, frozenset({"/address/street"}), brings)
+    kept: list[ClaimLine] = []
+    changed: list[int] = []
+    tree.kept.connect(kept.append)
+    tree.chosen_changed.connect(lambda: changed.append(1))
+    toggle(line(tree, "City"))
+    assert line(tree, "City").checkState(0) is ON
+    assert [one.label for one in kept] == ["City"]
+    assert not changed
+
+
+def test_what_is_barred_is_neither_ticked_nor_counted_as_shared(tree: ClaimTreeView):
+    barred = ClaimLine("/x", "Attendance", barred="It bears no signature of its own.")
+    tree.show_lines((*LINES, barred), frozenset({"/x"}))
+    toggle(line(tree, "Attendance"))
+    assert tree.chosen == frozenset()
+    assert tree.counts == (2, 6)
+    said = line(tree, "Attendance").data(0, Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Attendance, It bears no signature of its own."
+
+
+def test_values_stand_below_their_labels_where_there_is_little_room(tree: ClaimTreeView):
+    wide = tree.visualItemRect(line(tree, "Name")).height()
+    assert not tree.isColumnHidden(1)
+    tree.resize(360, 400)
+    QTest.qWait(10)
+    assert tree.isColumnHidden(1)
+    assert tree.visualItemRect(line(tree, "Name")).height() > wide
+
+
 @given(st.sets(st.sampled_from(sorted(FREE))))
 def test_any_choice_is_shown_and_given_back(qapp: object, chosen: set[str]):
     tree = ClaimTreeView("Details")
