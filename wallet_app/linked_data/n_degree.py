@@ -3,7 +3,8 @@
 Its cost can grow without bound: it has a budget.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 from operator import itemgetter
 from typing import NamedTuple
@@ -102,7 +103,7 @@ class NDegree:
         # 1, 2, 3
         related: dict[str, list[str]] = {}
         mentions = self._mentions.get(label, ())
-        self._spend(len(mentions))
+        self._spend(1 + len(mentions))
         for mention in mentions:
             for position, other in mention.related:
                 if other != label:
@@ -120,7 +121,7 @@ class NDegree:
     def _best_path(self, labels: Sequence[str], issuer: Issuer) -> tuple[str, Issuer]:
         """Return the least path over all orders of these blank nodes (step 5.4)."""
         chosen: tuple[str, Issuer] | None = None
-        for order in permutations(labels):
+        for order in _orders(labels):
             # What was issued so far is copied for each order.
             self._spend(len(order) + len(issuer.issued) // 16)
             found = self._path(order, issuer.copy(), None if chosen is None else chosen[0])
@@ -153,6 +154,33 @@ class NDegree:
             if _is_worse(path, best):
                 return None
         return path, issuer
+
+
+def _orders(labels: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Give the different orders of some labels, each once.
+
+    A blank node is in the list once for each statement that mentions it: the name of a graph, in
+    every statement of that graph. Orders that differ in nothing have the same path.
+    """
+    counts = Counter(labels)
+    if len(counts) == 1:
+        yield labels
+    elif len(counts) == len(labels):
+        yield from permutations(labels)
+    else:
+        yield from _arranged(counts, len(labels))
+
+
+def _arranged(counts: Counter[str], length: int) -> Iterator[tuple[str, ...]]:
+    if not length:
+        yield ()
+        return
+    for label in list(counts):
+        if counts[label]:
+            counts[label] -= 1
+            for rest in _arranged(counts, length - 1):
+                yield (label, *rest)
+            counts[label] += 1
 
 
 def _is_worse(path: str, best: str | None) -> bool:
