@@ -112,7 +112,7 @@ def test_a_budget_can_be_shared():
 
 
 def test_the_name_of_a_graph_is_followed_once_however_often_it_is_mentioned():
-    """Alike nodes in graphs that differ elsewhere: one order of a hundred mentions, not a hundred factorial."""
+    """Alike nodes in graphs that differ elsewhere: one order of a hundred mentions."""
     quads = []
     for place in range(3):
         graph, node = BlankNode(f"g{place}"), BlankNode(f"n{place}")
