@@ -11,6 +11,7 @@ from tests.benchmarks import making
 from tests.services.adding import BADGE, DEGREE, LICENCE, add
 from tests.services.conftest import StandingClock
 from tests.verification import makers, test_records
+from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.presentation.terms import Contact
 from wallet_app.services.application import Application
 from wallet_app.services.check import CheckOptions, Incoming
@@ -127,7 +128,7 @@ def test_no_value_is_remembered(trusting: Wallet, ids: dict[str, str], tmp_path:
 
 def test_note_request_and_contact_stand_in_the_history(trusting: Wallet, ids: dict[str, str], tmp_path: Path):
     one = ids[DEGREE]
-    asked = {"id": "x", "name": "Hill", "purpose": "Hiring", "proven": "unknown"}
+    asked: JsonObject = {"id": "x", "name": "Hill", "purpose": "Hiring", "proven": "unknown"}
     request = ShareRequest(
         (one,),
         recipient="Hill",
@@ -139,7 +140,7 @@ def test_note_request_and_contact_stand_in_the_history(trusting: Wallet, ids: di
     assert b"Ms Reyes" not in made.data
     line = trusting.history.list()[0]
     assert line.note == "talked to Ms Reyes"
-    assert line.details["request"]["name"] == "Hill"
+    assert line.details["request"] == asked
     assert line.details["contact"] == {"name": "Alex", "email": "a@mail.example"}
 
 
@@ -160,7 +161,7 @@ def test_a_part_travels_by_itself_and_is_remembered(wallet: Wallet, record: str,
     made = share(wallet, ShareRequest((part.id,), {part.id: frozenset({""})}, "Hill"), tmp_path / "one.json")
     assert b"Crane" in made.data
     assert b"Forklift driving" not in made.data
-    assert wallet.share.claims([record])[0].last == {part.place}
+    assert wallet.share.claims([record])[0].last == frozenset({part.place})
 
 
 def test_many_credentials_that_are_alike_travel_together(application: Application, wallet: Wallet):

@@ -85,7 +85,7 @@ def test_what_a_request_needs_is_revealed_and_counted():
 def test_the_same_pointer_of_two_credentials_is_two_choices():
     choosing = Choosing((BADGE, badge("c")))
     choosing.take(frozenset({key("c", SKILL)}))
-    assert (choosing.revealed["b"], choosing.revealed["c"]) == (frozenset(), {SKILL})
+    assert (choosing.revealed["b"], choosing.revealed["c"]) == (frozenset(), frozenset({SKILL}))
 
 
 def test_a_ready_made_choice_for_one_leaves_the_others():
@@ -98,7 +98,7 @@ def test_a_ready_made_choice_for_one_leaves_the_others():
 
 def test_the_last_choice_is_that_of_each():
     choosing = Choosing((badge("b", frozenset({SKILL})), badge("c")))
-    assert choosing.preset(LAST) == {key("b", SKILL)}
+    assert choosing.preset(LAST) == frozenset({key("b", SKILL)})
 
 
 @pytest.mark.parametrize(
@@ -122,5 +122,5 @@ def test_what_was_chosen_of_a_record_comes_back():
     choosing = Choosing((record("/1", "/2"),))
     choosing.take(frozenset({key("r#/2", "")}))
     (one,) = choosing.shareables
-    assert choosing.pointers_of(one) == {"/2"}
+    assert choosing.pointers_of(one) == frozenset({"/2"})
     assert choosing.keys_of(one, choosing.pointers_of(one)) == choosing.chosen
