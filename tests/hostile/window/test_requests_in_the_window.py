@@ -40,7 +40,8 @@ SENDERS = (
 def opened(hand: Hand, data: bytes) -> str:  # noqa: F811 - the fixture of that name
     """Bring it in as a person would, and give the page it leads to."""
     hand.window.add((Incoming("Pasted text", data),))
-    hand.qtbot.waitUntil(lambda: hand.route in {"request", "offer"}, timeout=20_000)
+    there = ("senderCard", "requestRefused", "offerPage")
+    hand.qtbot.waitUntil(lambda: any(map(hand.sees, there)), timeout=20_000)
     hand.settle()
     return hand.route
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from tests.presentation import makers as presentation_makers
 from tests.ui.conftest import PreparedDialogs
-from tests.ui.hand import Hand
+from tests.ui.hand import Hand, Pulse, busy
 from tests.ui.pages.conftest import BADGE, JOB
 from tests.verification import makers
 from wallet_app.answer import Answer
@@ -69,7 +69,8 @@ def ask(
 
 def bring(hand: Hand, *sources: Incoming | Path, route: str = "request") -> None:
     hand.window.add(sources)
-    hand.qtbot.waitUntil(lambda: hand.route == route, timeout=20_000)
+    there = ("senderCard", "requestRefused", "offerPage")
+    hand.qtbot.waitUntil(lambda: hand.route == route and any(map(hand.sees, there)), timeout=20_000)
     hand.settle()
 
 
@@ -192,6 +193,16 @@ def test_all_of_many_that_fit_can_be_chosen(hand: Hand):
 def fits(hand: Hand) -> list[QAbstractButton]:
     found = hand.page.findChildren(QAbstractButton)
     return [one for one in found if one.objectName().startswith("fit-1-") and one.isVisible()]
+
+
+def test_a_long_request_comes_bit_by_bit(hand: Hand, held: dict[str, LibraryItem]):
+    queries = [dcql(NAME, id=f"q{number}")["credentials"] for number in range(20)]
+    with Pulse() as pulse:
+        bring(hand, text(link({"credentials": [one for (one,) in queries]})))  # type: ignore[misc, has-type]
+        hand.qtbot.waitUntil(lambda: hand.sees("queryTitle-20"), timeout=20_000)
+    assert hand.get(QPushButton, "answerRequest").isEnabled()
+    assert hand.read("queryTitle-20") == "20. A badge"
+    assert pulse.longest_work < 0.5 * busy()
 
 
 def test_optional_parts_are_off_until_they_are_wanted(hand: Hand, held: dict[str, LibraryItem]):

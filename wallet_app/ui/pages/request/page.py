@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from wallet_app.errors import WalletError
-from wallet_app.services.answering import Answerable, response, sender_words, summary
+from wallet_app.services.answering import Answerable, Wish, response, sender_words, summary
 from wallet_app.services.requests import PresentationRequest
 from wallet_app.ui import dialogs, words
 from wallet_app.ui.page import Page, Shell
@@ -30,6 +31,7 @@ from wallet_app.ui.words import say
 from wallet_app.wording.plain import visible
 
 _LONGEST_NAME = 100
+_AT_ONCE = 4
 
 
 class RequestPage(Page):
@@ -38,7 +40,9 @@ class RequestPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._answerable: Answerable | None = None
-        self._wishes: tuple[WishCard, ...] = ()
+        self._wishes: list[WishCard] = []
+        self._left: list[tuple[int, Wish]] = []
+        self._list = column(gap=4)
         self._contact = ContactPart(asked=False)
         self._text = ""
         self._proof: IdentityProof | None = None
@@ -97,22 +101,33 @@ class RequestPage(Page):
         if answerable.notes:
             parts.append(notes_card(answerable))
         parts.append(PlainLabel(say("request.asked"), "subtitle"))
-        self._wishes = tuple(
-            WishCard(answerable, wish, number + 1) for number, wish in enumerate(answerable.wishes())
-        )
-        if not self._wishes:
+        wishes = answerable.wishes()
+        self._wishes, self._left = [], list(enumerate(wishes, start=1))
+        self._list = column(gap=4)
+        if not wishes:
             self._proof = IdentityProof(self, answerable.request)
             parts.append(self._proof.card)
-        for wish in self._wishes:
-            wish.changed.connect(self._offer)
         self._contact = ContactPart(asked=answerable.request.contact)
-        parts += [*self._wishes, self._contact]
         content = QWidget()
-        whole = column(ScrollPage(*parts, gap=4, name="requestPage"), gap=0)
+        whole = column(ScrollPage(*parts, self._list, self._contact, gap=4, name="requestPage"), gap=0)
         whole.setStretch(0, 1)
         whole.addWidget(self._foot())
         content.setLayout(whole)
         self.show_content(content)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Show some more of what is asked for: of a long request all of it would keep the window waiting."""
+        if self._answerable is None:
+            return
+        some, self._left = self._left[:_AT_ONCE], self._left[_AT_ONCE:]
+        for number, wish in some:
+            card = WishCard(self._answerable, wish, number)
+            card.changed.connect(self._offer)
+            self._wishes.append(card)
+            self._list.addWidget(card)
+        if self._left:
+            QTimer.singleShot(0, self, self._fill)
         self._offer()
 
     def _foot(self) -> QFrame:
@@ -135,10 +150,10 @@ class RequestPage(Page):
         if self._answerable is None:
             return
         given = [wish.query_id for wish in self._wishes if wish.is_given]
-        answered = not self._answerable.missing(given)
-        code = "request.ready" if given or not self._wishes else "request.nothing_given"
+        answered = not self._left and not self._answerable.missing(given)
+        code = "request.ready" if given or self._proof is not None else "request.nothing_given"
         self._note.set_text(say(code if answered else "request.not_ready"))
-        self._continue.setEnabled(answered and bool(given or not self._wishes))
+        self._continue.setEnabled(answered and bool(given or self._proof is not None))
 
     # What a person can do
 
