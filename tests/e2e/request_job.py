@@ -63,7 +63,7 @@ def _answer(hand: Hand) -> Steps:
     hand.drop([hand.folder / "request.png"])
     yield hand.ready("answerRequest")
     hand.picture("2-request")
-    assert hand.read("senderName") == f"Somebody who says to be “{ASKED}”"
+    assert hand.read("senderName") == f"Somebody calling themselves “{ASKED}”"
     assert hand.read("senderPill") == "Nobody proved who this is"
     chosen = [
         one for one in hand.window.findChildren(QAbstractButton) if one.objectName().startswith("fit-1-")

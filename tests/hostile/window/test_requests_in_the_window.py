@@ -89,7 +89,7 @@ def test_whatever_the_sender_writes_is_its_own_words(
     assert opened(hand, json.dumps(asked).encode()) == "request"
     check_plain(hand.page)
     said = hand.read("senderName")
-    assert said.startswith("Somebody who says to be “")
+    assert said.startswith("Somebody calling themselves “")
     assert visible(name)[:100] in said
     assert hand.read("senderPill") == "Nobody proved who this is"
     assert not any(one.startswith("Proven") for one in hand.words())

@@ -99,7 +99,7 @@ def test_every_way_in_leads_to_the_same_page(hand: Hand, held: dict[str, Library
     for source in (tmp_path / "request.json", tmp_path / "request.png", text(made.data.decode())):
         hand.go("credentials")
         bring(hand, source)
-        assert hand.read("senderName") == "Somebody who says to be “Hill”"
+        assert hand.read("senderName") == "Somebody calling themselves “Hill”"
     hand.go("credentials")
     QGuiApplication.clipboard().setImage(QImage.fromData(made.qr.png))
     hand.window._paste()
@@ -113,7 +113,7 @@ def test_the_senders_words_are_plain_text(hand: Hand, held: dict[str, LibraryIte
     name = "<b>Bank of America</b> ✔ verified"
     metadata = json.dumps({"client_name": name, "logo_uri": "file:///etc/passwd"})
     bring(hand, text(link(dcql(NAME), client_metadata=metadata)))
-    assert hand.read("senderName") == f"Somebody who says to be “{name}”"
+    assert hand.read("senderName") == f"Somebody calling themselves “{name}”"
     assert not any("passwd" in one for one in hand.words())
     assert hand.read("senderPill") == "Nobody proved who this is"
 

@@ -46,7 +46,7 @@ SENTENCES: Final[dict[str, Words]] = {
         "Everything below is what the request says about itself. Anyone can write any name into a request: "
         "answer only when you know from elsewhere who gave it to you."
     ),
-    "window.request.calls_itself": "Somebody who says to be “{name}”",
+    "window.request.calls_itself": "Somebody calling themselves “{name}”",
     "window.request.note_on": "{number}. {note}",
     "window.request.id": "Their identifier",
     "window.request.purpose": "What for",
