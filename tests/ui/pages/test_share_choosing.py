@@ -1,6 +1,7 @@
 """Share: choosing with the preview beside it, what comes along, undo, the last choice, records, requests."""
 
 import json
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -102,6 +103,18 @@ def test_what_says_the_same_is_not_made_anew(hand: Hand, held: dict[str, Library
     toggle(line(hand, "Family name"))
     follow(hand)
     assert hand.get(PlainLabel, "seenFrom") is before
+
+
+def test_it_follows_the_list_of_trusted_issuers(hand: Hand, held: dict[str, LibraryItem], samples: Path):
+    begin(hand, held[LICENCE])
+    follow(hand)
+    before = said(hand)
+    wallet = hand.window.wallet
+    hand.in_vault(lambda: wallet.trust.import_file(samples / "trusted-issuers.json"))
+    hand.window.changes.trust.emit()
+    follow(hand)
+    assert any(text.startswith("Verified") for text in said(hand))
+    assert not any(text.startswith("Verified") for text in before)
 
 
 def test_what_stays_is_listed_and_counted(hand: Hand, held: dict[str, LibraryItem]):

@@ -67,6 +67,14 @@ class LivePreview(QObject):
             self._pause.start(pause)
         self.changed.emit()
 
+    def again(self) -> None:
+        """Make the preview once more: something that it leans on is another now."""
+        wish = self._wish
+        if wish is not None:
+            self._stop()
+            self._wish = None
+            self.ask(wish)
+
     def soon(self, then: Callable[[SharePreview], object]) -> None:
         """Do something with the preview of the newest wish as soon as it is there; not when it fails."""
         if self.preview is not None:

@@ -65,6 +65,7 @@ class SharePage(Page):
         self.show_content(self._whole)
         self._show_step(_CHOOSE)
         shell.changes.credentials.connect(lambda _ids: self._reload())
+        shell.changes.trust.connect(self._live.again)
 
     @override
     def arrive(self, argument: object) -> None:
