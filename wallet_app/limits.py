@@ -345,6 +345,12 @@ MAX_REQUEST_ID_CHARS: Final = 256
 MAX_FILTER_WORK: Final = 2_000
 """Schemas inside one filter of a request, each counted as often as it is referred to."""
 
+MAX_REQUEST_PATTERNS: Final = 100
+"""Regular expressions in the filters of one request, counted like that. Real ones have a few."""
+
+MAX_PATTERN_BYTES: Final = 500_000
+"""One of them made ready to use: ``.{1,255}`` has half of that. Making it takes at most 15 ms."""
+
 # --- Network --------------------------------------------------------------------------------
 
 MAX_ADDRESS_CHARS: Final = 2048

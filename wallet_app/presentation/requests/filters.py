@@ -1,7 +1,8 @@
 """JSON Schemas of requests: what they may be, and whether a value satisfies one.
 
 A schema comes from whoever asks, so it is bounded before it is used: it refers to nothing outside
-itself and not in circles, and patterns take linear time.
+itself and not in circles, patterns take linear time, and there are few of them: each is made ready
+before it is used, which takes longer than using it.
 """
 
 from functools import lru_cache
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 _DYNAMIC: Final = ("$dynamicRef", "$recursiveRef")
 _DRAFT_7: Final = ("http://json-schema.org/draft-07/schema", "http://json-schema.org/draft-06/schema")
-_KEPT: Final = 256
+_KEPT: Final = 2 * limits.MAX_REQUEST_CLAIMS
+"""More than one request can have: each is needed again for every credential."""
+_PATTERN: Final = "pattern"
+_PATTERNS: Final = "patternProperties"
 _MOST_STEPS: Final = 20
 """References that lead to one another."""
 
@@ -33,11 +37,22 @@ def check(schema: JsonObject) -> None:
         RequestError: ``request.filter_unsupported``: it refers elsewhere or in circles, is too large, has a
             pattern that may take too long, or is no JSON Schema.
     """
+    patterns(schema)
+    _validator(strict_json.dumps(schema))
+
+
+def patterns(schema: JsonObject) -> int:
+    """Count the patterns in a schema, each as often as it is referred to; nothing is made of them yet.
+
+    Raises:
+        RequestError: ``request.filter_unsupported``, as :func:`check`.
+    """
+    weighing = _Weighing(schema)
     try:
-        _Weighing(schema).weigh(schema, frozenset())
+        weighing.weigh(schema, frozenset())
     except RecursionError as error:
         raise RequestError("request.filter_unsupported") from error
-    _validator(strict_json.dumps(schema))
+    return weighing.patterns
 
 
 def fits(schema: JsonObject, value: JsonValue) -> bool:
@@ -46,11 +61,12 @@ def fits(schema: JsonObject, value: JsonValue) -> bool:
 
 
 class _Weighing:
-    """Counts the schemas inside a schema, each as often as it is referred to."""
+    """Counts the schemas and patterns inside a schema, each as often as it is referred to."""
 
     def __init__(self, root: JsonObject) -> None:
         self._root = root
         self._work = 0
+        self.patterns = 0
 
     def weigh(self, value: JsonValue, inside: frozenset[str]) -> None:
         """Count a part; ``inside`` are the references that led here."""
@@ -61,17 +77,25 @@ class _Weighing:
             for inner in value:
                 self.weigh(inner, inside)
         elif isinstance(value, dict):
-            if any(name in value for name in _DYNAMIC):
+            if any(name in value for name in _DYNAMIC) or self._is_another(value):
                 raise RequestError("request.filter_unsupported")
+            inside_names = value.get(_PATTERNS)
+            self.patterns += isinstance(value.get(_PATTERN), str)
+            self.patterns += len(inside_names) if isinstance(inside_names, dict) else 0
             for name, inner in value.items():
                 self.weigh(inner, inside)
                 if name == "$ref":
                     self._follow(inner, inside)
 
+    def _is_another(self, value: JsonObject) -> bool:
+        """Whether this is a schema with an identifier of its own: references in it start there."""
+        return value is not self._root and isinstance(value.get("$id"), str)
+
     def _follow(self, reference: JsonValue, inside: frozenset[str]) -> None:
         if not isinstance(reference, str) or not reference.startswith("#/") or reference in inside:
             raise RequestError("request.filter_unsupported")
-        if len(inside) >= _MOST_STEPS:
+        # An escaped reference leads elsewhere than it says here (RFC 6901 section 6).
+        if len(inside) >= _MOST_STEPS or "%" in reference:
             raise RequestError("request.filter_unsupported")
         try:
             target = json_pointer.resolve(self._root, reference[1:])
@@ -93,8 +117,7 @@ def _validator(schema: str) -> "Validator":
     is_old = isinstance(said, str) and said.removesuffix("#") in _DRAFT_7
     draft = jsonschema_rs.Draft7Validator if is_old else jsonschema_rs.Draft202012Validator
     try:
-        return draft(
-            content, validate_formats=True, pattern_options=jsonschema_rs.RegexOptions(), offline=True
-        )
+        options = jsonschema_rs.RegexOptions(size_limit=limits.MAX_PATTERN_BYTES)
+        return draft(content, validate_formats=True, pattern_options=options, offline=True)
     except ValueError as error:
         raise RequestError("request.filter_unsupported") from error

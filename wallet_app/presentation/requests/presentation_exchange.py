@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from wallet_app import limits
+from wallet_app.credentials import reading
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import RequestError
 from wallet_app.presentation.requests import fields, filters, formats, json_path, submission_requirements
@@ -34,6 +35,7 @@ def read(definition: JsonObject) -> Asked:
     entries = fields.objects(
         definition.get("input_descriptors"), "input_descriptors", limits.MAX_REQUEST_CREDENTIALS
     )
+    _check_patterns(entries)
     queries = tuple(_query(entry, usual) for entry in entries)
     ids = [query.id for query in queries]
     if len(set(ids)) != len(ids):
@@ -46,6 +48,18 @@ def read(definition: JsonObject) -> Asked:
     purpose = fields.optional_text(definition, "purpose") or fields.optional_text(definition, "name")
     name = fields.optional_text(definition, "id")
     return Asked(queries, sets, purpose, formats.of_credentials(usual), definition_id=name)
+
+
+def _check_patterns(entries: Iterable[JsonObject]) -> None:
+    """Refuse more patterns than can be made ready in a moment, before any is."""
+    found = 0
+    for entry in entries:
+        constraints = fields.obj(entry.get("constraints"), "constraints")
+        for one in reading.objects(constraints.get("fields")):
+            schema = one.get("filter")
+            found += filters.patterns(schema) if isinstance(schema, dict) else 0
+            if found > limits.MAX_REQUEST_PATTERNS:
+                raise RequestError("request.too_much", member="pattern", limit=limits.MAX_REQUEST_PATTERNS)
 
 
 def _groups(entries: Iterable[JsonObject]) -> dict[str, list[str]]:
