@@ -275,9 +275,14 @@ def _presentation(case: Case) -> Verification:
         error = DocumentError("document.empty_presentation")
         decided, reason, errors = Outcome.UNREADABLE, error.code, (Problem(error.code),)
     report = _report(case, view.read(case.document), checks, decided, reason, reports, errors)
-    if secured.signatures:
+    if secured.signatures and _is_all_signed(secured.checks):
         report = replace(report, contact=contact.of_presentation(case.document.content))
     return Verification(report, tuple(dict.fromkeys((*secured.wanted, *wanted))))
+
+
+def _is_all_signed(checks: tuple[Check, ...]) -> bool:
+    """Whether a signature that holds leaves nothing out: anyone can put what it leaves out beside it."""
+    return all(check.answer is not Answer.FAILS for check in checks if check.name is CheckName.COVERAGE)
 
 
 def _secured(case: Case) -> Secured:
