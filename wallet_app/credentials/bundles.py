@@ -93,6 +93,9 @@ def _numbered(query_id: str, place: str, value: JsonValue) -> Iterator[Entry]:
 
 
 def _is_presentation(value: JsonObject) -> bool:
+    """Whether this is one presentation, and not answers by query id: a query may be called ``type``."""
+    if value and all(map(_is_list_of_presentations, value.values())):
+        return False
     return sniff.is_data_model(value) or sniff.is_enveloped(value) or bool(reading.types(value))
 
 
