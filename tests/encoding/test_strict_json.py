@@ -194,7 +194,7 @@ _TRICKY = st.text(alphabet='[]{}",:\\u0123dDe.-Na \n\u00e9', max_size=20).map(st
 @given(
     st.lists(
         VALUES.map(strict_json.dumps).map(str.encode)
-        | st.lists(SCALARS, max_size=3).map(strict_json.dumps).map(str.encode)
+        | st.lists(SCALARS, max_size=3).map(lambda values: strict_json.dumps([*values]).encode())
         | st.sampled_from(
             [
                 b'["a"]',

@@ -1,6 +1,7 @@
 """The short way says what the long way says, wherever it says anything; and it is taken."""
 
 import copy
+from typing import Any
 
 import pytest
 from hypothesis import event, given
@@ -12,7 +13,7 @@ from wallet_app.errors import LinkedDataError
 from wallet_app.linked_data import memory, plain, plain_rdfc, rdfc
 from wallet_app.linked_data.to_quads import convert
 
-BADGE = {
+BADGE: dict[str, Any] = {
     "@context": [V2, OB],
     "id": "urn:uuid:1",
     "type": ["VerifiableCredential", "OpenBadgeCredential"],
@@ -183,7 +184,7 @@ def places(value, path=()):
             yield from places(entry, (*path, position))
 
 
-ODD = st.sampled_from(
+ODD: st.SearchStrategy[object] = st.sampled_from(
     [
         None,
         [],
@@ -230,7 +231,7 @@ ODD = st.sampled_from(
 def test_a_badge_with_something_odd_in_it(path, odd, beside, name):
     """A value replaced, or a member put beside it."""
     document = copy.deepcopy(BADGE)
-    holder, step = document, None
+    holder: Any = document
     for step in path[:-1]:
         holder = holder[step]
     if not path:
@@ -246,7 +247,7 @@ def test_a_badge_with_something_odd_in_it(path, odd, beside, name):
 def test_what_is_too_hard_is_left_to_the_long_way(hash_name):
     """A budget is shared: the short way takes from it and then says nothing."""
     results = [{"type": ["Result"], "alignment": [{"type": ["Alignment"]}]} for _ in range(8)]
-    document = {
+    document: dict[str, Any] = {
         "@context": [V2, OB],
         "type": ["VerifiableCredential"],
         "credentialSubject": {"type": ["AchievementSubject"], "result": results},

@@ -8,6 +8,7 @@ import json
 import random
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ HOLDER = HOLDERS[KeyType.ED25519]
 AUDIENCE, NONCE = "https://hospital.example", "n-8f1c2d3e4f"
 
 UUID = "urn:uuid:7d0f2a1e-5b1e-4c8f-9a51-0c2f6a6b7c"
-BADGE = {
+BADGE: dict[str, Any] = {
     "@context": [
         "https://www.w3.org/ns/credentials/v2",
         "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",

@@ -111,7 +111,8 @@ def texts_and_bytes(data: bytes) -> Iterator[bytes]:
 def nothing_else(data: bytes, withheld: Iterable[Any], shown: Iterable[Any]) -> None:
     """Distinctive values that were withheld, and their hashes, are in no layer."""
     told = "\0".join(str(value) for value in shown).casefold()
-    texts, octets = [], []
+    texts: list[Any] = []
+    octets: list[Any] = []
     for layer in layers.unwrap(data):
         (texts if isinstance(layer.content, str) else octets).append(layer.content)
     text, binary = "\0".join(texts).casefold(), b"\0\xff".join(octets)

@@ -1,5 +1,7 @@
 """What comes along with a choice, what parts are known by, and texts in several languages."""
 
+from typing import cast
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,6 +9,7 @@ from tests.pinned import contexts
 from tests.presentation import makers
 from tests.verification import makers as credentials
 from wallet_app.credentials.document import Document
+from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.linked_data import json_pointer
 from wallet_app.presentation import claims
 from wallet_app.presentation.choose import Selection, complete
@@ -107,7 +110,7 @@ def test_a_language_map_is_one_text_in_several_languages():
         ("address", {"is": "x"}),
         ("name", {"en": {"@value": "x"}}),
     ):
-        assert not is_language_map(member, value)
+        assert not is_language_map(member, cast("JsonObject", value))
 
 
 def test_a_language_without_words_is_named_by_its_tag():

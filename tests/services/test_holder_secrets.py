@@ -148,6 +148,7 @@ def test_secrets_are_written_and_read():
     only, _ = holder_secrets.make(Feature.HOLDER_BINDING)
     assert holder_secrets.read(holder_secrets.write(only)) == only
     good = strict_json.loads_object(holder_secrets.write(held))
+    bad: object
     for bad in ({**good, "version": 2}, {**good, "blind": None}, {**good, "prover_nym": "zz"}, []):
         with pytest.raises(VaultError, match=r"vault\.key_damaged"):
             holder_secrets.read(json.dumps(bad).encode())

@@ -25,7 +25,7 @@ def hand(qtbot: QtBot, window: Window, prepared: PreparedDialogs) -> Hand:
 
 
 def check(hand: Hand, data: bytes) -> None:
-    hand.window.take([Incoming("answer.json", data)], check=True)
+    hand.window.take((Incoming("answer.json", data),), check=True)
     hand.settle()
 
 
