@@ -17,6 +17,8 @@ from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import DocumentError
 
 _CLAIM_OF: Final = {Format.VC_JWT: "vc", Format.VP_JWT: "vp"}
+_PUT_IN: Final = frozenset({"vc", "vp", "iss", "sub", "jti", "nbf", "exp"})
+"""Claims that a credential of VCDM 1.1 is put together from."""
 
 
 def parse(jws: CompactJws, received: bytes) -> Document:
@@ -57,6 +59,24 @@ def parse(jws: CompactJws, received: bytes) -> Document:
 def claims(document: Document) -> JsonObject:
     """Give the registered claims and all else that the payload of a JWT document says."""
     return document.claims
+
+
+def told(document: Document) -> JsonObject:
+    """Give everything that whoever gets a JWT document can read in it.
+
+    Args:
+        document: a document with a JWS.
+
+    Returns:
+        Its content and, of VCDM 1.1, the claims that stand in the payload beside the credential. One
+        that the credential says otherwise has ``(JWT)`` behind its name.
+    """
+    content = document.content
+    if document.sd_jwt is not None or "vc" not in document.claims:
+        return content
+    beside = {name: value for name, value in document.claims.items() if name not in _PUT_IN}
+    added = {f"{name} (JWT)" if name in content else name: value for name, value in beside.items()}
+    return {**content, **added}
 
 
 def _format(claims: JsonObject) -> Format:

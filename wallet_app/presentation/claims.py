@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
+from wallet_app.credentials import jwt
 from wallet_app.credentials.document import Document, Format
-from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.linked_data import json_pointer
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.presentation import base_proofs, claim_values, labels, rules_sd_jwt, rules_statements
@@ -133,10 +134,9 @@ def rules_of(document: Document, contexts: ContextStore) -> Rules:
         return rules_sd_jwt.rules(document)
     if base_proofs.derivable(document) is not None:
         return rules_statements.rules(document, contexts)
-    content: JsonObject = dict(document.content)
-    if document.jws is None:
-        content.pop("proof", None)
-    return whole_rules.whole(content)
+    if document.jws is not None:
+        return whole_rules.whole(jwt.told(document))
+    return whole_rules.whole({name: value for name, value in document.content.items() if name != "proof"})
 
 
 _ORDER = {group: position for position, group in enumerate(Group)}

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from wallet_app.credentials import jwt
 from wallet_app.credentials.document import Document
 from wallet_app.encoding import base64url, strict_json
 from wallet_app.presentation import base_proofs, layers
@@ -61,7 +62,8 @@ def all_of(document: Document, allowed: Iterable[str]) -> Needles:
         document: the record that parts of were taken out of.
         allowed: every text that is meant to leave.
     """
-    return needles(document, whole(document.content), frozenset(), allowed)
+    content = document.content if document.jws is None else jwt.told(document)
+    return needles(document, whole(content), frozenset(), allowed)
 
 
 def together(found: Iterable[Needles]) -> Needles:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from wallet_app.answer import Answer
-from wallet_app.credentials import bundles, members, parse
+from wallet_app.credentials import bundles, jwt, members, parse
 from wallet_app.credentials.contact import Contact
 from wallet_app.credentials.document import Document
 from wallet_app.encoding import strict_json
@@ -282,7 +282,7 @@ def _compare(original: Document, expected: JsonObject, sent: Document) -> None:
 
 def _without_proof(document: Document) -> JsonObject:
     if document.jws is not None:
-        return document.content
+        return jwt.told(document)
     return {name: value for name, value in document.content.items() if name != "proof"}
 
 
