@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from wallet_app.proofs.bbs_2023.secrets import HolderSecrets
 
 _BBS: Final = "bbs-2023"
+_VALUE_START: Final = b"\xd9\x5d"
+"""How the value of a proof of either suite begins; the byte behind it is even in base proofs."""
+_SHORTEST_VALUE: Final = 128
+"""Signature, key of the HMAC and public key together are longer."""
 
 
 def derivable(document: Document) -> JsonObject | None:
@@ -83,6 +87,11 @@ def holds_secret(document: Document) -> bool:
         elif isinstance(value, list):
             waiting.extend(value)
     return False
+
+
+def is_value(data: bytes) -> bool:
+    """Whether bytes are the value of a base proof, wherever they were found and whatever it is called."""
+    return len(data) >= _SHORTEST_VALUE and data.startswith(_VALUE_START) and data[2] % 2 == 0
 
 
 def mandatory_pointers(proof: JsonObject) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ def _withheld_disclosures(document: Document, rules: Rules, revealed: frozenset[
 
 
 def leaks(data: bytes, wanted: Needles) -> int:
-    """Count how many of the needles occur in any layer of what leaves.
+    """Count how many of the needles, and how many base proofs, occur in any layer of what leaves.
 
     Args:
         data: what leaves.
@@ -120,4 +120,5 @@ def leaks(data: bytes, wanted: Needles) -> int:
             binary.append(layer.content)
     text, octets = _GAP.join(texts).casefold(), b"\xff\x00".join(binary)
     found = sum(needle in text or needle.encode() in octets for needle in wanted.texts)
+    found += sum(map(base_proofs.is_value, binary))
     return found + sum(needle in octets for needle in wanted.binary)
