@@ -13,6 +13,7 @@ BASE = issuers.sign_base(issuers.badge(issuers.ISSUER_P256))
 VALUE = BASE["proof"]["proofValue"]
 BADGE = issuers.badge()
 TOKEN = issuers.token({**BADGE, "endorsement": [BASE]})
+CLR = "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json"
 ENVELOPE = {
     "@context": "https://www.w3.org/ns/credentials/v2",
     "type": "EnvelopedVerifiableCredential",
@@ -32,8 +33,20 @@ HIDDEN = {
     "as text": signed(description=json.dumps(BASE)),
     "in base64": signed(description=base64.b64encode(json.dumps(BASE).encode()).decode()),
     "the value alone": signed(description=VALUE),
-    "in a token in an envelope": signed(
-        credentialSubject={**BADGE["credentialSubject"], "verifiableCredential": [ENVELOPE]}
+    "in a token in an envelope in a record": issuers.document(
+        issuers.sign(
+            {
+                **BADGE,
+                "@context": [*BADGE["@context"], CLR],
+                "type": ["VerifiableCredential", "ClrCredential"],
+                "credentialSubject": {
+                    "id": BADGE["credentialSubject"]["id"],
+                    "type": ["ClrSubject"],
+                    "verifiableCredential": [ENVELOPE],
+                },
+            },
+            suite="eddsa-jcs-2022",
+        )
     ),
     "of a suite in capitals": called(cryptosuite="ECDSA-SD-2023"),
     "of suites": called(cryptosuite=["ecdsa-sd-2023"]),
