@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.refused import refused
 from wallet_app.credentials import bundles
 from wallet_app.credentials.parse import parse
 
@@ -24,3 +25,11 @@ def test_one_presentation_stays_one():
     document = parse(json.dumps({"vp_token": NESTED, "presentation_submission": {}}).encode())
     (entry,) = bundles.entries(document.content)
     assert (entry.query_id, entry.place, entry.value) == ("", "/vp_token", NESTED)
+
+
+@pytest.mark.parametrize("first", ["vp_token", "verifiablePresentation"])
+def test_two_answers_in_one_object_are_none(first):
+    answers = {"vp_token": {"a": [NESTED]}, "verifiablePresentation": {**NESTED, "id": "urn:x"}}
+    content = dict(sorted(answers.items(), key=lambda pair: pair[0] != first))
+    with refused("document.wrong_shape"):
+        parse(json.dumps(content).encode())

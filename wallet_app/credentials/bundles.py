@@ -46,7 +46,9 @@ def is_one(content: JsonObject) -> bool:
 
 def lone(content: JsonObject) -> JsonValue:
     """Give the one presentation that an answer by VC-API wraps; None where it wraps none, or several."""
-    inside = content.get(PRESENTATION) if not sniff.is_data_model(content) else None
+    if VP_TOKEN in content or sniff.is_data_model(content):
+        return None
+    inside = content.get(PRESENTATION)
     if isinstance(inside, list):
         inside = inside[0] if len(inside) == 1 else None
     return inside if isinstance(inside, str | dict) else None
@@ -59,6 +61,9 @@ def check(content: JsonObject) -> None:
         DocumentError: ``document.wrong_shape`` (``member``), ``document.empty_presentation``,
             ``document.too_many_members`` (``limit``).
     """
+    if VP_TOKEN in content and PRESENTATION in content:
+        # Two answers: whoever reads one of them would not see the other.
+        raise DocumentError("document.wrong_shape", member=PRESENTATION)
     inside = content.get(VP_TOKEN, content.get(PRESENTATION, content))
     if not isinstance(inside, str | dict | list):
         raise DocumentError("document.wrong_shape", member=VP_TOKEN)

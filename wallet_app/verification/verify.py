@@ -246,9 +246,17 @@ def _bundle(case: Case) -> Verification:
     reports = tuple(verification.report for verification in verified)
     decided, reason = outcome.of_bundle(structure, reports)
     report = _report(case, view.read(case.document), (structure,), decided, reason, reports)
-    said = (one.contact for one in reports if one.contact is not None)
+    # Of themselves speaks whoever signed all of it: nobody is reached by what another one says.
+    said = {one.contact for part, one in zip(inside.documents, reports, strict=True) if _may_say(part)}
     wanted = dict.fromkeys(want for one in verified for want in one.wanted)
-    return Verification(replace(report, contact=next(said, None)), tuple(wanted))
+    return Verification(replace(report, contact=said.pop() if len(said) == 1 else None), tuple(wanted))
+
+
+def _may_say(document: Document) -> bool:
+    """Whether a part of a bundle has a place for what its presenter says of themselves."""
+    return document.is_presentation or (
+        document.sd_jwt is not None and document.sd_jwt.key_binding is not None
+    )
 
 
 def _presented(case: Case) -> Verification:
