@@ -7,6 +7,7 @@ import pytest
 
 from tests.refused import refused
 from wallet_app import limits
+from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import RequestError
 from wallet_app.presentation.requests import filters, presentation_exchange
 
@@ -14,18 +15,18 @@ DEEP = 40
 AT_ONCE_SECONDS = 5
 
 
-def doubling(reference: str) -> dict[str, object]:
+def doubling(reference: str) -> JsonObject:
     """Schemas of which each refers to the one before it twice: 2^40 ways through them."""
-    made: dict[str, object] = {"d0": {"type": "string"}}
+    made: JsonObject = {"d0": {"type": "string"}}
     for number in range(1, DEEP):
         made[f"d{number}"] = {"allOf": [{"$ref": f"{reference}{number - 1}"}] * 2}
     return made
 
 
-HARMLESS = {f"d{number}": {"type": "string"} for number in range(DEEP)}
-ESCAPED = {f"%64{number}": {"type": "string"} for number in range(DEEP)}
+HARMLESS: JsonObject = {f"d{number}": {"type": "string"} for number in range(DEEP)}
+ESCAPED: JsonObject = {f"%64{number}": {"type": "string"} for number in range(DEEP)}
 LAST = DEEP - 1
-HIDDEN = {
+HIDDEN: dict[str, JsonObject] = {
     "in a schema with an identifier of its own": {
         "$defs": {
             **HARMLESS,
@@ -45,13 +46,13 @@ def test_references_that_multiply_are_refused_wherever_they_lead(schema):
 
 
 def test_a_property_may_be_called_like_an_identifier():
-    schema = {"$id": "https://a.example/", "properties": {"$id": {"type": "string"}}}
+    schema: JsonObject = {"$id": "https://a.example/", "properties": {"$id": {"type": "string"}}}
     filters.check(schema)
     assert filters.fits(schema, {"$id": "x"})
     assert not filters.fits(schema, {"$id": 1})
 
 
-def definition(*schemas: dict[str, object]) -> dict[str, object]:
+def definition(*schemas: object) -> dict[str, object]:
     listed = [{"path": ["$.name"], "filter": schema} for schema in schemas]
     return {"id": "d", "input_descriptors": [{"id": "a", "constraints": {"fields": listed}}]}
 
