@@ -22,7 +22,7 @@ def objects(value: JsonValue) -> Iterator[JsonObject]:
 
 def first_object(value: JsonValue) -> JsonObject:
     """Give the first object of a value, or an empty one."""
-    return next(objects(value), {})
+    return value if isinstance(value, dict) else next(objects(value), {})
 
 
 def strings(value: JsonValue) -> tuple[str, ...]:
@@ -34,7 +34,7 @@ def strings(value: JsonValue) -> tuple[str, ...]:
 
 def types(node: JsonObject) -> tuple[str, ...]:
     """Give the types of a node (``type`` or ``@type``)."""
-    return strings(node.get("type", node.get("@type")))
+    return strings(node["type"] if "type" in node else node.get("@type"))
 
 
 def node_id(value: JsonValue) -> str | None:

@@ -17,7 +17,10 @@ _IS_BASE: Final[Mapping[str, Callable[[JsonObject], bool]]] = {
 
 def proofs(document: Document) -> tuple[JsonObject, ...]:
     """Give the Data Integrity proofs of a document, in their order."""
-    return tuple(reading.objects(document.content.get("proof"))) if document.jws is None else ()
+    if document.jws is not None:
+        return ()
+    found = document.content.get("proof")
+    return (found,) if isinstance(found, dict) else tuple(reading.objects(found))
 
 
 def secured_by(document: Document) -> tuple[str, ...]:
