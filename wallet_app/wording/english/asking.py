@@ -57,8 +57,12 @@ SENTENCES: Final[dict[str, Words]] = {
     "window.request.respond_to.text": (
         "Proofcase contacts nobody: you hand the answer over yourself, as a code or a file."
     ),
+    "window.request.made_out_to": "Your answer is made out to",
+    "window.request.made_out_to.text": (
+        "Whoever gave you the request could hand your answer on to them. Answer only if this is who you mean to tell."
+    ),
     "window.request.bound": "Tied to this request",
-    "window.request.bound.yes": "Yes: your answer is made for this request, and cannot be passed on as an answer to another",
+    "window.request.bound.yes": "Yes: your answer counts for this request alone, with whoever made it",
     "window.request.bound.no": "No: the request gives nothing that your answer could be tied to",
     "window.request.notes": "Before you answer",
     "window.request.asked": "What they ask for",

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from wallet_app import wording
 from wallet_app.answer import Answer
-from wallet_app.presentation.requests.model import Note, PresentationRequest
+from wallet_app.presentation.requests.model import Note, PresentationRequest, RequestKind
 from wallet_app.services.answering import Answerable
 from wallet_app.ui.theme import Tone
 from wallet_app.ui.widgets import Card, Divider, KeyValueList, PlainLabel, Section, StatusPill, column, row
@@ -61,6 +61,9 @@ def _facts(request: PresentationRequest) -> list[tuple[str, str]]:
     if request.respond_to:
         address = visible(request.respond_to, longest=_LONGEST_ADDRESS)
         facts.append((say("request.respond_to"), f"{address}\n{say('request.respond_to.text')}"))
+    if request.domain and request.kind is not RequestKind.OPENID4VP:  # there it is the identifier
+        made_out_to = visible(request.domain, longest=_LONGEST_ADDRESS)
+        facts.append((say("request.made_out_to"), f"{made_out_to}\n{say('request.made_out_to.text')}"))
     bound = say("request.bound.yes" if request.challenge else "request.bound.no")
     facts.append((say("request.bound"), bound))
     return facts
