@@ -16,6 +16,8 @@ from wallet_app.presentation.requests.model import (
 )
 
 _SUBJECT: Final = "credentialSubject"
+_WHOLE: Final = frozenset[ClaimPath]({(_SUBJECT,), (_SUBJECT, 0), ("vc", _SUBJECT), ("vc", _SUBJECT, 0)})
+"""Paths to everything that a credential says of a person; several subjects are rare."""
 _METHOD: Final = "key"
 _SUITES: Final = frozenset({"eddsa-rdfc-2022", "ecdsa-rdfc-2019"})
 """What the holder's identifiers are made of, and by which suites presentations are signed."""
@@ -74,7 +76,7 @@ def _of_query(query: CredentialQuery) -> Iterator[Note]:
     if query.formats == {formats.MDOC}:
         yield Note("request.note.mdoc", {"query": query.id})
         return
-    if query.whole or any(path in {(_SUBJECT,), ("vc", _SUBJECT)} for path in _paths(query.claims)):
+    if query.whole or any(path in _WHOLE for path in _paths(query.claims)):
         yield Note("request.note.whole", {"query": query.id})
     telling = [claim for claim in query.claims if _identifies(claim, query)]
     yield from _about("identifying", query, telling)
@@ -83,8 +85,13 @@ def _of_query(query: CredentialQuery) -> Iterator[Note]:
 
 
 def _paths(claims: Iterable[ClaimQuery]) -> Iterator[ClaimPath]:
+    """Give the paths, "all of it" at their end left out; of a JSONPath only the first of it is taken."""
     for claim in claims:
-        yield from claim.paths
+        for path in claim.paths:
+            end = len(path)
+            while end and path[end - 1] is None and not claim.first:
+                end -= 1
+            yield path[:end]
 
 
 def _about(name: str, query: CredentialQuery, claims: Iterable[ClaimQuery]) -> Iterator[Note]:
