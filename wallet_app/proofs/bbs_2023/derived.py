@@ -1,13 +1,13 @@
 """Derived proofs: the holder reveals some statements and no other (sections 3.3.3, 3.3.6, 3.4.6)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import ProofError
 from wallet_app.linked_data import selective
 from wallet_app.linked_data.contexts import ContextStore
-from wallet_app.linked_data.selective import Grouping, Revealed
-from wallet_app.proofs import data_integrity
+from wallet_app.linked_data.selective import Group
+from wallet_app.proofs import data_integrity, disclosing
 from wallet_app.proofs.bbs import blind, pseudonym
 from wallet_app.proofs.bbs.ciphersuites import SHA_256
 from wallet_app.proofs.bbs.octets import InvalidError
@@ -22,6 +22,7 @@ from wallet_app.proofs.bbs_2023.proof_value import (
 )
 from wallet_app.proofs.bbs_2023.secrets import HolderSecrets, scheme_of
 from wallet_app.proofs.bbs_2023.signed_data import SignedData, limit, signed_data
+from wallet_app.proofs.disclosing import Disclosure
 
 _HASH = "sha256"
 
@@ -60,33 +61,21 @@ def derive(
     """
     base = _base(proof, holder)
     # createDisclosureData (3.3.3).
-    unsecured = data_integrity.unsecured(document)
-    combined = (*base.mandatory_pointers, *pointers)
-    if not combined:
-        raise ProofError("proof.nothing_selected")
-    grouping = selective.canonicalize_and_group(
-        unsecured,
-        contexts,
-        selective.shuffled_label_map_function(base.hmac_key),
-        {"mandatory": base.mandatory_pointers, "combined": combined},
-    )
-    revealed = selective.reveal(unsecured, contexts, grouping.groups["combined"])
-    data = _signed(document, proof, contexts, grouping, base)
+    factory = selective.shuffled_label_map_function(base.hmac_key)
+    disclosed = disclosing.disclose(document, contexts, factory, base.mandatory_pointers, pointers)
+    data = _signed(document, proof, contexts, disclosed.mandatory, base)
     try:
-        value = disclosure(base, grouping, revealed, data, presentation_header, holder, random)
+        value = _value(base, disclosed, data, presentation_header, holder, random)
     except InvalidError as error:
         raise ProofError("proof.malformed", member="proofValue") from error
     # Add Derived Proof (3.4.6).
-    derived = {name: entry for name, entry in proof.items() if name != "@context"}
-    derived["proofValue"] = serialize_derived(value)
-    return {**revealed.document, "proof": derived}
+    return disclosed.secured(proof, serialize_derived(value))
 
 
 def _base(proof: JsonObject, holder: HolderSecrets | None) -> BaseProofValue:
     if not is_base(proof):
         raise ProofError("proof.not_base")
-    if "previousProof" in proof:
-        raise ProofError("proof.chain_unsupported")
+    disclosing.refuse_chain(proof)
     base = parse_base(proof)
     if base.feature is not Feature.BASELINE and holder is None:
         raise ProofError("proof.holder_secret_needed")
@@ -97,11 +86,10 @@ def _signed(
     document: JsonObject,
     proof: JsonObject,
     contexts: ContextStore,
-    grouping: Grouping,
+    mandatory: Group,
     base: BaseProofValue,
 ) -> SignedData:
     """Recompute what the issuer signed, and make sure that it is what the base proof says."""
-    mandatory = grouping.groups["mandatory"]
     problems, proof_hash = data_integrity.options_hash(document, proof, contexts, _HASH)
     data = signed_data(proof_hash, mandatory.matching.values(), mandatory.non_matching.values(), problems)
     if data.header != base.header:
@@ -111,29 +99,21 @@ def _signed(
     return data
 
 
-def disclosure(
+def _value(
     base: BaseProofValue,
-    grouping: Grouping,
-    revealed: Revealed,
+    disclosed: Disclosure,
     data: SignedData,
     presentation_header: bytes,
     holder: HolderSecrets | None,
     random: RandomScalars,
 ) -> DerivedProofValue:
-    """Prove the signature, and give the indexes and labels of the revealed statements.
+    """Prove the signature over what is revealed.
 
     Raises:
         InvalidError: the base proof or a secret is not what it has to be.
     """
-    mandatory, chosen = grouping.groups["mandatory"], grouping.groups["combined"]
-    mandatory_indexes = tuple(
-        relative for relative, index in enumerate(chosen.matching) if index in mandatory.matching
-    )
-    selective_indexes = tuple(
-        relative for relative, index in enumerate(mandatory.non_matching) if index in chosen.matching
-    )
-    label_map = _verifier_labels(revealed, grouping.label_map)
-    shown = (label_map, mandatory_indexes, selective_indexes, presentation_header)
+    selective_indexes = disclosed.selective_indexes
+    shown = (disclosed.label_map, disclosed.mandatory_indexes, selective_indexes, presentation_header)
     if holder is None or base.feature is Feature.BASELINE:
         signed = Signed(base.public_key, base.signature, base.header, data.messages)
         proof = proof_gen(SHA_256, signed, presentation_header, selective_indexes, random)
@@ -161,8 +141,3 @@ def held_by(holder: HolderSecrets, base: BaseProofValue, data: SignedData) -> bl
         scheme_of(base.feature), base.public_key, base.header, len(data.messages), len(committed) - 1
     )
     return blind.Held(bound, base.signature, data.messages, committed)
-
-
-def _verifier_labels(revealed: Revealed, label_map: Mapping[str, str]) -> dict[str, str]:
-    """Return the issuer's labels by those that a verifier of the revealed statements will see."""
-    return {canonical: label_map[label] for label, canonical in revealed.issued.items()}

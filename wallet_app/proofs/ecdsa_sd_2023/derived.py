@@ -1,13 +1,13 @@
 """Derived proofs: the holder reveals some statements and no other (sections 3.5.6, 3.6.3, 3.6.6)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import ProofError
 from wallet_app.linked_data import selective
 from wallet_app.linked_data.contexts import ContextStore
-from wallet_app.linked_data.selective import Grouping, Revealed
-from wallet_app.proofs import data_integrity
+from wallet_app.proofs import disclosing
+from wallet_app.proofs.disclosing import Disclosure
 from wallet_app.proofs.ecdsa_sd_2023.proof_value import (
     BaseProofValue,
     DerivedProofValue,
@@ -40,45 +40,25 @@ def derive(
     """
     if not is_base(proof):
         raise ProofError("proof.not_base")
-    if "previousProof" in proof:
-        raise ProofError("proof.chain_unsupported")
+    disclosing.refuse_chain(proof)
     base = parse_base(proof)
     # createDisclosureData (3.6.3).
-    unsecured = data_integrity.unsecured(document)
-    combined = (*base.mandatory_pointers, *pointers)
-    if not combined:
-        raise ProofError("proof.nothing_selected")
-    grouping = selective.canonicalize_and_group(
-        unsecured,
-        contexts,
-        selective.hmac_label_map_function(base.hmac_key),
-        {"mandatory": base.mandatory_pointers, "combined": combined},
-    )
-    revealed = selective.reveal(unsecured, contexts, grouping.groups["combined"])
-    value = _disclosure(base, grouping, revealed)
+    factory = selective.hmac_label_map_function(base.hmac_key)
+    disclosure = disclosing.disclose(document, contexts, factory, base.mandatory_pointers, pointers)
     # Create Derived Proof (3.6.6).
-    derived = {name: entry for name, entry in proof.items() if name != "@context"}
-    derived["proofValue"] = serialize_derived(value)
-    return {**revealed.document, "proof": derived}
+    return disclosure.secured(proof, serialize_derived(_value(base, disclosure)))
 
 
-def _disclosure(base: BaseProofValue, grouping: Grouping, revealed: Revealed) -> DerivedProofValue:
-    """Choose signatures, indexes and labels for the revealed statements."""
-    mandatory, chosen = grouping.groups["mandatory"], grouping.groups["combined"]
-    if len(base.signatures) != len(mandatory.non_matching):
+def _value(base: BaseProofValue, disclosure: Disclosure) -> DerivedProofValue:
+    """Choose the signatures of the revealed statements."""
+    others = disclosure.mandatory.non_matching
+    if len(base.signatures) != len(others):
         raise ProofError("proof.malformed", member="proofValue")
-    signatures = tuple(
-        signature
-        for index, signature in zip(mandatory.non_matching, base.signatures, strict=True)
-        if index in chosen.matching
+    signatures = tuple(base.signatures[place] for place in disclosure.selective_indexes)
+    return DerivedProofValue(
+        base.base_signature,
+        base.public_key,
+        signatures,
+        disclosure.label_map,
+        disclosure.mandatory_indexes,
     )
-    mandatory_indexes = tuple(
-        relative for relative, index in enumerate(chosen.matching) if index in mandatory.matching
-    )
-    label_map = _verifier_labels(revealed, grouping.label_map)
-    return DerivedProofValue(base.base_signature, base.public_key, signatures, label_map, mandatory_indexes)
-
-
-def _verifier_labels(revealed: Revealed, label_map: Mapping[str, str]) -> dict[str, str]:
-    """Return the issuer's labels by those that a verifier of the revealed statements will see."""
-    return {canonical: label_map[label] for label, canonical in revealed.issued.items()}
