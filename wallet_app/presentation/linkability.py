@@ -6,6 +6,7 @@ Cryptosuites 1.0 section 5.2, "Selective Disclosure and Unlinkability"): then on
 tell, and who signs the presentation around it.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -40,6 +41,8 @@ class Because(StrEnum):
     """Anything else that is not said alike of everybody who has such a credential."""
     SIGNER = "linkability.because.signer"
     """The key that signs the presentation: the same as in other shares."""
+    COMPANY = "linkability.because.company"
+    """Another credential in the same share, which can be linked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,24 @@ def of(derived: Document, *, fresh_key: bool = False) -> Linkability:
     if any(feature is not None and feature.has_pseudonym for feature in features):
         return Linkability("linkability.at_one_place")
     return Linkability("linkability.none")
+
+
+def of_share(found: Sequence[Linkability], *, says_who: bool) -> tuple[Linkability, ...]:
+    """Say it of credentials that leave together: one that can be linked takes the others along.
+
+    Args:
+        found: for each credential, what :func:`of` gave.
+        says_who: whether the holder says who they are beside them (their contact).
+
+    Returns:
+        The same, but that nothing is said to be unlinkable beside something by which it is linked.
+    """
+    beside = (Because.COMPANY,) if any(one.is_linkable for one in found) else ()
+    beside = (Because.PERSON, *beside) if says_who else beside
+    if not beside:
+        return tuple(found)
+    linked = Linkability("linkability.by_claims", kinds=beside)
+    return tuple(one if one.is_linkable else linked for one in found)
 
 
 def _is_unlinkable(proof: JsonObject) -> bool:

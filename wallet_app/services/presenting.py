@@ -135,7 +135,9 @@ class Presenter:
         )
         reports = tuple(_of_credentials(parse(presentation.data), report))
         shown = zip(chosen, checked.documents, checked.revealed, reports, strict=True)
-        credentials = tuple(self._revealed(*one, fresh_key=request.fresh_key) for one in shown)
+        alone = [self._revealed(*one, fresh_key=request.fresh_key) for one in shown]
+        linked = linkability.of_share([one.linkability for one in alone], says_who=request.contact.is_given)
+        credentials = tuple(replace(one, linkability=found) for one, found in zip(alone, linked, strict=True))
         leaving = [
             Leaving(one.original, None if signer is None else _public(signer), shown)
             for one, signer, shown in zip(chosen, signers, credentials, strict=False)

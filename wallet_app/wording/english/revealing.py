@@ -23,6 +23,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "linkability.because.proof": "the moment it was signed",
     "linkability.because.detail": "details that few others share",
     "linkability.because.signer": "the key that signs for you",
+    "linkability.because.company": "another credential in this share",
     "derive.holder_secret_needed": (
         "This credential was issued to a secret that one wallet made, and this wallet does not hold it. "
         "Nobody can share it without."
