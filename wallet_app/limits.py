@@ -324,6 +324,9 @@ MAX_OFFER_CHARS: Final = 64 * KIB
 MAX_REQUEST_BYTES: Final = 256 * KIB
 """One request for credentials. Signed ones with certificates and a logo have about 20 KB."""
 
+MAX_REQUEST_PARAMETERS: Final = 60
+"""Parameters of a request in a link. OpenID4VP defines some twenty."""
+
 MAX_REQUEST_PARTS: Final = 100
 """Members of one array of a request: credentials, claims, values, options. Real ones have a dozen."""
 
@@ -341,6 +344,18 @@ MAX_REQUEST_PATH_STEPS: Final = 32
 
 MAX_REQUEST_ID_CHARS: Final = 256
 """One identifier of a part of a request. Presentation Exchange has UUIDs and short sentences."""
+
+MAX_EXAMPLES: Final = 10
+"""Examples of one ``QueryByExample``. Real ones have one or two."""
+
+MAX_EXAMPLE_DEPTH: Final = 12
+"""Depth of one such example. Open Badges need seven."""
+
+MAX_SUBMISSION_DEPTH: Final = 5
+"""Depth of nested submission requirements (Presentation Exchange). Examples have two."""
+
+MAX_FILTER_REFERENCES: Final = 20
+"""References in one filter of a request that lead to one another."""
 
 MAX_FILTER_WORK: Final = 2_000
 """Schemas inside one filter of a request, each counted as often as it is referred to."""

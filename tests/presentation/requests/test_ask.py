@@ -39,9 +39,9 @@ def test_it_ends():
 
 
 def test_one_of_several_formats_is_enough():
-    found = shelf.proposed(made(ask.ANY), licence=shelf.licence())
+    found = shelf.proposed(made(ask.Wanted()), licence=shelf.licence())
     assert found == ([("sd1", "licence")], [], [])
-    found = shelf.proposed(made(ask.ANY), badge=shelf.badge(), token=shelf.token_badge())
+    found = shelf.proposed(made(ask.Wanted()), badge=shelf.badge(), token=shelf.token_badge())
     assert found[0] == [("ldp1", "badge")]
 
 

@@ -45,7 +45,6 @@ class Wanted:
     formats: tuple[str, ...] = (formats.LDP_VC, formats.JWT_VC, formats.SD_JWT_VC)
 
 
-ANY: Final = Wanted()
 BADGE: Final = Wanted(
     types=(f"{_BADGES}OpenBadgeCredential", f"{_BADGES}AchievementCredential"),
     claims=((_SUBJECT, "achievement", "name"),),

@@ -9,7 +9,7 @@ from wallet_app import limits
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import RequestError
 from wallet_app.presentation.requests import fields, formats
-from wallet_app.presentation.requests.asked import Asked
+from wallet_app.presentation.requests.asked import Asked, check_queries
 from wallet_app.presentation.requests.model import (
     Authority,
     ClaimPath,
@@ -39,12 +39,8 @@ def read(query: JsonObject, supported: Mapping[str, frozenset[str]] | None = Non
             ``request.unknown_id``, ``request.too_much``.
     """
     found = [_credential(entry) for entry in fields.objects(query.get("credentials"), "credentials", _MOST)]
-    ids = [one.id for one in found]
-    if len(set(ids)) != len(ids):
-        raise RequestError("request.repeated_id", member="credentials")
-    if sum(len(one.claims) for one in found) > limits.MAX_REQUEST_CLAIMS:
-        raise RequestError("request.too_much", member="claims", limit=limits.MAX_REQUEST_CLAIMS)
-    sets = _sets(query, frozenset(ids)) if "credential_sets" in query else ()
+    check_queries(found, "credentials", "claims")
+    sets = _sets(query, frozenset(one.id for one in found)) if "credential_sets" in query else ()
     known = supported or {}
     return Asked(
         tuple(_with_suites(one, known) for one in found),

@@ -23,8 +23,6 @@ _KEPT: Final = 2 * limits.MAX_REQUEST_CLAIMS
 """More than one request can have: each is needed again for every credential."""
 _PATTERN: Final = "pattern"
 _PATTERNS: Final = "patternProperties"
-_MOST_STEPS: Final = 20
-"""References that lead to one another."""
 
 
 def check(schema: JsonObject) -> None:
@@ -95,7 +93,7 @@ class _Weighing:
         if not isinstance(reference, str) or not reference.startswith("#/") or reference in inside:
             raise RequestError("request.filter_unsupported")
         # An escaped reference leads elsewhere than it says here (RFC 6901 section 6).
-        if len(inside) >= _MOST_STEPS or "%" in reference:
+        if len(inside) >= limits.MAX_FILTER_REFERENCES or "%" in reference:
             raise RequestError("request.filter_unsupported")
         try:
             target = json_pointer.resolve(self._root, reference[1:])

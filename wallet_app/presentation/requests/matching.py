@@ -200,7 +200,7 @@ class _Judging:
     def _miss(self, answers: Iterable[tuple[ClaimQuery, _Answer]]) -> Miss:
         wanted = [(claim, answer) for claim, answer in answers if not answer.claims]
         claim, answer = min(wanted, key=lambda pair: not pair[0].required)
-        name = next((step for step in reversed(claim.path) if isinstance(step, str)), "")
+        name = paths.last_name(claim.path)
         if answer.reason == "value_differs" and name in _TYPES:
             return Miss(self._held.id, "request.miss.type", {})
         if answer.reason == "value_differs" and not _ISSUERS.isdisjoint(claim.path):

@@ -38,7 +38,6 @@ _MODES: Final = frozenset({_DIRECT, "fragment", "query", BY_HAND})
 _ENCRYPTED: Final = ".jwt"
 """What a response mode ends with when the answer is to be encrypted (section 8.3)."""
 URL_SAFE: Final = re.compile(r"[A-Za-z0-9._~-]+")
-_MOST_PARAMETERS: Final = 60
 
 
 def of_link(query: str, received: bytes, trust: Trust) -> PresentationRequest:
@@ -64,7 +63,7 @@ def _parameters(query: str) -> JsonObject:
             query,
             keep_blank_values=True,
             errors="strict",
-            max_num_fields=_MOST_PARAMETERS,
+            max_num_fields=limits.MAX_REQUEST_PARAMETERS,
             strict_parsing=True,
         )
     except ValueError as error:

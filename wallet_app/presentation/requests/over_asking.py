@@ -5,7 +5,7 @@ from typing import Final
 
 from wallet_app.presentation.identifying import is_identifying
 from wallet_app.presentation.labels import readable
-from wallet_app.presentation.requests import formats
+from wallet_app.presentation.requests import formats, paths
 from wallet_app.presentation.requests.model import (
     ClaimPath,
     ClaimQuery,
@@ -101,7 +101,7 @@ def _about(name: str, query: CredentialQuery, claims: Iterable[ClaimQuery]) -> I
 
 
 def _name(path: ClaimPath) -> str:
-    return readable(next((step for step in reversed(path) if isinstance(step, str)), ""))
+    return readable(paths.last_name(path))
 
 
 def _identifies(claim: ClaimQuery, query: CredentialQuery) -> bool:

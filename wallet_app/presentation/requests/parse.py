@@ -25,7 +25,6 @@ _OPENID4VP: Final = frozenset(
 )
 _JOSE: Final = re.compile(r"e[yw][A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*){2,4}")
 _LCW: Final = re.compile(r"https://lcw\.app/request\?", re.IGNORECASE)
-_MOST_PARAMETERS: Final = 60
 _OBJECT_SIGNS: Final = frozenset({"dcql_query", "presentation_definition", "request_uri"})
 _UNTYPED: Final = frozenset({"", "jwt"})
 _WRAPPERS: Final = ("verifiablePresentationRequest", "VerifiablePresentation")
@@ -130,7 +129,7 @@ def _of_link(match: re.Match[str]) -> _Read | None:
     if scheme == "interaction":
         return _elsewhere(match.string.partition(":")[2])
     try:
-        names = dict(parse_qsl(query, keep_blank_values=True, max_num_fields=_MOST_PARAMETERS))
+        names = dict(parse_qsl(query, keep_blank_values=True, max_num_fields=limits.MAX_REQUEST_PARAMETERS))
     except ValueError:
         return None
     if scheme == "dccrequest" or _LCW.match(match.string):

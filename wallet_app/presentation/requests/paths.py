@@ -9,6 +9,11 @@ from wallet_app.presentation.requests.model import ClaimPath
 Found = list[tuple[Path, JsonValue]]
 
 
+def last_name(path: ClaimPath) -> str:
+    """Give the name of the member that a path leads to, or into; "" where it names none."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
 def follow(content: JsonObject, path: ClaimPath) -> Found:
     """Process a claims path pointer (section 7.1.1).
 

@@ -8,7 +8,7 @@ from wallet_app.credentials import reading
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import RequestError
 from wallet_app.presentation.requests import fields, filters, formats, json_path, submission_requirements
-from wallet_app.presentation.requests.asked import Asked
+from wallet_app.presentation.requests.asked import Asked, check_queries
 from wallet_app.presentation.requests.model import ClaimPath, ClaimQuery, CredentialQuery, CredentialSet
 
 _NOT_SUPPORTED: Final = ("same_subject", "subject_is_issuer", "frame")
@@ -37,11 +37,7 @@ def read(definition: JsonObject) -> Asked:
     )
     _check_patterns(entries)
     queries = tuple(_query(entry, usual) for entry in entries)
-    ids = [query.id for query in queries]
-    if len(set(ids)) != len(ids):
-        raise RequestError("request.repeated_id", member="input_descriptors")
-    if sum(len(query.claims) for query in queries) > limits.MAX_REQUEST_CLAIMS:
-        raise RequestError("request.too_much", member="fields", limit=limits.MAX_REQUEST_CLAIMS)
+    check_queries(queries, "input_descriptors", "fields")
     sets: tuple[CredentialSet, ...] = ()
     if "submission_requirements" in definition:
         sets = submission_requirements.read(definition["submission_requirements"], _groups(entries))

@@ -12,7 +12,6 @@ from wallet_app.presentation.requests.model import CredentialSet
 
 Options = tuple[tuple[str, ...], ...]
 _MEMBER: Final = "submission_requirements"
-_MAX_DEPTH: Final = 5
 
 
 def read(value: JsonValue, groups: Mapping[str, Sequence[str]]) -> tuple[CredentialSet, ...]:
@@ -32,7 +31,7 @@ def read(value: JsonValue, groups: Mapping[str, Sequence[str]]) -> tuple[Credent
 
 
 def _set(entry: JsonObject, groups: Mapping[str, Sequence[str]]) -> CredentialSet:
-    options = _options(entry, groups, _MAX_DEPTH)
+    options = _options(entry, groups, limits.MAX_SUBMISSION_DEPTH)
     # ``min`` 0 asks for nothing: every single input may be given, none must.
     required = options != ((),)
     if not required:

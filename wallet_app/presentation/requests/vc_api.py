@@ -11,7 +11,7 @@ from wallet_app.credentials import reading
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.errors import RequestError
 from wallet_app.presentation.requests import fields, formats
-from wallet_app.presentation.requests.asked import Asked
+from wallet_app.presentation.requests.asked import Asked, check_queries
 from wallet_app.presentation.requests.model import (
     Authority,
     ClaimPath,
@@ -29,8 +29,6 @@ _DESCRIBED: Final = frozenset({"@context", "type", "issuer", "id", "proof"})
 """Members of an example that are no claims to reveal."""
 _SUBJECT: Final = "credentialSubject"
 _EVERY_CREDENTIAL: Final = "VerifiableCredential"
-_MAX_DEPTH: Final = 12
-_MOST_EXAMPLES: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +87,7 @@ def read(request: JsonObject) -> tuple[Asked, Authentication]:
 def _asked(groups: list[list[CredentialQuery]]) -> Asked:
     """Make sets of several groups: any one of them answers; and of what a query calls optional."""
     queries = tuple(query for group in groups for query in group)
-    if sum(len(query.claims) for query in queries) > limits.MAX_REQUEST_CLAIMS:
-        raise RequestError("request.too_much", member="example", limit=limits.MAX_REQUEST_CLAIMS)
+    check_queries(queries, "credentialQuery", "example")
     if len(groups) <= 1:
         return Asked(queries)
     options = tuple(tuple(query.id for query in group if query.required) for group in groups)
@@ -101,7 +98,9 @@ def _asked(groups: list[list[CredentialQuery]]) -> Asked:
 
 def _queries(entry: JsonObject, position: int) -> Iterator[CredentialQuery]:
     asked = entry.get("credentialQuery")
-    parts = fields.objects([asked] if isinstance(asked, dict) else asked, "credentialQuery", _MOST_EXAMPLES)
+    parts = fields.objects(
+        [asked] if isinstance(asked, dict) else asked, "credentialQuery", limits.MAX_EXAMPLES
+    )
     for number, part in enumerate(parts):
         yield _query(
             part, f"query-{position + 1}" if len(parts) == 1 else f"query-{position + 1}-{number + 1}"
@@ -184,8 +183,8 @@ def _leaves(path: ClaimPath, value: JsonValue, others: tuple[ClaimPath, ...]) ->
     ``others`` are paths for those who write one value as a list, or a list of one as its value: to JSON-LD
     they are the same.
     """
-    if len(path) > _MAX_DEPTH:
-        raise RequestError("request.too_much", member="example", limit=_MAX_DEPTH)
+    if len(path) > limits.MAX_EXAMPLE_DEPTH:
+        raise RequestError("request.too_much", member="example", limit=limits.MAX_EXAMPLE_DEPTH)
     if isinstance(value, dict):
         if path != (_SUBJECT,):
             others = (*others, (*path, None))

@@ -53,12 +53,6 @@ def keys(chosen: Mapping[str, frozenset[str]]) -> frozenset[str]:
     return frozenset(key(one, pointer) for one, pointers in chosen.items() for pointer in pointers)
 
 
-def by_credential(chosen: frozenset[str], ids: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    """Pointers by id of the credential, for each of these ids: the way back from keys."""
-    parted = [apart(entry) for entry in chosen]
-    return {one: frozenset(pointer for owner, pointer in parted if owner == one) for one in ids}
-
-
 def shareable_title(shareable: Shareable | ShareablePart) -> str:
     """The title as it may be shown; a word of ours where there is none."""
     return visible(shareable.title) or say("credential.untitled")
