@@ -31,6 +31,12 @@ SENTENCES: Final[dict[str, str]] = {
     "window.share.seen.from": (
         "From the very bytes that would leave, by your list of trusted issuers. Theirs may differ."
     ),
+    "window.share.why.unasked": (
+        "Usual for what is sent unasked, and no fault of yours: nobody can tell it from a copy. An answer to a request can be told."
+    ),
+    "window.share.why.no_status": (
+        "The issuer gave no way to ask whether it was withdrawn. You leave nothing out, but they cannot know that."
+    ),
     "window.share.kept": "{count:detail stays|details stay} with you. Nothing of it is in what leaves.",
     "window.share.kept.record": "the record itself, with its signature",
     "window.share.kept.more": "and {count} more",

@@ -77,6 +77,8 @@ SENTENCES: Final[dict[str, str]] = {
     "window.share.file.kind.sd-jwt": "SD-JWT file",
     "window.share.file.kind.jwt": "JWT file",
     "window.share.delivered": "Written to your history: what you revealed, to whom, and when.",
+    "window.share.delivered.see": "See it in your history",
+    "window.share.back.request": "Back to the request",
     "window.share.done": "Done",
     # Check
     "window.check.title": "Check a credential",

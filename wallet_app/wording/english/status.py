@@ -6,8 +6,10 @@ from wallet_app.wording.catalogue import Words
 
 SENTENCES: Final[dict[str, Words]] = {
     "status.not_used": "The issuer gave no way to withdraw it.",
-    "status.may_be_withheld": "A note on how to ask whether it was withdrawn may have been left out by the holder.",
-    "status.others_withheld": "Further notes on how to ask whether it was withdrawn may have been left out by the holder.",
+    "status.may_be_withheld": (
+        "It gives no way to ask whether it was withdrawn: the issuer gave none, or the holder left it out."
+    ),
+    "status.others_withheld": "There may be further ways to ask whether it was withdrawn, left out by the holder.",
     "bit_list.*": "A list of withdrawn credentials in it cannot be read.",
     # Looked up
     "status.not_revoked": "Not withdrawn, by the issuer’s list as it stood on {at}.",
@@ -67,8 +69,8 @@ SENTENCES: Final[dict[str, Words]] = {
 }
 
 HEADLINES: Final[dict[str, Words]] = {
-    "status.may_be_withheld": "its status may have been left out",
-    "status.others_withheld": "part of its status may have been left out",
+    "status.may_be_withheld": "gives no way to ask whether it was withdrawn",
+    "status.others_withheld": "part of what tells whether it was withdrawn may be missing",
     "status.message_to_read": (
         "the issuer says of it: “{message}”",
         "the issuer has put a mark on it",

@@ -38,6 +38,8 @@ class DeliverStep(ScrollPage):
         qr_asked: show the code.
         picture_asked: save the code as a picture.
         file_asked: save the file.
+        entry_asked: show what the history says of it.
+        note_edited: the note for the history is another.
 
     Attributes:
         first: the button that is likely wanted first.
@@ -46,6 +48,8 @@ class DeliverStep(ScrollPage):
     qr_asked = Signal()
     picture_asked = Signal()
     file_asked = Signal()
+    entry_asked = Signal()
+    note_edited = Signal()
 
     def __init__(self) -> None:
         super().__init__(gap=4, name="shareDeliver", flush=True)
@@ -64,6 +68,7 @@ class DeliverStep(ScrollPage):
         """Offer the ways for what will leave."""
         self.clear()
         self.delivered = Banner(Tone.HOLDS, name="deliveredBanner")
+        self.delivered.acted.connect(self.entry_asked)
         self.hint = PlainLabel(say("share.deliver.hint"), "muted", wrap=True)
         head = column(PlainLabel(say("share.deliver.title"), "subtitle", wrap=True), self.hint, gap=1)
         if preview.expires is not None:
@@ -78,6 +83,7 @@ class DeliverStep(ScrollPage):
             placeholder=say("share.note.placeholder"),
         )
         self._note.input.setMaxLength(_LONGEST_NOTE)
+        self._note.input.editingFinished.connect(self.note_edited)
         own = Card(self._note, name="noteCard")
         self.add(top, self.delivered, self._qr_part(preview), self._file_card(preview), own)
 
@@ -89,7 +95,9 @@ class DeliverStep(ScrollPage):
     def say_delivered(self, text: str) -> None:
         """Say that it is in the history."""
         self.hint.hide()
-        self.delivered.say(text, Tone.HOLDS, next_step=say("share.delivered"))
+        self.delivered.say(
+            text, Tone.HOLDS, next_step=say("share.delivered"), action=say("share.delivered.see")
+        )
         QTimer.singleShot(0, self, self._bring_into_sight)
 
     @override

@@ -1,5 +1,8 @@
 """The page that leads through a share. Nothing leaves before the last step."""
 
+from typing import Final
+
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -19,11 +22,13 @@ from wallet_app.ui.tasks import Task
 from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets import Banner, Button, EmptyState, PageHeader, PlainLabel, Stepper, column, row
 from wallet_app.ui.widgets.advice import Advisor
+from wallet_app.ui.widgets.labels import set_shown
 from wallet_app.ui.words import say
 from wallet_app.wording.plain import visible
 
 _STEPS = ("choose", "reveal", "preview", "deliver")
 _CHOOSE, _REVEAL, _PREVIEW, _DELIVER = range(4)
+_ROOM_FOR_TITLE: Final = 480
 
 
 class SharePage(Page):
@@ -57,6 +62,7 @@ class SharePage(Page):
         self.next = Button(say("share.next"), "primary", name="shareNext")
         self.next.clicked.connect(self._go_on)
         self._ways.left.connect(lambda: self.next.set_kind("primary"))
+        self._header = PageHeader(say("share.title"))
         self._steps = self._steps_view()
         self._empty = self._empty_view()
         self._whole = QStackedWidget()
@@ -83,6 +89,7 @@ class SharePage(Page):
 
     @override
     def leave(self) -> None:
+        self._ways.keep_note()
         self._stop()
 
     @override
@@ -92,11 +99,17 @@ class SharePage(Page):
         self.choose.search.setFocus()
         return True
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a low page the room is for what is to be decided; the sidebar says where one is.
+        set_shown(self._header, self.height() >= theme().metrics.px(_ROOM_FOR_TITLE))
+
     # Layout
 
     def _steps_view(self) -> QWidget:
         space = theme().metrics.space
-        top = column(PageHeader(say("share.title")), self._stepper, Banner(), gap=5)
+        top = column(self._header, self._stepper, Banner(), gap=5)
         foot = row(self.back, self._note, self.next, gap=4)
         foot.setStretch(1, 1)
         for part in (top, foot):
@@ -125,6 +138,8 @@ class SharePage(Page):
         self._stepper.go(step)
         self._body.setCurrentIndex(step)
         self.back.setVisible(step != _CHOOSE)
+        to_request = step == _REVEAL and self._answers_request
+        self.back.set_text(say("share.back.request" if to_request else "share.back"))
         self.next.set_text(say("share.done") if step == _DELIVER else say("share.next"))
         self.next.set_kind("secondary" if step == _DELIVER else "primary")
         if self.banner is not None:
@@ -171,8 +186,17 @@ class SharePage(Page):
                 self._to_reveal()  # what is asked for is chosen already
 
     def _go_back(self) -> None:
-        if not self._stop():
+        if self._stop():
+            return
+        if self._step == _REVEAL and self._answers_request:
+            # What answers a request is chosen beside the request: another credential would answer nothing.
+            self.shell.go("request")
+        else:
             self._show_step(self._step - 1)
+
+    @property
+    def _answers_request(self) -> bool:
+        return self._start is not None and self._start.request is not None
 
     def _go_on(self) -> None:
         act = (self._to_reveal, self._to_preview, self._to_deliver, self._finish)
@@ -256,6 +280,7 @@ class SharePage(Page):
             self.deliver.first.setFocus()
 
     def _finish(self) -> None:
+        self._ways.keep_note()
         self._forget()
         self.shell.go("credentials")
 

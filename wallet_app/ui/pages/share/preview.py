@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from wallet_app.services.share import RevealedCredential, ShareForm, SharePreview
 from wallet_app.ui.outcomes import of_outcome
-from wallet_app.ui.pages.share.notices import lines, notices
+from wallet_app.ui.pages.share.notices import lines, notices, reasons
 from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import (
     Card,
@@ -73,7 +73,11 @@ class PreviewStep(ScrollPage):
         for one in preview.credentials:
             self.add(_revealed_card(one, with_outcome=len(preview.credentials) > 1))
         self.add(self._notices(preview))
-        self.add(Section(say("share.preview.verdict"), VerdictCard(preview.report, name="previewVerdict")))
+        verdict = Section(say("share.preview.verdict"))
+        if why := reasons(preview.seen):
+            verdict.add(lines(*(("info", text) for text in why)))
+        verdict.add(VerdictCard(preview.report, name="previewVerdict"))
+        self.add(verdict)
         QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(place))
 
     def _notices(self, preview: SharePreview) -> Card:

@@ -1,5 +1,6 @@
 """Ready-made choices, of which credential, and the way back: the tools above the claim tree."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +18,7 @@ from wallet_app.ui.widgets.labels import set_shown
 from wallet_app.ui.words import say
 
 _WIDEST_TITLE: Final = 260
-_FEWEST_LETTERS: Final = 6
+_FEWEST_LETTERS: Final = 10
 
 
 class ReadyMade(QWidget):
@@ -120,9 +121,25 @@ class ReadyMade(QWidget):
         if self._choices is not None:
             parts += self._choices.findChildren(QPushButton)
         shown = [part for part in parts if not part.isHidden()]
-        room = sum(min(part.sizeHint().width(), part.maximumWidth()) + space for part in shown)
+        room = _room(shown, space)
         directions = QBoxLayout.Direction
         self._sides.setDirection(directions.LeftToRight if room <= self.width() else directions.TopToBottom)
+        tools = (self.which, self.undo, self.redo, self.counter)
+        shown_tools = [part for part in tools if not part.isHidden()]
+        self._put_counter(below=_room(shown_tools, space) > self.width())
+
+    def _put_counter(self, *, below: bool) -> None:
+        """Count beside the tools or, where that would be cut, below them."""
+        if (self._sides.indexOf(self.counter) >= 0) == below:
+            return
+        if below:
+            self._beside.removeWidget(self.counter)
+            self._sides.addWidget(self.counter)
+        else:
+            self._sides.removeWidget(self.counter)
+            self._beside.addWidget(self.counter, 1)
+        sides = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight
+        self.counter.setAlignment(sides | Qt.AlignmentFlag.AlignVCenter)
 
     def _offer_choices(self) -> None:
         """Offer of those that come to the same the one that says most."""
@@ -146,3 +163,8 @@ class ReadyMade(QWidget):
 
     def _comes_to(self, keys: frozenset[str]) -> frozenset[str]:
         return keys | (self._choosing.brought(keys).keys() & self._free)
+
+
+def _room(parts: Sequence[QWidget], space: int) -> int:
+    """Width of parts beside one another."""
+    return sum(min(part.sizeHint().width(), part.maximumWidth()) + space for part in parts)

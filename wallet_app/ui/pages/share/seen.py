@@ -12,7 +12,7 @@ from wallet_app.services.share import SharePreview
 from wallet_app.ui import words
 from wallet_app.ui.pages.share.choosing import Choosing, Kept
 from wallet_app.ui.pages.share.lines import shareable_title
-from wallet_app.ui.pages.share.notices import lines, notices
+from wallet_app.ui.pages.share.notices import lines, notices, reasons
 from wallet_app.ui.pages.share.their_view import Part, their_view
 from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import Banner, Card, Choices, KeyValueList, PlainLabel, Section, column, row
@@ -139,7 +139,11 @@ class SeenPane(Card):
             yield _line("share.seen.nothing", "seenNothing", "muted")
             return
         yield _line("share.seen.from", "seenFrom", "small")
-        yield from their_view(self._preview.seen, self._advisor)
+        first, *others = their_view(self._preview.seen, self._advisor)
+        yield first
+        if why := reasons(self._preview.seen):
+            yield Part(why, lambda: _reasons(why))
+        yield from others
         told_too = tuple(notices(self._preview))
         title = say("share.preview.notices")
         yield Part(told_too, lambda: Card(Section(title, lines(*told_too)), padding=4, name="seenNotices"))
@@ -160,6 +164,13 @@ class SeenPane(Card):
 def _line(code: str, name: str, role: str, **params: object) -> Part:
     text = say(code, **params)
     return Part(text, lambda: PlainLabel(text, role, wrap=True, name=name))
+
+
+def _reasons(why: tuple[str, ...]) -> QWidget:
+    """Why their check stays open, where that is no fault: read before anything alarms."""
+    whole = lines(*(("info", text) for text in why), role="small")
+    whole.setObjectName("seenWhy")
+    return whole
 
 
 def _kept(title: str, details: tuple[Kept, ...]) -> QWidget:

@@ -5,10 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from wallet_app.errors import WalletError
 from wallet_app.services.share import Delivery, SharePreview
 from wallet_app.ui import dialogs
 from wallet_app.ui.page import Page
 from wallet_app.ui.pages.share.deliver import DeliverStep
+from wallet_app.ui.tasks import Job
+from wallet_app.ui.words import error as error_words
 from wallet_app.ui.words import say
 from wallet_app.wording.plain import visible
 
@@ -31,6 +34,9 @@ class Ways(QObject):
         self._page = page
         self._step = step
         self._preview: SharePreview | None = None
+        self._lines: dict[str, str] = {}
+        step.entry_asked.connect(self._show_entry)
+        step.note_edited.connect(self.keep_note)
         step.qr_asked.connect(self._show_qr)
         step.picture_asked.connect(lambda: self._save(say("share.qr.save"), "png"))
         step.file_asked.connect(self._save_file)
@@ -43,6 +49,7 @@ class Ways(QObject):
     def forget(self) -> None:
         """Let go of what was prepared."""
         self._preview = None
+        self._lines = {}
         self._step.clear()
 
     def _show_qr(self) -> None:
@@ -53,7 +60,7 @@ class Ways(QObject):
     def _qr_ready(self, delivery: Delivery) -> None:
         if delivery.picture is not None and self._preview is not None:
             self._step.show_qr(delivery.picture.modules)
-            self._left(say("share.qr.shown"))
+            self._left(delivery, say("share.qr.shown"))
 
     def _save_file(self) -> None:
         if self._preview is not None:
@@ -82,11 +89,39 @@ class Ways(QObject):
     def _saved(self, delivery: Delivery) -> None:
         if delivery.path is not None and self._preview is not None:
             words = say("saved", name=visible(delivery.path.name))
-            self._left(words)
+            self._left(delivery, words)
             # The banner that says so may be out of sight, above a code as large as the page.
             self._page.shell.toast(words)
 
-    def _left(self, words: str) -> None:
+    def keep_note(self) -> None:
+        """Keep a note that was written or changed after it left, with every line that tells of it."""
+        shell = self._page.shell
+        if not self._lines or not shell.has_wallet:
+            return
+        note = self._step.note
+        stale = [line for line, kept in self._lines.items() if kept != note]
+        if not stale:
+            return
+        self._lines.update(dict.fromkeys(stale, note))
+        history, changed = shell.wallet.history, shell.changes.history
+
+        def keep(_job: Job) -> None:
+            for line in stale:
+                history.set_note(line, note)
+
+        # It belongs to the window, not to this page: what was typed last is kept when the page is left.
+        shell.tasks.in_vault(self._page.window(), keep, lambda _done: changed.emit(), self._not_kept)
+
+    def _not_kept(self, error: WalletError) -> None:
+        self._page.shell.toast(error_words(error).sentence, icon="triangle-alert")
+
+    def _show_entry(self) -> None:
+        """Show the newest line that tells of it."""
+        if self._lines:
+            self._page.shell.go("history", list(self._lines)[-1])
+
+    def _left(self, delivery: Delivery, words: str) -> None:
+        self._lines[delivery.history_id] = self._step.note
         banner = self._page.banner
         if banner is not None:
             banner.clear()  # an error said before
