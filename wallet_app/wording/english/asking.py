@@ -153,7 +153,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "window.ask.purpose.hint": "One line that the other side reads, such as “Application as a shift lead”.",
     "window.ask.contact": "Ask how to reach them, too",
     "window.ask.make": "Make the request",
-    "window.ask.made": "{what}, asked for",
+    "window.ask.made": "You ask for: {what}",
     "window.ask.made.text": (
         "It can be answered until {moment}. Proofcase remembers it until you close the window, "
         "so that it can tell an answer that was made for it."

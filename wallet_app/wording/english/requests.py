@@ -98,7 +98,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "request.miss.value_differs": "What it says about “{claim}” is not what they look for. They do not learn that.",
     # What they may object to
     "request.unsure.authority": "Whether they accept this issuer, only somebody on the web could say.",
-    "request.unsure.not_bound": "It does not say by an identifier whom it is about. They may not accept it as yours.",
+    "request.unsure.not_bound": "It does not name your identifier: they may ask you to show by other means that it is yours.",
     # Over-asking
     "request.note.many": "They ask for {count:credential|credentials} at once. Is that many needed?",
     "request.note.methods": "They accept only identifiers of another kind ({methods}) than this wallet has, and may refuse your answer.",

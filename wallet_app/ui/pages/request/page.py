@@ -179,6 +179,7 @@ class RequestPage(Page):
             domain=request.domain,
             recipient=name,
             request=summary(request),
+            request_text=self._text,
             contact=self._contact.given,
             queries={wish.query_id: (wish.held_id,) for wish in given},
             response=response(request),

@@ -138,7 +138,7 @@ class SharePage(Page):
         self._stepper.go(step)
         self._body.setCurrentIndex(step)
         self.back.setVisible(step != _CHOOSE)
-        to_request = step == _REVEAL and self._answers_request
+        to_request = step == _REVEAL and bool(self._request_text)
         self.back.set_text(say("share.back.request" if to_request else "share.back"))
         self.next.set_text(say("share.done") if step == _DELIVER else say("share.next"))
         self.next.set_kind("secondary" if step == _DELIVER else "primary")
@@ -188,15 +188,15 @@ class SharePage(Page):
     def _go_back(self) -> None:
         if self._stop():
             return
-        if self._step == _REVEAL and self._answers_request:
+        if self._step == _REVEAL and self._request_text:
             # What answers a request is chosen beside the request: another credential would answer nothing.
-            self.shell.go("request")
+            self.shell.go("request", self._request_text)
         else:
             self._show_step(self._step - 1)
 
     @property
-    def _answers_request(self) -> bool:
-        return self._start is not None and self._start.request is not None
+    def _request_text(self) -> str:
+        return self._start.request_text if self._start is not None else ""
 
     def _go_on(self) -> None:
         act = (self._to_reveal, self._to_preview, self._to_deliver, self._finish)

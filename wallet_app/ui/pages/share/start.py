@@ -28,6 +28,7 @@ class ShareStart:
         queries: query id of the request → the credentials that answer it, in its order; empty where
             the answer has no such shape.
         response: the shape that whoever asked can read.
+        request_text: the request itself, to go back to it.
         definition_id: the id of the presentation definition that is answered, where there is one.
     """
 
@@ -41,4 +42,5 @@ class ShareStart:
     contact: Contact = Contact()
     queries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     response: Response = Response.PRESENTATION
+    request_text: str = ""
     definition_id: str = ""
