@@ -5,10 +5,10 @@ from enum import StrEnum
 
 from wallet_app.credentials import jwt
 from wallet_app.credentials.document import Document, Format
-from wallet_app.encoding.strict_json import JsonValue
+from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.linked_data import json_pointer
 from wallet_app.linked_data.contexts import ContextStore
-from wallet_app.presentation import base_proofs, claim_values, labels, rules_sd_jwt, rules_statements
+from wallet_app.presentation import base_proofs, claim_values, labels, leaves, rules_sd_jwt, rules_statements
 from wallet_app.presentation import rules as whole_rules
 from wallet_app.presentation.captions import Captions
 from wallet_app.presentation.claim_values import ValueKind
@@ -126,6 +126,35 @@ def tree(document: Document, contexts: ContextStore) -> ClaimTree:
     rules = rules_of(document, contexts)
     nodes = _Builder(rules, document).nodes()
     return ClaimTree(tuple(sorted(nodes, key=lambda node: _ORDER[node.group])), rules)
+
+
+def named(content: JsonObject, path: Path) -> Claim:
+    """Name one claim, or one container, as a tree does; nothing is said of what can be chosen.
+
+    Args:
+        content: a credential.
+        path: where it stands.
+    """
+    value, around = leaves.value_at(content, path), leaves.value_at(content, path[:-1])
+    step = path[-1]
+    is_tongue = len(path) > 1 and isinstance(step, str) and is_language_map(path[-2], around)
+    is_several = isinstance(step, int) and isinstance(around, list) and len(around) > 1
+    code, label = _name(path[:-1] if is_tongue else path, value)
+    return Claim(
+        json_pointer.format(path),
+        code,
+        label,
+        number=int(step) + 1 if is_several and not language(value) else None,
+        value=claim_values.shown(value),
+        kind=claim_values.kind(path, value),
+        children=(),
+        required=False,
+        required_reason=None,
+        selectable=False,
+        group=Group.CONTENT,
+        identifying=False,
+        language=str(step) if is_tongue else language(value),
+    )
 
 
 def rules_of(document: Document, contexts: ContextStore) -> Rules:

@@ -23,6 +23,7 @@ def is_language_map(member: str | int, value: JsonValue) -> bool:
         member in _TEXTS
         and isinstance(value, dict)
         and bool(value)
+        and "id" not in value  # a node: criteria by their address alone
         and all(_TAG.fullmatch(name) for name in value)
         and all(isinstance(text, str) or _are_texts(text) for text in value.values())
     )

@@ -13,6 +13,8 @@ from wallet_app.credentials.parse import parse
 from wallet_app.credentials.view import Credential
 from wallet_app.errors import WalletError
 from wallet_app.network.records import Contact
+from wallet_app.presentation import others
+from wallet_app.presentation.others import OtherDetails
 from wallet_app.services.contacts import NOBODY, Agreement, HostUse, plan
 from wallet_app.services.evidence import Asking, OnlineCheck, Resources, Settled, Verifier
 from wallet_app.services.links import Link, LinkError, LinkService
@@ -101,6 +103,18 @@ class Examination:
     original: bytes | None = None
     wanted: tuple[Wanted, ...] = ()
     contacted: tuple[Contact, ...] = ()
+    _others: OtherDetails | None = field(init=False, default=None, compare=False, repr=False)
+
+    @property
+    def others(self) -> OtherDetails:
+        """What the credential says, signed, beside what ``credential`` shows; worked out when asked for."""
+        if self._others is None:
+            found = OtherDetails()
+            if self.document is not None and self.credential is not None:
+                found = others.find(self.document, self.credential, self.report)
+            object.__setattr__(self, "_others", found)
+            return found
+        return self._others
 
     @property
     def contacts(self) -> tuple[HostUse, ...]:

@@ -7,6 +7,8 @@ from typing import TypeVar
 from wallet_app.credentials.document import Document, Format
 from wallet_app.credentials.view import Credential, Kind
 from wallet_app.network.records import Contact
+from wallet_app.presentation import others
+from wallet_app.presentation.others import OtherDetails
 from wallet_app.services.check import Examination
 from wallet_app.services.contacts import HostUse
 from wallet_app.services.history import HistoryItem
@@ -153,6 +155,11 @@ class OpenedCredential:
     evidence: Evidence | None = None
     members: tuple[Examination, ...] = ()
     endorsements: tuple[Examination, ...] = ()
+
+    @property
+    def others(self) -> OtherDetails:
+        """What it says, signed, beside what ``credential`` shows."""
+        return others.find(self.document, self.credential, self.report)
 
 
 def card(row: StoredCredential, report: Report | None = None) -> LibraryItem:

@@ -19,6 +19,7 @@ from wallet_app.ui.widgets.feedback import StatusPill
 from wallet_app.ui.widgets.how_checked import how_checked
 from wallet_app.ui.widgets.labels import PlainLabel
 from wallet_app.ui.widgets.online import contacted_list, evidence_list
+from wallet_app.ui.widgets.other_details import other_sections
 from wallet_app.ui.widgets.recipient import matches
 from wallet_app.ui.widgets.record_tree import RecordTree
 from wallet_app.ui.widgets.tick_model import TickRow
@@ -126,6 +127,7 @@ def _member_parts(member: Examination, advisor: Advisor) -> list[QWidget]:
         parts.append(warning)
     if member.credential is not None:
         parts.extend(sections(member.credential, Aids(recipient=matches(member.document))))
+        parts.extend(other_sections(member.others))
     parts.extend(_inside(member, advisor))
     parts.append(folded_checks(member.report, say("checks.title"), "memberChecks"))
     if (advice := advisor.card(member.document)) is not None:
@@ -151,6 +153,8 @@ def credential_card(examination: Examination, verdict: str = "verdict") -> Card:
         card.add(PlainLabel(said, "muted", wrap=True, name="selfStated"))
     if credential is not None:
         for section in sections(credential, Aids(recipient=matches(examination.document))):
+            card.add(Divider(), section)
+        for section in other_sections(examination.others):
             card.add(Divider(), section)
     return card
 

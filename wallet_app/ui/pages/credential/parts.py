@@ -14,6 +14,7 @@ from wallet_app.ui.widgets.credential_details import Aids, sections
 from wallet_app.ui.widgets.examined import checks_card, endorsement_tree, record_tree
 from wallet_app.ui.widgets.how_checked import how_checked
 from wallet_app.ui.widgets.online import ContactOffer, contacted_list, evidence_list
+from wallet_app.ui.widgets.other_details import other_sections
 from wallet_app.ui.widgets.unproven import unproven_banner
 from wallet_app.ui.widgets.verdict import VerdictCard, VerdictHead
 from wallet_app.ui.words import say
@@ -25,7 +26,8 @@ _LONGEST_DOCUMENT = 200_000
 
 def details(opened: OpenedCredential, aids: Aids, mine: QWidget) -> QWidget:
     """What the credential says, and the holder's own words below it."""
-    parts: list[QWidget] = [Card(section) for section in sections(opened.credential, aids)]
+    said = (*sections(opened.credential, aids), *other_sections(opened.others))
+    parts: list[QWidget] = [Card(section) for section in said]
     if not parts:
         nothing = column(
             PlainLabel(say("details.nothing"), "strong", wrap=True),

@@ -18,6 +18,7 @@ from wallet_app.ui.widgets.checks_list import ChecksList, checks_summary
 from wallet_app.ui.widgets.credential_details import Aids, sections
 from wallet_app.ui.widgets.disclosure import Disclosure
 from wallet_app.ui.widgets.examined import endorsement_tree, record_tree, title_row
+from wallet_app.ui.widgets.other_details import other_sections
 from wallet_app.ui.widgets.recipient import matches
 from wallet_app.ui.widgets.verdict import ToneDisc, VerdictCard
 from wallet_app.ui.words import say
@@ -60,7 +61,7 @@ def _unreadable(report: Report) -> Part:
 def _parts(examination: Examination, advisor: Advisor) -> Iterator[Part]:
     report = examination.report
     if examination.credential is not None:
-        said = (examination.credential, *_outcomes(examination))
+        said = (examination.credential, examination.others, *_outcomes(examination))
         yield Part(said, lambda: _credential(examination, advisor))
         yield _checks(report, say("checks.title"), "seenChecks")
         return
@@ -117,6 +118,8 @@ def _credential(examination: Examination, advisor: Advisor) -> QWidget:
     card = Card(title, verdict_line(examination.report), gap=3.5, padding=4, name="seenCredential")
     if examination.credential is not None:
         for section in sections(examination.credential, Aids(recipient=matches(examination.document))):
+            card.add(Divider(), section)
+        for section in other_sections(examination.others):
             card.add(Divider(), section)
     if not (examination.members or examination.endorsements):
         return card
