@@ -31,6 +31,8 @@ from wallet_app.vault.records import CredentialQuery, HistoryEntry, HistoryKind
 __all__ = ["AnswerService", "Answerable", "HeldCredential", "Wish"]
 
 _LONGEST_NAME: Final = 200
+_LONGEST_SAID: Final = 2_000
+"""Of anything else that a request says, for the history: requests are large, and many may be refused."""
 _OTHER_FORMAT: Final = "request.miss.format"
 _RESPONSES: Final = {
     RequestKind.OPENID4VP: Response.VP_TOKEN,
@@ -83,6 +85,14 @@ class Wish:
         for query_id, fit in found:
             fits.setdefault(fit.held_id, (query_id, fit))
         return fits
+
+    def more_for(self, held_id: str) -> dict[str, Fit]:
+        """Give what else may answer the query that a credential answers, where it takes several."""
+        fits = self.fits
+        query_id = fits[held_id][0]
+        if not any(match.query.id == query_id and match.query.multiple for match in self.matches):
+            return {}
+        return {name: fit for name, (its, fit) in fits.items() if its == query_id and name != held_id}
 
     @property
     def misses(self) -> tuple[Miss, ...]:
@@ -206,8 +216,8 @@ class AnswerService:
             counterpart=sender_words(request)[:_LONGEST_NAME],
             details={
                 "request": summary(request),
-                "challenge": request.challenge,
-                "domain": request.domain,
+                "challenge": _short(request.challenge),
+                "domain": _short(request.domain),
                 "expires": request.expires.isoformat() if request.expires else None,
             },
         )
@@ -247,12 +257,21 @@ def summary(request: PresentationRequest) -> JsonObject:
     """Give what the history keeps of a request: who asked, whether that was proven, for what, and why."""
     sender = request.sender
     return {
-        "sender": sender.id,
-        "name": sender.name,
-        "purpose": request.purpose,
+        "sender": _short(sender.id),
+        "name": _short(sender.name),
+        "purpose": _short(request.purpose),
         "proven": sender.proven.value,
         "wanted": ledger_entries.wanted(request),
     }
+
+
+def _short(said: str | None) -> str | None:
+    return None if said is None else said[:_LONGEST_SAID]
+
+
+def unbound(request: PresentationRequest) -> frozenset[str]:
+    """Give the queries that say themselves that they need no signature of the holder's (DCQL)."""
+    return frozenset(query.id for query in request.queries if not query.holder_binding)
 
 
 def response(request: PresentationRequest) -> Response:
