@@ -58,6 +58,7 @@ class CredentialsPage(Page):
             box.setMaximumWidth(theme().metrics.px(_WIDEST_FILTER))
             box.currentIndexChanged.connect(lambda _index: self._refresh())
         self.grid = CardGrid()
+        self.search.down.connect(self.grid.setFocus)
         self.grid.opened.connect(lambda credential_id: shell.go("credential", credential_id))
         self.grid.share_asked.connect(lambda credential_id: shell.go("share", (credential_id,)))
         self.grid.remove_asked.connect(self._remove)

@@ -31,9 +31,11 @@ class SearchField(QLineEdit):
 
     Signals:
         asked(str): the words to search for, a moment after the last key.
+        down: the person wants to go to what was found.
     """
 
     asked = Signal(str)
+    down = Signal()
     PAUSE_MS = 120
 
     def __init__(self, placeholder: str, *, name: str = "search") -> None:
@@ -59,6 +61,9 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+            return
+        if event.key() == Qt.Key.Key_Down:
+            self.down.emit()
             return
         super().keyPressEvent(event)
 

@@ -105,8 +105,8 @@ SENTENCES: Final[dict[str, str]] = {
     "window.check.from_file": "From {name}",
     "window.check.options": "I gave them a challenge",
     "window.check.options.hint": (
-        "If you asked them to bind a challenge of yours, Proofcase can tell whether this was made for you and by "
-        "the person it belongs to. Without one it may be a copy."
+        "An answer to what you asked for with “Ask for…” is recognised by itself. This is for a challenge that you "
+        "gave them in another way: with it Proofcase can tell whether this was made for you and by the person it belongs to."
     ),
     "window.check.challenge": "Challenge",
     "window.check.challenge.hint": "The text you gave them, exactly.",

@@ -34,6 +34,7 @@ class ChooseStep(QWidget):
         self.search = SearchField(say("share.choose.search"), name="shareSearch")
         self.search.asked.connect(lambda _text: self._narrow())
         self.list = TickList(say("share.choose.list"), name="shareChoose", click_ticks=True)
+        self.search.down.connect(self.list.setFocus)
         self.list.rows.ticks_changed.connect(self._ticked)
         self._none = PlainLabel(say("share.choose.none"), "muted", wrap=True, name="shareNothingFound")
         self._none.hide()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
+from wallet_app.presentation.terms import Response
 from wallet_app.services.share import ShareForm, SharePreview
 from wallet_app.ui.theme import Tone, theme
 from wallet_app.ui.widgets import (
@@ -26,6 +27,7 @@ from wallet_app.ui.words import say
 from wallet_app.wording.moments import moment
 
 _QR_SIDE: Final = 420
+_BUNDLE: Final = "share.notice.bundle"
 _LONGEST_NOTE: Final = 500
 _ROOM_BESIDE: Final = 780
 """In a narrower page the code stands above its words, not beside them."""
@@ -127,7 +129,7 @@ class DeliverStep(ScrollPage):
         return self.qr
 
     def _file_card(self, preview: SharePreview) -> Card:
-        other = say("share.file.other") if preview.form is ShareForm.JSON else ""
+        other = say("share.file.other") if _is_presentation(preview) else ""
         hint = " ".join(part for part in (say("share.file.text"), other) if part)
         save = Button(say("share.file.save"), icon="save", name="saveFile")
         if not preview.fits_screen:
@@ -135,6 +137,12 @@ class DeliverStep(ScrollPage):
             self.first = save
         save.clicked.connect(self.file_asked)
         return Card(Section(say("share.file.title"), hint=hint), row(save, None), gap=4, name="fileCard")
+
+
+def _is_presentation(preview: SharePreview) -> bool:
+    """Whether the file is one W3C presentation: not an answer of another shape, nor several side by side."""
+    form, response = preview.form, preview.request.response
+    return form is ShareForm.JSON and response is Response.PRESENTATION and _BUNDLE not in preview.notices
 
 
 class _QrCard(Card):

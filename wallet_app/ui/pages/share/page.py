@@ -23,6 +23,7 @@ from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets import Banner, Button, EmptyState, PageHeader, PlainLabel, Stepper, column, row
 from wallet_app.ui.widgets.advice import Advisor
 from wallet_app.ui.widgets.labels import set_shown
+from wallet_app.ui.widgets.tab_order import go_after
 from wallet_app.ui.words import say
 from wallet_app.wording.plain import visible
 
@@ -145,6 +146,7 @@ class SharePage(Page):
         if self.banner is not None:
             self.banner.clear()
         self._offer_next()
+        go_after(self._body.currentWidget(), self.back, self.next)
 
     def _offer_next(self) -> None:
         chosen = len(self.choose.chosen)
@@ -256,6 +258,7 @@ class SharePage(Page):
             self.reveal.seen.show_preview(live.preview, live.error)
         elif self._step == _PREVIEW and live.preview is not None:
             self.preview.show_preview(live.preview)
+        go_after(self._body.currentWidget(), self.back, self.next)
         if live.error is not None and (live.drop_follower() or self._step == _PREVIEW):
             self.show_error(live.error)
         self._offer_next()

@@ -21,6 +21,7 @@ from wallet_app.ui.widgets.claim_line import ClaimLine
 from wallet_app.ui.widgets.claim_tree import ClaimTreeView
 from wallet_app.ui.widgets.filling import FillingScroll
 from wallet_app.ui.widgets.labels import set_shown
+from wallet_app.ui.widgets.tab_order import tab_order
 from wallet_app.ui.words import say
 
 _LONGEST_VALUE: Final = 160
@@ -102,6 +103,7 @@ class RevealStep(QWidget):
         self.tree.show_lines(claim_lines(shareables, asked), ticked, self.choosing.brought)
         self.choosing.begin(self.tree.chosen)
         self.tools.offer(self.choosing, self.tree.free)
+        self._order_keys()
         self.seen.show_choice(self.choosing)
 
     def forget(self) -> None:
@@ -148,6 +150,12 @@ class RevealStep(QWidget):
         self._parts.addWidget(self._sides, 1)
         self.setLayout(column(FillingScroll(self._parts, name="revealScroll")))
 
+    def _order_keys(self) -> None:
+        """Let Tab go through the parts as they stand."""
+        terms_first = self._parts.indexOf(self.terms) == 0
+        parts: list[QWidget] = [self.tools, self.side, self.tree, self.seen.sides]
+        tab_order(*((self.terms, *parts) if terms_first else (*parts, self.terms)))
+
     def _show_side(self, side: str) -> None:
         if side != _DETAILS:
             self.seen.show_side(side)
@@ -163,8 +171,7 @@ class RevealStep(QWidget):
         if self._parts.indexOf(self.terms) != place:
             self._parts.removeWidget(self.terms)
             self._parts.insertWidget(place, self.terms)
-            QWidget.setTabOrder(self.tree, self.recipient.input)
-            QWidget.setTabOrder(self.recipient.input, self.terms.until)
+            self._order_keys()
         set_shown(self.side, not beside)
         set_shown(self.seen.sides, beside)
         set_shown(self._card, beside or self.side.taken == _DETAILS)
