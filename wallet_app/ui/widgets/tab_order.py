@@ -11,10 +11,11 @@ def tab_order(*parts: QWidget) -> None:
     """Let Tab go through parts, and through what lies in each of them, in this order.
 
     Args:
-        parts: in one window.
+        parts: in one window; else nothing is changed.
     """
     for before, after in pairwise(stop for part in parts for stop in _stops(part)):
-        QWidget.setTabOrder(before, after)
+        if before.window() is after.window():  # one that is being built is in none yet
+            QWidget.setTabOrder(before, after)
 
 
 def go_after(part: QWidget, *others: QWidget) -> None:

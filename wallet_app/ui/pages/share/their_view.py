@@ -17,7 +17,7 @@ from wallet_app.ui.widgets.advice import Advisor
 from wallet_app.ui.widgets.checks_list import ChecksList, checks_summary
 from wallet_app.ui.widgets.credential_details import Aids, sections
 from wallet_app.ui.widgets.disclosure import Disclosure
-from wallet_app.ui.widgets.examined import endorsement_tree, record_tree, title_row
+from wallet_app.ui.widgets.examined import endorsement_tree, lone_answer, record_tree, title_row
 from wallet_app.ui.widgets.other_details import other_sections
 from wallet_app.ui.widgets.recipient import matches
 from wallet_app.ui.widgets.verdict import ToneDisc, VerdictCard
@@ -51,7 +51,7 @@ def their_view(seen: tuple[Examination, ...], advisor: Advisor) -> Iterator[Part
         if examination.report.errors:
             yield _unreadable(examination.report)
         else:
-            yield from _parts(examination, advisor)
+            yield from _parts(lone_answer(examination), advisor)
 
 
 def _unreadable(report: Report) -> Part:
