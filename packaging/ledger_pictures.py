@@ -5,16 +5,14 @@
 Works without a screen. The weeks are the clock's; everything else is real.
 """
 
-import os
 import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
+from picture_walks import Walk, walks
 from PySide6.QtWidgets import QComboBox, QScrollArea
+from typing_extensions import override
 
 from wallet_app.bootstrap import build
 from wallet_app.presentation.requests.templates import Template
@@ -22,9 +20,8 @@ from wallet_app.services.asking import Wanted
 from wallet_app.services.library_items import LibraryQuery
 from wallet_app.services.share import ShareRequest
 from wallet_app.services.wallet import Wallet
-from wallet_app.ui.photographer import SCHEMES, SIZE, Photographer
 from wallet_app.ui.samples import sample_sources
-from wallet_app.ui.theme import Scheme, theme
+from wallet_app.ui.theme import Scheme
 
 EMPLOYER = "Hill Street Logistics"
 OFFICE = "Office for the Recognition of Foreign Professional Qualifications and Continuing Education"
@@ -45,15 +42,18 @@ class Weeks:
         self._ago = timedelta(days=days_ago)
 
 
-class LedgerPhotographer(Photographer):
+class LedgerWalk(Walk):
     """Shares over some weeks, refuses, and looks at the ledger."""
 
-    def __init__(self, *arguments: object, weeks: Weeks, ending: str = "") -> None:
-        super().__init__(*arguments)  # type: ignore[arg-type]
+    def __init__(
+        self, folder: Path, home: Path, schemes: Sequence[Scheme], weeks: Weeks, *, enlarged: bool
+    ) -> None:
+        application = build(data_folder=home / "data", config_folder=home / "config", clock=weeks)
+        super().__init__(folder, application, schemes, enlarged=enlarged)
         self._weeks = weeks
-        self._ending = ending
-        self._folder_of_shares = tempfile.TemporaryDirectory()
+        self._home = home
 
+    @override
     def walk(self) -> Iterator[Path]:
         """Take them all."""
         self.make_wallet()
@@ -62,21 +62,17 @@ class LedgerPhotographer(Photographer):
         self.press("keepReviewed")
         first = self.in_vault(self._live)
         self.window.go("history", first)
-        yield from self._take("ledger-expired")
+        yield from self.take("ledger-expired")
         scroll = self.find(QScrollArea, "historyEntry").verticalScrollBar()
         scroll.setValue(scroll.maximum() // 3)
-        yield from self._take("ledger-details")
+        yield from self.take("ledger-details")
         self.press("seenAs-theirs")
-        yield from self._take("ledger-as-they-saw")
+        yield from self.take("ledger-as-they-saw")
         self.press("showTold")
-        yield from self._take("ledger-told")
+        yield from self.take("ledger-told")
         self.window.go("history")
         self._choose("historyKinds", "refused")
-        yield from self._take("ledger-refused")
-        self._folder_of_shares.cleanup()
-
-    def _take(self, name: str) -> Iterator[Path]:
-        yield from self.shoot(f"{name}{self._ending}")
+        yield from self.take("ledger-refused")
 
     def _choose(self, name: str, key: str) -> None:
         self.settle()
@@ -108,32 +104,24 @@ class LedgerPhotographer(Photographer):
         self._weeks.go_to(days_ago)
         ids = (one, other) if other else (one,)
         made = wallet.share.preview(ShareRequest(ids, {one: frozenset(pointers)}, recipient))
-        path = Path(self._folder_of_shares.name) / f"share.{made.form.value}"
+        path = self._home / f"share.{made.form.value}"
         return wallet.share.save(made, path, replace=True).history_id
 
 
-def take(folder: Path) -> list[Path]:
+def take(folder: Path) -> Iterator[Path]:
     """Take the pictures.
 
     Args:
         folder: where they go, as ``<page>-<scheme>.png`` and ``<page>-large-light.png``.
 
-    Returns:
+    Yields:
         The files written.
     """
-    taken: list[Path] = []
-    for schemes, enlarged, ending in ((SCHEMES, 1.0, ""), ((Scheme.LIGHT,), 2.0, "-large")):
-        with tempfile.TemporaryDirectory() as home:
-            weeks = Weeks()
-            application = build(data_folder=Path(home) / "d", config_folder=Path(home) / "c", clock=weeks)
-            photographer = LedgerPhotographer(folder, application, schemes, SIZE, weeks=weeks, ending=ending)
-            theme().enlarge(enlarged)
-            try:
-                taken += photographer.walk()
-            finally:
-                photographer.close()
-                theme().enlarge(1.0)
-    return taken
+
+    def begin(home: Path, schemes: Sequence[Scheme], enlarged: bool) -> Walk:  # noqa: FBT001 - as it is called
+        return LedgerWalk(folder, home, schemes, Weeks(), enlarged=enlarged)
+
+    return walks(begin)
 
 
 if __name__ == "__main__":

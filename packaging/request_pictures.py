@@ -6,15 +6,14 @@ Works without a screen and without a network: the requests are made here.
 """
 
 import json
-import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
+from picture_walks import Walk, walks
 from PySide6.QtWidgets import QLineEdit, QScrollArea
+from typing_extensions import override
 
 from wallet_app.bootstrap import build
 from wallet_app.presentation.requests.templates import Template
@@ -24,9 +23,8 @@ from wallet_app.services.check import Incoming
 from wallet_app.services.library_items import LibraryQuery
 from wallet_app.services.share import ShareRequest
 from wallet_app.services.wallet import Wallet
-from wallet_app.ui.photographer import SCHEMES, Photographer
 from wallet_app.ui.samples import sample_sources
-from wallet_app.ui.theme import Scheme, theme
+from wallet_app.ui.theme import Scheme
 
 SIZE = (1160, 940)
 NAME, PURPOSE = "Hill Street Logistics", "Application as a shift lead"
@@ -37,13 +35,10 @@ OFFER = {
 }
 
 
-class RequestPhotographer(Photographer):
+class RequestWalk(Walk):
     """Opens requests and an offer, asks, and checks an answer."""
 
-    def __init__(self, *arguments: object, ending: str = "") -> None:
-        super().__init__(*arguments)  # type: ignore[arg-type]
-        self._ending = ending
-
+    @override
     def walk(self) -> Iterator[Path]:
         """Take them all."""
         self.make_wallet()
@@ -52,9 +47,6 @@ class RequestPhotographer(Photographer):
         self.press("keepReviewed")
         yield from self._asked()
         yield from self._asking()
-
-    def _take(self, name: str) -> Iterator[Path]:
-        yield from self.shoot(f"{name}{self._ending}")
 
     def _bring(self, data: bytes) -> None:
         self.window.go("credentials")
@@ -66,35 +58,35 @@ class RequestPhotographer(Photographer):
 
     def _asked(self) -> Iterator[Path]:
         self._bring(self._made(Template.BADGE, contact=True).data)
-        yield from self._take("request")
+        yield from self.take("request")
         bar = self.find(QScrollArea, "requestPage").verticalScrollBar()
         bar.setValue(bar.maximum())
         self.settle()
-        yield from self._take("request-end")
+        yield from self.take("request-end")
         self._bring(self._made(Template.LICENCE).data)
         bar = self.find(QScrollArea, "requestPage").verticalScrollBar()
         bar.setValue(bar.maximum() // 2)
         self.settle()
-        yield from self._take("request-nothing-fits")
+        yield from self.take("request-nothing-fits")
         self._bring(b"openid4vp://?client_id=x&request_uri=https%3A%2F%2Fdesk.hill-street.example%2Frequest")
-        yield from self._take("request-refused")
+        yield from self.take("request-refused")
         self._bring(json.dumps(OFFER).encode())
-        yield from self._take("offer")
+        yield from self.take("offer")
 
     def _asking(self) -> Iterator[Path]:
         self.window.go("check")
         self.press("askFor")
         self.find(QLineEdit, "askName").setText(NAME)
         self.find(QLineEdit, "askPurpose").setText(PURPOSE)
-        yield from self._take("ask")
+        yield from self.take("ask")
         self.press("makeRequest")
-        yield from self._take("ask-made")
+        yield from self.take("ask-made")
         made = self.application.asking.requests[-1]
         with tempfile.TemporaryDirectory() as home:
             path = Path(home) / "answer.json"
             path.write_bytes(self.in_vault(lambda wallet: _answer(wallet, made)))
             self.window.take((path,), check=True)
-            yield from self._take("check-answer")
+            yield from self.take("check-answer")
 
 
 def _answer(wallet: Wallet, made: MadeRequest) -> bytes:
@@ -113,27 +105,21 @@ def _answer(wallet: Wallet, made: MadeRequest) -> bytes:
     ).data
 
 
-def take(folder: Path) -> list[Path]:
+def take(folder: Path) -> Iterator[Path]:
     """Take the pictures.
 
     Args:
         folder: where they go, as ``<page>-<scheme>.png`` and ``<page>-large-light.png``.
 
-    Returns:
+    Yields:
         The files written.
     """
-    taken: list[Path] = []
-    for schemes, enlarged, ending in ((SCHEMES, 1.0, ""), ((Scheme.LIGHT,), 2.0, "-large")):
-        with tempfile.TemporaryDirectory() as home:
-            application = build(data_folder=Path(home) / "d", config_folder=Path(home) / "c")
-            photographer = RequestPhotographer(folder, application, schemes, SIZE, ending=ending)
-            theme().enlarge(enlarged)
-            try:
-                taken += photographer.walk()
-            finally:
-                photographer.close()
-                theme().enlarge(1.0)
-    return taken
+
+    def begin(home: Path, schemes: Sequence[Scheme], enlarged: bool) -> Walk:  # noqa: FBT001 - as it is called
+        application = build(data_folder=home / "data", config_folder=home / "config")
+        return RequestWalk(folder, application, schemes, SIZE, enlarged=enlarged)
+
+    return walks(begin)
 
 
 if __name__ == "__main__":

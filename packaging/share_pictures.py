@@ -5,27 +5,24 @@
 In both schemes; and in the light one with text of twice the size. Works without a screen.
 """
 
-import os
 import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from check_cases import record_of, trusted
+from picture_walks import Walk, walks
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem
+from typing_extensions import override
 
 from wallet_app.bootstrap import build
 from wallet_app.encoding import strict_json
 from wallet_app.services.check import Incoming
 from wallet_app.services.library_items import LibraryQuery
 from wallet_app.services.wallet import Wallet
-from wallet_app.ui.photographer import SCHEMES, SIZE, Photographer
 from wallet_app.ui.samples import sample_sources
-from wallet_app.ui.theme import Scheme, theme
+from wallet_app.ui.theme import Scheme
 from wallet_app.ui.widgets.claim_line import LINE_ROLE
 from wallet_app.ui.widgets.claim_tree import ClaimTreeView, toggle
 
@@ -64,10 +61,11 @@ FLOWS = (
 )
 
 
-class SharePhotographer(Photographer):
+class ShareWalk(Walk):
     """Walks through each share and takes its steps."""
 
-    def walk(self, *, enlarged: bool) -> Iterator[Path]:
+    @override
+    def walk(self) -> Iterator[Path]:
         """Take them all."""
         self.make_wallet()
         self.settle()
@@ -77,9 +75,10 @@ class SharePhotographer(Photographer):
         self.window.add((*sample_sources(), Incoming(_RECORD, record)))
         self.press("keepReviewed")
         for flow in FLOWS:
-            yield from self._share(flow, "large-" if enlarged else "", enlarged=enlarged)
+            yield from self._share(flow)
 
-    def _share(self, flow: Flow, size: str, *, enlarged: bool) -> Iterator[Path]:
+    def _share(self, flow: Flow) -> Iterator[Path]:
+        name = f"share-large-{flow.name}" if self.enlarged else f"share-{flow.name}"
         held = self.in_vault(lambda wallet: wallet.library.list(LibraryQuery()))
         items = {item.source_name: item.id for item in held}
         self.window.go("share", tuple(items[name] for name in flow.files))
@@ -89,15 +88,15 @@ class SharePhotographer(Photographer):
         for label in flow.labels:
             self._tick(label)
         self.settle()
-        yield from self.shoot(f"share-{size}{flow.name}-reveal")
-        self.press("revealSide-theirs" if enlarged else "seenSide-mine")
-        yield from self.shoot(f"share-{size}{flow.name}-{'seen' if enlarged else 'private'}")
-        self.press("revealSide-details" if enlarged else "seenSide-theirs")
+        yield from self.shoot(f"{name}-reveal")
+        self.press("revealSide-theirs" if self.enlarged else "seenSide-mine")
+        yield from self.shoot(f"{name}-{'seen' if self.enlarged else 'private'}")
+        self.press("revealSide-details" if self.enlarged else "seenSide-theirs")
         self.find(QLineEdit, "recipient").setText(_RECIPIENT)
         self.press("shareNext")
-        yield from self.shoot(f"share-{size}{flow.name}-preview")
+        yield from self.shoot(f"{name}-preview")
         self.press("shareNext")
-        yield from self.shoot(f"share-{size}{flow.name}-deliver")
+        yield from self.shoot(f"{name}-deliver")
 
     def _tick(self, label: str) -> None:
         tree = self.find(ClaimTreeView, "claimTree")
@@ -121,16 +120,12 @@ def take(folder: Path) -> Iterator[Path]:
     Yields:
         The files written.
     """
-    for schemes, scale in ((SCHEMES, 1.0), ((Scheme.LIGHT,), 2.0)):
-        with tempfile.TemporaryDirectory() as home:
-            application = build(data_folder=Path(home) / "data", config_folder=Path(home) / "config")
-            photographer = SharePhotographer(folder, application, schemes, SIZE)
-            theme().enlarge(scale)
-            try:
-                yield from photographer.walk(enlarged=scale > 1)
-            finally:
-                photographer.close()
-                theme().enlarge(1.0)
+
+    def begin(home: Path, schemes: Sequence[Scheme], enlarged: bool) -> Walk:  # noqa: FBT001 - as it is called
+        application = build(data_folder=home / "data", config_folder=home / "config")
+        return ShareWalk(folder, application, schemes, enlarged=enlarged)
+
+    return walks(begin)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,11 @@ from wallet_app.services.check import Incoming
 from wallet_app.services.presenting import ShareRequest
 from wallet_app.services.wallet import Wallet
 
+NOBODY = Contact()
 
-def linkability(wallet: Wallet, *ids: str, **more: object):
-    request = ShareRequest(ids, {ids[0]: frozenset({NAME})}, fresh_key=True, **more)
+
+def linkability(wallet: Wallet, *ids: str, contact: Contact = NOBODY):
+    request = ShareRequest(ids, {ids[0]: frozenset({NAME})}, fresh_key=True, contact=contact)
     return wallet.share.preview(request).credentials[0].linkability
 
 
