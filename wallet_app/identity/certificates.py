@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.verification import (
     Criticality,
@@ -26,6 +27,14 @@ from wallet_app.values import dataclass
 Roots = tuple[x509.Certificate, ...]
 MAX_CERTIFICATES: Final = 10
 MAX_CERTIFICATE_CHARS: Final = 16_384
+UNREADABLE: Final = (
+    ValueError,
+    UnsupportedAlgorithm,
+    x509.InvalidVersion,
+    x509.DuplicateExtension,
+    x509.UnsupportedGeneralNameType,
+)
+"""What is raised for a malformed certificate when it, or a part of it, is first read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,7 @@ class Chain:
         """
         try:
             public_key = self.leaf.public_key()
-        except ValueError as error:
+        except UNREADABLE as error:
             raise IdentityError("key.unsupported", key_type="") from error
         return PublicKey.from_der(public_key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo))
 
@@ -69,7 +78,7 @@ class Chain:
         """
         try:
             extension = self.leaf.extensions.get_extension_for_class(x509.SubjectAlternativeName)
-        except (x509.ExtensionNotFound, ValueError):
+        except (x509.ExtensionNotFound, *UNREADABLE):
             return False
         hosts = extension.value.get_values_for_type(x509.DNSName)
         wildcard = f"*.{host.partition('.')[2]}"
@@ -96,7 +105,7 @@ class Chain:
         builder = builder.extension_policies(ca_policy=authority, ee_policy=signer)
         try:
             builder.build_client_verifier().verify(self.leaf, list(self.intermediates))
-        except (VerificationError, ValueError):
+        except (VerificationError, *UNREADABLE):
             return False
         return True
 
@@ -135,7 +144,7 @@ def _certificate(value: JsonValue) -> x509.Certificate:
         raise IdentityError("certificate.malformed")
     try:
         return x509.load_der_x509_certificate(_base64(value))
-    except ValueError as error:
+    except UNREADABLE as error:
         raise IdentityError("certificate.malformed") from error
 
 

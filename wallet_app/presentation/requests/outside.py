@@ -121,7 +121,7 @@ def _authority_keys(document: Document) -> frozenset[str]:
             extension = certificate.extensions.get_extension_for_class(x509.AuthorityKeyIdentifier)
             if extension.value.key_identifier is not None:
                 found.add(base64url.encode(extension.value.key_identifier))
-    except (IdentityError, ValueError, x509.ExtensionNotFound):
+    except (IdentityError, x509.ExtensionNotFound, *certificates.UNREADABLE):
         return frozenset(found)
     return frozenset(found)
 
