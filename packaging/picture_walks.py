@@ -1,16 +1,19 @@
 """What pictures of whole ways have in common: both schemes; in the light one also text of twice the size."""
 
 import os
+import sys
 import tempfile
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+REPOSITORY = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(REPOSITORY))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from wallet_app.services.application import Application
-from wallet_app.ui.photographer import SCHEMES, SIZE, Photographer
-from wallet_app.ui.theme import Scheme, theme
+from wallet_app.services.application import Application  # noqa: E402
+from wallet_app.ui.photographer import SCHEMES, SIZE, Photographer  # noqa: E402
+from wallet_app.ui.theme import Scheme, theme  # noqa: E402
 
 
 class Walk(Photographer):

@@ -25,5 +25,7 @@ def test_a_request_that_says_very_much_is_refused_in_a_short_line(application: A
     refused = wallet.requests.refuse(request)
     entry = wallet.history.open(refused)
     assert len(json.dumps(entry.item.details)) < MOST_OF_A_LINE
-    assert entry.item.details["request"]["name"].startswith("nnn")
+    told = entry.item.details["request"]
+    assert isinstance(told, dict)
+    assert str(told["name"]).startswith("nnn")
     assert str(entry.item.details["challenge"]).startswith(CHALLENGE)

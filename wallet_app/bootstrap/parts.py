@@ -13,7 +13,7 @@ from wallet_app.transfer import files
 from wallet_app.transfer.incoming import Incoming
 
 if TYPE_CHECKING:
-    from wallet_app.services.vault_ports import Vault
+    from wallet_app.services.vaults import Vault
     from wallet_app.transfer.baked_png import Baked
     from wallet_app.transfer.decoders import Decoders
     from wallet_app.transfer.incoming import Attachment, Found

@@ -22,7 +22,8 @@ from wallet_app.services.settings import SettingsService
 from wallet_app.services.share import ShareService
 from wallet_app.services.trust import TrustService
 from wallet_app.services.unlock import UnlockService
-from wallet_app.services.vault_ports import Store, Vault
+from wallet_app.services.vault_ports import Store
+from wallet_app.services.vaults import Vault
 from wallet_app.services.wallet import Wallet
 from wallet_app.vault.keychain import Keychain
 from wallet_app.vault.vault_folder import OpenVault

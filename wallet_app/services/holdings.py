@@ -10,7 +10,7 @@ from wallet_app.services.evidence import OnlineCheck, Resources, Settled, Verifi
 from wallet_app.services.kept_evidence import WalletEvidence, earlier_of, resources_of
 from wallet_app.services.ports import Clock
 from wallet_app.services.registry_copies import RegistryCopies
-from wallet_app.services.vault_ports import Vault
+from wallet_app.services.vaults import Vault
 from wallet_app.values import dataclass
 from wallet_app.verification.evidence import Evidence, Resource, Wanted
 from wallet_app.verification.policy import (

@@ -10,7 +10,8 @@ from wallet_app.encoding import timestamps
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import EncodingError, Side, VaultError
 from wallet_app.services.ports import Clock, OutgoingFiles
-from wallet_app.services.vault_ports import SettingStore, VaultProtection
+from wallet_app.services.vault_ports import SettingStore
+from wallet_app.services.vaults import VaultProtection
 from wallet_app.values import dataclass
 
 _NOTED: Final = "recovery_code"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from wallet_app.errors import Side, VaultError, WalletError
 from wallet_app.services.ports import Clock
-from wallet_app.services.vault_ports import Vault, Vaults
+from wallet_app.services.vaults import Vault, Vaults
 from wallet_app.services.wallet import Wallet
 from wallet_app.values import dataclass
 from wallet_app.vault.keychain import KeychainState
