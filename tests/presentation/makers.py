@@ -165,7 +165,7 @@ def terms(**changes) -> Terms:
 
 def bundled(*parts: bundle.Member, **more) -> assemble.Presentation:
     """Put together what leaves of several credentials, in the shape that is asked for."""
-    shape = {name: more.pop(name) for name in ("response", "definition_id") if name in more}
+    shape = {name: more.pop(name) for name in ("response", "definition_id", "state") if name in more}
     return bundle.assemble(parts, terms(**more), contexts(), **shape)
 
 

@@ -193,6 +193,42 @@ def test_an_answer_by_vc_api_wraps_one_presentation() -> None:
             makers.bundled(*parts(name, queries=True), response=Response.VC_API)
 
 
+def test_the_state_of_a_request_is_in_the_answer() -> None:
+    made = makers.bundled(*parts("badge", queries=True), response=Response.VP_TOKEN, state="s-1.~")
+    assert json.loads(made.data)["state"] == "s-1.~"
+    checked(made, "badge")
+    made = makers.bundled(
+        *parts("badge", queries=True), response=Response.SUBMISSION, definition_id="d", state="s-1"
+    )
+    assert json.loads(made.data)["state"] == "s-1"
+    checked(made, "badge")
+    assert "state" not in json.loads(
+        makers.bundled(*parts("badge", queries=True), response=Response.VP_TOKEN).data
+    )
+
+
+def test_nobody_signs_for_a_credential_of_nobody_where_no_signature_is_asked_for() -> None:
+    subject = {name: value for name, value in makers.SUBJECT.items() if name != "id"}
+    nobodys = makers.whole(credentialSubject=subject)
+    member = Member(nobodys, makers.HOLDER, "q-1", bind=False)
+    made = makers.bundled(member, response=Response.VP_TOKEN)
+    (answer,) = json.loads(made.data)["vp_token"]["q-1"]
+    assert answer == nobodys.content
+    assert makers.HOLDER.did not in made.data.decode()
+    found = makers.checked(made, [nobodys], [Selection()])
+    (inside,) = found.report.credentials
+    assert (inside.outcome, inside.check(CheckName.HOLDER_BINDING).code) == (
+        Outcome.SIGNED,
+        "holder_binding.no_subject",
+    )
+    # What is bound to a key names that key already; what is said beside it somebody has to sign.
+    bound = Member(makers.whole(), makers.HOLDER, "q-1", bind=False)
+    for one, contact in ((bound, Contact()), (member, CONTACT)):
+        made = makers.bundled(one, response=Response.VP_TOKEN, contact=contact)
+        (answer,) = json.loads(made.data)["vp_token"]["q-1"]
+        assert answer["type"] == ["VerifiablePresentation"]
+
+
 def test_control_of_an_identifier_is_shown_without_a_credential() -> None:
     presentation = bundle.authenticate(makers.HOLDER, makers.terms(), contexts())
     content = json.loads(presentation.data)["verifiablePresentation"]
@@ -201,7 +237,7 @@ def test_control_of_an_identifier_is_shown_without_a_credential() -> None:
     assert checked(presentation).documents == ()
     found = report(presentation)
     assert found.check(CheckName.HOLDER_BINDING).code == "holder_binding.challenge_met"
-    assert found.outcome is Outcome.UNREADABLE  # it holds no credential
+    assert (found.outcome, found.reason) == (Outcome.UNREADABLE, "document.identifier_alone")
 
 
 def test_what_answers_nothing_or_is_repeated_is_refused() -> None:

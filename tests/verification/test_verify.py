@@ -13,12 +13,14 @@ from tests.verification.makers import (
     badge,
     check,
     codes,
+    did,
     present,
     presentation,
     sign,
     sign_base,
     token,
 )
+from wallet_app import wording
 from wallet_app.answer import Answer
 from wallet_app.verification.report import CheckName, Outcome, Role
 from wallet_app.verification.verify import default_role
@@ -181,9 +183,29 @@ def test_an_unsigned_presentation_is_never_more_than_incomplete():
 
 
 def test_an_empty_presentation_holds_no_credential():
-    report = check(present(presentation()), **CHALLENGE)
+    report = check(presentation(), **CHALLENGE)
     assert (report.outcome, report.reason) == (Outcome.UNREADABLE, "document.empty_presentation")
     assert [problem.code for problem in report.errors] == ["document.empty_presentation"]
+
+
+def test_a_signature_alone_proves_control_of_an_identifier_and_is_no_credential():
+    answer = present(presentation())
+    stolen = {**answer, "holder": did(ISSUER)}
+    changed = {**answer, "id": "urn:uuid:3"}
+    for content, terms, reason in (
+        (answer, CHALLENGE, "document.identifier_alone"),
+        (answer, {}, "document.identifier_unasked"),
+        (answer, {**CHALLENGE, "challenge": "another"}, "document.empty_presentation"),
+        (stolen, CHALLENGE, "document.empty_presentation"),
+        (changed, CHALLENGE, "document.empty_presentation"),
+        (changed, {}, "document.empty_presentation"),
+    ):
+        report = check(content, **terms)
+        assert (report.outcome, report.reason) == (Outcome.UNREADABLE, reason)
+        assert [problem.code for problem in report.errors] == [reason]
+    assert wording.headline(check(answer, **CHALLENGE)) == (
+        "Proves control of an identifier; contains no credential"
+    )
 
 
 def test_a_presentation_with_something_unreadable_inside_is_not_fully_checked():

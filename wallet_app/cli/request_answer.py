@@ -9,7 +9,7 @@ from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import RequestError, Side
 from wallet_app.presentation.requests.model import Choice
 from wallet_app.presentation.terms import Contact
-from wallet_app.services.answering import Answerable, response, sender_words, summary
+from wallet_app.services.answering import Answerable, response, sender_words, summary, unbound
 from wallet_app.services.share import SharePreview, ShareRequest
 from wallet_app.services.wallet import Wallet
 from wallet_app.wording.plain import visible
@@ -61,6 +61,8 @@ def _share(found: Answerable, choices: list[Choice], arguments: argparse.Namespa
         queries={one.query_id: (one.held_id,) for one in choices},
         response=response(request),
         definition_id=request.definition_id,
+        state=request.state,
+        unbound=unbound(request),
         contact=Contact(arguments.my_name, arguments.my_email),
         asked=summary(request),
     )

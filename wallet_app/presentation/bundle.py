@@ -17,7 +17,7 @@ from wallet_app.errors import PresentationError, Side
 from wallet_app.linked_data.contexts import ContextStore
 from wallet_app.presentation import assemble as single
 from wallet_app.presentation.assemble import Presentation
-from wallet_app.presentation.holder import HolderKey
+from wallet_app.presentation.holder import HolderKey, is_bound
 from wallet_app.presentation.terms import Response, Terms
 from wallet_app.values import dataclass
 
@@ -33,11 +33,14 @@ class Member:
         document: what leaves of it.
         holder: the key that signs for it.
         query_id: the query that it answers; "" where there was none.
+        bind: whether the holder signs for it. Not doing so counts only where the query is answered by
+            itself (``VP_TOKEN``), the credential names no key, and nothing else is said beside it.
     """
 
     document: Document
     holder: HolderKey
     query_id: str = ""
+    bind: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def assemble(
     contexts: ContextStore,
     response: Response = Response.PRESENTATION,
     definition_id: str = "",
+    state: str = "",
 ) -> Presentation:
     """Put derived credentials together, each signed for by its holder's key, in the shape asked for.
 
@@ -73,6 +77,7 @@ def assemble(
         contexts: the pinned contexts.
         response: the shape.
         definition_id: the id of the presentation definition (``Response.SUBMISSION``).
+        state: what the answer repeats of an OpenID4VP request (``VP_TOKEN``, ``SUBMISSION``); "" for nothing.
 
     Returns:
         For ``PRESENTATION`` one W3C presentation or a lone token where that is possible, else a
@@ -101,13 +106,22 @@ def assemble(
         return _bundle(terms, _by_query(named), unasked)
     if not all(member.query_id for member in members):
         raise PresentationError("assemble.query_missing")
-    answers = [_answer((member,), terms, contexts, is_asked=True) for member in members]
+    answers = [
+        _alone(member) if _may_go_unbound(member, terms, response) else _answer_asked(member, terms, contexts)
+        for member in members
+    ]
     if response is Response.SUBMISSION:
-        return _bundle(terms, _submission(members, answers, terms, definition_id), answers)
+        submission = _submission(members, answers, terms, definition_id)
+        return _bundle(terms, submission | _state(state), answers)
     asked: dict[str, list[_Answer]] = {}
     for member, answer in zip(members, answers, strict=True):
         asked.setdefault(member.query_id, []).append(answer)
-    return _bundle(terms, _by_query(asked), answers)
+    return _bundle(terms, _by_query(asked) | _state(state), answers)
+
+
+def _state(state: str) -> JsonObject:
+    """OpenID4VP 1.0 section 8.1 (RFC 6749 section 4.1.2): the answer has the state that the request had."""
+    return {"state": state} if state else {}
 
 
 def _by_vc_api(members: Sequence[Member], terms: Terms, contexts: ContextStore) -> Presentation:
@@ -161,6 +175,24 @@ def _neighbourhood(member: Member) -> tuple[str, str]:
     """Say with what a credential can share a presentation: with those of its key; a token with none."""
     embeddable = single.is_embeddable(member.document)
     return (member.holder.did, "") if embeddable else ("", member.document.digest)
+
+
+def _may_go_unbound(member: Member, terms: Terms, response: Response) -> bool:
+    """Whether nobody need sign (OpenID4VP 1.0 section 6.1), and a signature would tell more than is asked."""
+    asked_for = response is Response.VP_TOKEN and not member.bind
+    return asked_for and not terms.contact.is_given and not is_bound(member.document)
+
+
+def _alone(member: Member) -> _Answer:
+    """Give a credential by itself: without binding OpenID4VP 1.0 (appendix B) wants no presentation."""
+    document = member.document
+    if document.jws is not None or document.sd_jwt is not None:
+        return _Answer(document.received.strip().decode("ascii"), "jwt_vc", None, is_bound=False)
+    return _Answer(document.content, "ldp_vc", None, is_bound=False)
+
+
+def _answer_asked(member: Member, terms: Terms, contexts: ContextStore) -> _Answer:
+    return _answer((member,), terms, contexts, is_asked=True)
 
 
 def _answer(run: Sequence[Member], terms: Terms, contexts: ContextStore, *, is_asked: bool) -> _Answer:

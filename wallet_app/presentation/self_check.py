@@ -32,7 +32,7 @@ from wallet_app.verification.verify import verify
 
 _VP_MEMBERS: Final = frozenset({"@context", "type", "holder", "verifiableCredential", "proof"})
 _HOLDER_MEMBERS: Final = frozenset({"id", "type", "name", "email"})
-_BUNDLE_MEMBERS: Final = frozenset({"vp_token", "presentation_submission"})
+_BUNDLE_MEMBERS: Final = frozenset({"vp_token", "presentation_submission", "state"})
 _VP_PROOF_MEMBERS: Final = frozenset({
     "type", "cryptosuite", "created", "expires", "verificationMethod", "proofPurpose", "challenge", "domain",
     "proofValue",
@@ -205,6 +205,7 @@ def _frame(document: Document) -> Iterator[str]:
     if document.is_bundle:
         _only(document.content, _BUNDLE_MEMBERS)
         yield from _texts(document.content.get("presentation_submission"))
+        yield from _texts(document.content.get("state"))
         yield from (entry.query_id for entry in bundles.entries(document.content))
     for one in _presentations(document):
         yield from _frame_of_one(one)

@@ -34,6 +34,8 @@ class ShareRequest:
         response: the shape that whoever asked can read.
         definition_id: the id of the presentation definition that is answered
             (``Response.SUBMISSION`` alone).
+        state: what the answer repeats of an OpenID4VP request; "" for nothing.
+        unbound: ids of the queries that need no signature of the holder's.
         contact: what the holder says of themselves, to be called back.
         fresh_key: whether to sign with a key made for this share alone and then forgotten: only for
             credentials that are bound to no key.
@@ -51,6 +53,8 @@ class ShareRequest:
     queries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     response: Response = Response.PRESENTATION
     definition_id: str = ""
+    state: str = ""
+    unbound: frozenset[str] = frozenset()
     contact: Contact = Contact()
     fresh_key: bool = False
     asked: JsonObject | None = None

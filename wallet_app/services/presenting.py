@@ -225,8 +225,13 @@ class Presenter:
             held = [keys[record.id if record is not None else ""] for record in signers]
             if not chosen:
                 return bundle.authenticate(held[0], terms, contexts)
-            parts = [Member(one.derived, key, one.query_id) for one, key in zip(chosen, held, strict=True)]
-            return bundle.assemble(parts, terms, contexts, request.response, request.definition_id)
+            parts = [
+                Member(one.derived, key, one.query_id, bind=one.query_id not in request.unbound)
+                for one, key in zip(chosen, held, strict=True)
+            ]
+            return bundle.assemble(
+                parts, terms, contexts, request.response, request.definition_id, request.state
+            )
 
     def _as_the_other_side(
         self, presentation: Presentation, checked: SelfCheck, request: ShareRequest

@@ -12,7 +12,7 @@ from wallet_app.credentials.endorsements import Embedded, endorsable, find
 from wallet_app.credentials.model import Credential
 from wallet_app.credentials.records import is_record
 from wallet_app.encoding.strict_json import JsonValue
-from wallet_app.errors import DocumentError, WalletError
+from wallet_app.errors import WalletError
 from wallet_app.linked_data import memory, rdfc, room
 from wallet_app.proofs import sd_jwt
 from wallet_app.values import dataclass
@@ -280,12 +280,25 @@ def _presentation(case: Case) -> Verification:
     decided, reason = outcome.worst(outcome.of_presentation(checks), reports)
     errors: tuple[Problem, ...] = ()
     if not reports and not inside.errors:
-        error = DocumentError("document.empty_presentation")
-        decided, reason, errors = Outcome.UNREADABLE, error.code, (Problem(error.code),)
+        reason = _without_credential(secured, presenter.binding, decided)
+        decided, errors = Outcome.UNREADABLE, (Problem(reason),)
     report = _report(case, view.read(case.document), checks, decided, reason, reports, errors)
     if secured.signatures and _is_all_signed(secured.checks):
         report = replace(report, contact=contact.of_presentation(case.document.content))
     return Verification(report, tuple(dict.fromkeys((*secured.wanted, *wanted))))
+
+
+def _without_credential(secured: Secured, binding: Check, decided: Outcome) -> str:
+    """Say what a presentation without credentials is; whatever it proves, no credential was found.
+
+    It shows control of an identifier (VC-API, ``DIDAuthentication``) where every check of its own holds,
+    and the challenge of whoever checks is met: an older answer shows that to anybody who has a copy.
+    """
+    if decided is Outcome.VERIFIED and binding.answer is Answer.HOLDS:
+        return "document.identifier_alone"
+    if secured.signatures and binding.code == "holder_binding.no_challenge":
+        return "document.identifier_unasked"
+    return "document.empty_presentation"
 
 
 def _is_all_signed(checks: tuple[Check, ...]) -> bool:

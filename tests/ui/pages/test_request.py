@@ -205,6 +205,35 @@ def test_a_long_request_comes_bit_by_bit(hand: Hand, held: dict[str, LibraryItem
     assert pulse.longest_work < 0.5 * busy()
 
 
+def test_more_than_one_may_be_given_where_several_are_taken(
+    hand: Hand, prepared: PreparedDialogs, tmp_path: Path
+):
+    badges = [makers.sign(makers.badge(id=f"urn:uuid:{number}")) for number in range(3)]
+    items = hand.add(*(Incoming(f"{at}.json", json.dumps(one).encode()) for at, one in enumerate(badges)))
+    bring(hand, text(link(dcql(NAME))))
+    assert not hand.sees(f"more-{items[1].id}")
+    bring(hand, text(link(dcql(NAME, multiple=True), state="s-1")))
+    taken = next(item.id for item in items if hand.get(QAbstractButton, f"fit-1-{item.id}").isChecked())
+    other, left = (item.id for item in items if item.id != taken)
+    more = hand.get(QAbstractButton, f"more-{other}")
+    assert not more.isChecked()
+    more.click()
+    hand.press("answerRequest")
+    hand.qtbot.waitUntil(lambda: hand.sees("recipient"), timeout=20_000)
+    hand.settle()
+    hand.write("recipient", "The desk")
+    hand.press("shareNext")
+    hand.qtbot.waitUntil(lambda: hand.sees("previewVerdict"), timeout=20_000)
+    hand.settle()
+    hand.press("shareNext")
+    prepared.target = tmp_path / "answer.json"
+    hand.press("saveFile")
+    answer = json.loads(prepared.target.read_bytes())
+    assert answer["state"] == "s-1"
+    assert len(answer["vp_token"]["badge"]) == 2
+    assert left not in (taken, other)
+
+
 def test_optional_parts_are_off_until_they_are_wanted(hand: Hand, held: dict[str, LibraryItem]):
     definition = {
         "id": "d1",

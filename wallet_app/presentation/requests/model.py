@@ -171,6 +171,8 @@ class PresentationRequest:
         accepted_cryptosuites: suites by which the presentation may be signed; empty for any.
         definition_id: the id of the presentation definition (Presentation Exchange), which the answer
             repeats; "" where there is none.
+        state: what the sender knows the request by and the answer repeats (OpenID4VP 1.0 section 5.2);
+            "" where there is none.
     """
 
     kind: RequestKind
@@ -188,6 +190,7 @@ class PresentationRequest:
     accepted_methods: frozenset[str] = frozenset()
     accepted_cryptosuites: frozenset[str] = frozenset()
     definition_id: str = ""
+    state: str = ""
 
     def query(self, query_id: str) -> CredentialQuery:
         """Give the query of that name; KeyError when there is none."""

@@ -194,6 +194,7 @@ class _Reading:
             contact=self._said.get(CONTACT) is True,
             received=self._received,
             definition_id=asked.definition_id,
+            state=self._url_safe("state", "request.malformed") if "state" in self._said else "",
         )
 
     def _check_refused(self) -> None:
@@ -206,8 +207,6 @@ class _Reading:
             raise RequestError("request.response_type")
         if self._mode not in _MODES:
             raise RequestError("request.response_mode")
-        if "state" in self._said:
-            self._url_safe("state", "request.malformed")
 
     def _url_safe(self, member: str, missing: str) -> str:
         """Give a text of which section 5.2 says what letters it may have."""

@@ -42,7 +42,7 @@ def examination_cards(examination: Examination, advisor: Advisor) -> Iterator[QW
     """
     examination = lone_answer(examination)
     if examination.report.errors:
-        yield VerdictCard(examination.report)
+        yield _unread_card(examination.report)
     elif _is_bundle(examination):
         yield _presentation_card(examination)
         for member in examination.members:
@@ -52,6 +52,16 @@ def examination_cards(examination: Examination, advisor: Advisor) -> Iterator[QW
         yield from _presentation_cards(examination, advisor)
     else:
         yield from document_cards(examination, advisor)
+
+
+def _unread_card(report: Report) -> VerdictCard:
+    """Something without a credential; of a presentation also who made it."""
+    card = VerdictCard(report)
+    if holder := party_words(report.subject):
+        card.add(PlainLabel(say("check.presented_by", holder=holder), "muted", wrap=True, name="presentedBy"))
+    if said := contact_words(report):
+        card.add(PlainLabel(said, "muted", wrap=True, name="selfStated"))
+    return card
 
 
 def lone_answer(examination: Examination) -> Examination:

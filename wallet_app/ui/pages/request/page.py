@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from wallet_app.errors import WalletError
-from wallet_app.services.answering import Answerable, Wish, response, sender_words, summary
+from wallet_app.services.answering import Answerable, Wish, response, sender_words, summary, unbound
 from wallet_app.services.requests import PresentationRequest
 from wallet_app.ui import dialogs, words
 from wallet_app.ui.page import Page, Shell
@@ -172,18 +172,26 @@ class RequestPage(Page):
         given = [wish for wish in self._wishes if wish.is_given]
         name = visible(sender_words(request), longest=_LONGEST_NAME)
         start = ShareStart(
-            ids=tuple(dict.fromkeys(wish.held_id for wish in given)),
-            pointers=_union((wish.held_id, wish.needed | wish.added) for wish in given),
-            locked_by_request=_union((wish.held_id, wish.needed) for wish in given),
+            ids=tuple(dict.fromkeys(held_id for wish in given for held_id in wish.held_ids)),
+            pointers=_union(
+                [(wish.held_id, wish.needed | wish.added) for wish in given]
+                + [more for wish in given for more in wish.more]
+            ),
+            locked_by_request=_union(
+                [(wish.held_id, wish.needed) for wish in given]
+                + [more for wish in given for more in wish.more]
+            ),
             challenge=request.challenge,
             domain=request.domain,
             recipient=name,
             request=summary(request),
             request_text=self._text,
             contact=self._contact.given,
-            queries={wish.query_id: (wish.held_id,) for wish in given},
+            queries={wish.query_id: wish.held_ids for wish in given},
             response=response(request),
             definition_id=request.definition_id,
+            state=request.state,
+            unbound=unbound(request),
         )
         self.shell.go("share", start)
 

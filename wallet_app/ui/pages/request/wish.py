@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wallet_app import wording
+from wallet_app.presentation.claims import ClaimTree
 from wallet_app.presentation.requests.model import CredentialQuery, Fit, Miss
 from wallet_app.services.answering import Answerable, HeldCredential, Wish
 from wallet_app.ui.pages.request.details import named, revealed
@@ -56,6 +57,7 @@ class WishCard(Card):
         self._fits = wish.fits
         self._taken = wish.chosen if wish.chosen in self._fits else next(iter(self._fits), "")
         self._added: set[str] = set()
+        self._more: set[str] = set()
         self._offered = column(gap=2)
         self._reveals = column(gap=2)
         self._use: Check | None = None
@@ -92,6 +94,17 @@ class WishCard(Card):
     def added(self) -> frozenset[str]:
         """Pointers that may be left out, and that the person wants to give."""
         return frozenset(self._added) if self.is_given else frozenset()
+
+    @property
+    def more(self) -> list[tuple[str, frozenset[str]]]:
+        """Further credentials that the person wants to give for it, with what the query needs of them."""
+        found = self._wish.more_for(self._taken) if self.is_given else {}
+        return [(held_id, fit.needed) for held_id, fit in found.items() if held_id in self._more]
+
+    @property
+    def held_ids(self) -> tuple[str, ...]:
+        """All credentials that would be given for it."""
+        return (self.held_id, *(held_id for held_id, _ in self.more))
 
     # What is asked for
 
@@ -167,6 +180,7 @@ class WishCard(Card):
     def _take(self, held_id: str) -> None:
         self._taken = held_id
         self._added.clear()
+        self._more.clear()
         self._show_revealed()
         self.changed.emit()
 
@@ -189,7 +203,11 @@ class WishCard(Card):
         self._reveals.addWidget(PlainLabel(say("request.reveals"), "label"))
         if tree is None or not tree.selective:
             self._reveals.addWidget(PlainLabel(say("request.reveals.whole"), wrap=True, name="revealsWhole"))
-            return
+        else:
+            self._show_parts(tree, fit)
+        self._offer_more()
+
+    def _show_parts(self, tree: ClaimTree, fit: Fit) -> None:
         pairs = [(one.label, one.value) for one in revealed(tree, fit.needed)]
         if pairs:
             self._reveals.addWidget(KeyValueList(pairs, name=f"reveals-{self._number}", names_width=200))
@@ -199,6 +217,23 @@ class WishCard(Card):
             also = Check(say(words, label=one.label, value=one.value), name=f"also-{one.pointer}")
             also.toggled.connect(partial(self._add, one.pointer))
             self._reveals.addWidget(also)
+
+    def _offer_more(self) -> None:
+        """Where several credentials may answer, offer what else fits: none of it is proposed."""
+        others = self._wish.more_for(self._taken)
+        if not others:
+            return
+        self._reveals.addWidget(PlainLabel(say("request.several"), "muted", wrap=True))
+        for held_id in islice(others, _MORE_FITS):
+            one = self._credential(held_id)
+            named = (visible(one.title) or say("credential.untitled"), visible(one.issuer))
+            more = Check(" · ".join(part for part in named if part), name=f"more-{held_id}")
+            more.toggled.connect(partial(self._give_more, held_id))
+            self._reveals.addWidget(more)
+
+    def _give_more(self, held_id: str, wanted: bool) -> None:
+        (self._more.add if wanted else self._more.discard)(held_id)
+        self.changed.emit()
 
     def _add(self, pointer: str, wanted: bool) -> None:
         (self._added.add if wanted else self._added.discard)(pointer)

@@ -81,6 +81,7 @@ class SharePage(Page):
             self._start = argument
             self._asked = tuple(dict.fromkeys(members.split(one)[0] for one in argument.ids))
             self.reveal.recipient.set_text(visible(argument.recipient))
+            self.reveal.recipient.input.setCursorPosition(0)  # of a long name the beginning is in sight
         elif isinstance(argument, tuple) and argument:
             self._forget()
             self._asked = tuple(str(one) for one in argument)
@@ -239,6 +240,8 @@ class SharePage(Page):
             queries=start.queries,
             response=start.response,
             definition_id=start.definition_id,
+            state=start.state,
+            unbound=start.unbound,
             contact=start.contact,
             fresh_key=self.preview.fresh_key,
             asked=start.request,

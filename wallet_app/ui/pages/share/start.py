@@ -30,6 +30,8 @@ class ShareStart:
         response: the shape that whoever asked can read.
         request_text: the request itself, to go back to it.
         definition_id: the id of the presentation definition that is answered, where there is one.
+        state: what the answer repeats of the request; "" for nothing.
+        unbound: ids of the queries that need no signature of the holder's.
     """
 
     ids: tuple[str, ...]
@@ -44,3 +46,5 @@ class ShareStart:
     response: Response = Response.PRESENTATION
     request_text: str = ""
     definition_id: str = ""
+    state: str = ""
+    unbound: frozenset[str] = frozenset()
