@@ -10,6 +10,9 @@ from wallet_app.ui.theme import theme
 
 _BREAK = "\u200b"
 _LONGEST_WORD = 12
+_LONGEST_OF_LETTERS = 20
+"""So long a word of a language may be: “disponibilidad”, “Weiterbildungsnachweis” is broken."""
+_AROUND = ".,;:!?…()“”\"'"
 
 
 class PlainLabel(QLabel):
@@ -171,10 +174,15 @@ def _breakable(text: str) -> str:
     """Let words that are too long for a line be broken: a mark of no width after every few characters."""
     return " ".join(
         _BREAK.join(word[i : i + _LONGEST_WORD] for i in range(0, len(word), _LONGEST_WORD))
-        if len(word) > _LONGEST_WORD
+        if len(word) > _longest(word)
         else word
         for word in text.split(" ")
     )
+
+
+def _longest(word: str) -> int:
+    """Give how long a word may be in one piece: one of a language is not torn where it can be helped."""
+    return _LONGEST_OF_LETTERS if word.strip(_AROUND).isalpha() else _LONGEST_WORD
 
 
 def plain_tooltip(text: str) -> str:
