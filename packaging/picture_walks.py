@@ -59,8 +59,8 @@ def walks(begin: Callable[[Path, Sequence[Scheme], bool], Walk]) -> Iterator[Pat
     """
     for schemes, enlarged in ((SCHEMES, False), ((Scheme.LIGHT,), True)):
         with tempfile.TemporaryDirectory() as home:
+            theme().enlarge(2.0 if enlarged else 1.0)  # before the window is made, as the system's size is
             walk = begin(Path(home), schemes, enlarged)
-            theme().enlarge(2.0 if enlarged else 1.0)
             try:
                 yield from walk.walk()
             finally:
