@@ -3,8 +3,10 @@
 import os
 import shutil
 import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -50,3 +52,32 @@ def display(session: PrivateSession) -> Iterator[str]:
     for process in (manager, screen):
         process.terminate()
         process.wait()
+
+
+@pytest.fixture
+def in_a_window(
+    session: PrivateSession, display: str, repository: Path, tmp_path: Path
+) -> Callable[..., list[str]]:
+    """Run a module of this folder on that desktop, with arguments; gives the lines it says."""
+
+    def run(module: str, *arguments: Path) -> list[str]:
+        environment = session.environment | {
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "PROOFCASE_E2E_FOLDER": str(tmp_path),
+            "PYTHONPATH": str(repository),
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", f"tests.e2e.{module}", *arguments],
+            cwd=repository,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=150,
+            check=False,
+        )
+        assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+        assert "Traceback" not in done.stderr
+        return done.stdout.splitlines()
+
+    return run

@@ -10,14 +10,9 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from tests.e2e.window_main_job import Hand, Leader, Steps
-from wallet_app.bootstrap import build
-from wallet_app.services.application import Application
-from wallet_app.services.launch import Launch
-from wallet_app.ui import app
+from tests.e2e.window_main_job import Hand, Steps, lead
 
 ASKED = "Hill Hospital"
 
@@ -99,14 +94,7 @@ def _check(hand: Hand) -> Steps:
 def main() -> int:
     """Start the window and act on it."""
     hand = Hand(Path(os.environ["PROOFCASE_E2E_FOLDER"]))
-    steps = job(hand, [Path(argument) for argument in sys.argv[1:]])
-    leaders: list[Leader] = []
-
-    def build_and_lead() -> Application:
-        QTimer.singleShot(0, lambda: leaders.append(Leader(steps)))
-        return build()
-
-    return app.run(Launch(), build_and_lead)
+    return lead(job(hand, [Path(argument) for argument in sys.argv[1:]]))
 
 
 if __name__ == "__main__":

@@ -276,7 +276,11 @@ def main() -> int:
     """Start the window and act on it."""
     hand = Hand(Path(os.environ["PROOFCASE_E2E_FOLDER"]))
     files = [Path(argument) for argument in sys.argv[1:]]
-    steps = after_lock(hand) if os.environ.get(relaunch.LOCKED) == "1" else main_job(hand, files)
+    return lead(after_lock(hand) if os.environ.get(relaunch.LOCKED) == "1" else main_job(hand, files))
+
+
+def lead(steps: Steps) -> int:
+    """Start the window and take these steps in it; gives the status to end with."""
     leaders: list[Leader] = []
 
     def build_and_lead() -> Application:
