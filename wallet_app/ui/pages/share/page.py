@@ -147,7 +147,12 @@ class SharePage(Page):
         if self.banner is not None:
             self.banner.clear()
         self._offer_next()
-        go_after(self._body.currentWidget(), self.back, self.next)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Let Tab go from what the step shows last, which may be new, to the buttons below it."""
+        last = self.reveal.seen if self._step == _REVEAL else self._body.currentWidget()
+        go_after(last, self.back, self.next)
 
     def _offer_next(self) -> None:
         chosen = len(self.choose.chosen)
@@ -261,7 +266,7 @@ class SharePage(Page):
             self.reveal.seen.show_preview(live.preview, live.error)
         elif self._step == _PREVIEW and live.preview is not None:
             self.preview.show_preview(live.preview)
-        go_after(self._body.currentWidget(), self.back, self.next)
+        self._order_keys()
         if live.error is not None and (live.drop_follower() or self._step == _PREVIEW):
             self.show_error(live.error)
         self._offer_next()
