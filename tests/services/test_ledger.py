@@ -27,10 +27,9 @@ from wallet_app.presentation.requests.model import (
     Sender,
 )
 from wallet_app.presentation.terms import Contact
-from wallet_app.services import told
+from wallet_app.services import ledger_entries, told
 from wallet_app.services.application import Application
 from wallet_app.services.history import HistoryItem, HistoryQuery, asked, meant_until
-from wallet_app.services.ledger_entries import wanted
 from wallet_app.services.share import SharePreview, ShareRequest
 from wallet_app.services.wallet import Wallet
 from wallet_app.vault.records import HistoryKind, RevealedClaim, RevealedClaims
@@ -309,7 +308,7 @@ def test_who_asked_for_what_is_read_back() -> None:
         contact=False,
         received=b"",
     )
-    kept: JsonObject = {"sender": "did:web:x", "name": "X", "proven": "unknown", "wanted": wanted(request)}
+    kept = ledger_entries.asked(request)
     found = asked({"request": kept})
     assert found is not None
     assert (found.id, found.name, found.purpose, found.proven) == ("did:web:x", "X", "", "unknown")

@@ -18,7 +18,8 @@ from wallet_app.identity.keys import KeyType, PrivateKey
 from wallet_app.presentation.requests import ask
 from wallet_app.presentation.requests.templates import Template, wanted
 from wallet_app.presentation.terms import Response
-from wallet_app.services.answering import Answerable, response, sender_words, summary
+from wallet_app.services import answers, ledger_entries
+from wallet_app.services.answering import Answerable
 from wallet_app.services.application import Application
 from wallet_app.services.asking import LIFETIME, MadeRequest, Wanted
 from wallet_app.services.check import CheckOptions, Examination, Incoming
@@ -186,7 +187,7 @@ def test_an_empty_wallet_has_nothing_that_fits(application: Application, wallet:
     ],
 )  # fmt: skip
 def test_an_answer_has_the_shape_that_was_asked_for(application: Application, text: str, shape: Response):
-    assert response(application.requests.read(text)) is shape
+    assert answers.answer(application.requests.read(text), (), recipient="").response is shape
 
 
 # ── Refused ─────────────────────────────────────────────────────────────────────────────────
@@ -200,8 +201,7 @@ def test_a_refusal_is_in_the_history_with_who_asked_for_what(application: Applic
     assert line.kind is HistoryKind.REFUSED
     assert (line.title, line.counterpart) == ("A job", "Hill Hospital")
     assert line.details["challenge"] == made.challenge
-    assert line.details["request"] == summary(request)
-    assert sender_words(request) == "Hill Hospital"
+    assert line.details["request"] == ledger_entries.asked(request)
     assert "Welding" not in json.dumps(line.details["challenge"])
 
 

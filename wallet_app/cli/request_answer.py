@@ -9,12 +9,13 @@ from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.errors import RequestError, Side
 from wallet_app.presentation.requests.model import Choice
 from wallet_app.presentation.terms import Contact
-from wallet_app.services.answering import Answerable, response, sender_words, summary, unbound
+from wallet_app.services import answers
+from wallet_app.services.answering import Answerable
+from wallet_app.services.answers import Given
 from wallet_app.services.share import SharePreview, ShareRequest
 from wallet_app.services.wallet import Wallet
 from wallet_app.wording.plain import visible
-
-_LONGEST_NAME = 100
+from wallet_app.wording.request_words import sender_words
 
 
 def answer(arguments: argparse.Namespace, console: Console, wallet: Wallet, found: Answerable) -> ExitCode:
@@ -48,23 +49,15 @@ def refuse(console: Console, wallet: Wallet, found: Answerable) -> ExitCode:
 
 def _share(found: Answerable, choices: list[Choice], arguments: argparse.Namespace) -> ShareRequest:
     request = found.request
-    revealed: dict[str, frozenset[str]] = {}
-    for one in choices:
-        wanted = one.pointers | (one.optional if arguments.optional else frozenset())
-        revealed[one.held_id] = revealed.get(one.held_id, frozenset()) | wanted
-    return ShareRequest(
-        tuple(revealed),
-        revealed,
-        recipient=visible(sender_words(request), longest=_LONGEST_NAME),
-        challenge=request.challenge,
-        domain=request.domain,
-        queries={one.query_id: (one.held_id,) for one in choices},
-        response=response(request),
-        definition_id=request.definition_id,
-        state=request.state,
-        unbound=unbound(request),
+    given = [
+        Given(one.query_id, one.held_id, one.pointers | (one.optional if arguments.optional else frozenset()))
+        for one in choices
+    ]
+    return answers.answer(
+        request,
+        given,
+        recipient=sender_words(request),
         contact=Contact(arguments.my_name, arguments.my_email),
-        asked=summary(request),
     )
 
 

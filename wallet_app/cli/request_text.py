@@ -11,7 +11,7 @@ from wallet_app.services.asking import MadeRequest
 from wallet_app.services.requests import CredentialOffer
 from wallet_app.wording import say
 from wallet_app.wording.plain import visible
-from wallet_app.wording.request_words import claim_words, kind_words, miss_words
+from wallet_app.wording.request_words import claim_words, kind_words, miss_words, sender_words
 
 
 def made_json(made: MadeRequest, path: Path) -> JsonObject:
@@ -72,7 +72,7 @@ def _claim_json(claim: ClaimQuery) -> JsonObject:
 
 def request_lines(request: PresentationRequest) -> Iterator[str]:
     """Say who asks, what for, and for what."""
-    who = visible(request.sender.name or request.sender.id) or sentence("cli.request.nobody")
+    who = sender_words(request) or sentence("cli.request.nobody")
     yield sentence("cli.request.from", who=who)
     yield say(request.sender.code, {})
     if request.purpose:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.presentation import claims
 from wallet_app.presentation.requests import matching, over_asking, proposal
 from wallet_app.presentation.requests.model import (
@@ -18,29 +17,17 @@ from wallet_app.presentation.requests.model import (
     PresentationRequest,
     Proposal,
     QueryMatch,
-    RequestKind,
 )
-from wallet_app.presentation.terms import Response
 from wallet_app.services import ledger_entries
 from wallet_app.services.evidence import Verifier
 from wallet_app.services.holdings import Holdings
 from wallet_app.services.vault_ports import CredentialStore
 from wallet_app.values import dataclass
-from wallet_app.vault.records import CredentialQuery, HistoryEntry, HistoryKind
+from wallet_app.vault.records import CredentialQuery
 
 __all__ = ["AnswerService", "Answerable", "HeldCredential", "Wish"]
 
-_LONGEST_NAME: Final = 200
-_LONGEST_SAID: Final = 2_000
-"""Of anything else that a request says, for the history: requests are large, and many may be refused."""
 _OTHER_FORMAT: Final = "request.miss.format"
-_RESPONSES: Final = {
-    RequestKind.OPENID4VP: Response.VP_TOKEN,
-    RequestKind.DCQL: Response.VP_TOKEN,
-    RequestKind.PRESENTATION_EXCHANGE: Response.SUBMISSION,
-    RequestKind.VC_API: Response.VC_API,
-    RequestKind.DID_AUTHENTICATION: Response.VC_API,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,18 +196,7 @@ class AnswerService:
             VaultError: the history cannot be written.
         """
         self._holdings.require_writable()
-        entry = HistoryEntry(
-            kind=HistoryKind.REFUSED,
-            at=self._holdings.now(),
-            title=request.purpose[:_LONGEST_NAME],
-            counterpart=sender_words(request)[:_LONGEST_NAME],
-            details={
-                "request": summary(request),
-                "challenge": _short(request.challenge),
-                "domain": _short(request.domain),
-                "expires": request.expires.isoformat() if request.expires else None,
-            },
-        )
+        entry = ledger_entries.refused(request, at=self._holdings.now())
         return self._store.record(entry).id
 
 
@@ -246,36 +222,3 @@ def _relevant(answerable: Answerable) -> tuple[Note, ...]:
         and (place or not answered.isdisjoint(one.query.id for one in wish.matches))
     }
     return tuple(note for note in answerable.notes if note.params.get("query") not in passed)
-
-
-def sender_words(request: PresentationRequest) -> str:
-    """Give what to call whoever asks: the name they give themselves, else their identifier, else ""."""
-    return request.sender.name or request.sender.id
-
-
-def summary(request: PresentationRequest) -> JsonObject:
-    """Give what the history keeps of a request: who asked, whether that was proven, for what, and why."""
-    sender = request.sender
-    return {
-        "sender": _short(sender.id),
-        "name": _short(sender.name),
-        "purpose": _short(request.purpose),
-        "proven": sender.proven.value,
-        "wanted": ledger_entries.wanted(request),
-    }
-
-
-def _short(said: str | None) -> str | None:
-    return None if said is None else said[:_LONGEST_SAID]
-
-
-def unbound(request: PresentationRequest) -> frozenset[str]:
-    """Give the queries that say themselves that they need no signature of the holder's (DCQL)."""
-    return frozenset(query.id for query in request.queries if not query.holder_binding)
-
-
-def response(request: PresentationRequest) -> Response:
-    """Give the shape of answer that whoever asked can read."""
-    if request.definition_id:
-        return Response.SUBMISSION
-    return _RESPONSES[request.kind]

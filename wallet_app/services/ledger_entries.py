@@ -1,4 +1,4 @@
-"""What the ledger keeps of a share: exactly what left, and what the other side's check said of it."""
+"""What the ledger keeps: of a share what left and what the other side's check said; what was asked for."""
 
 import hashlib
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from wallet_app.encoding.strict_json import JsonObject, JsonValue
+from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.presentation.requests.model import CredentialQuery, PresentationRequest
 from wallet_app.services.presenting import RevealedCredential
 from wallet_app.services.records import report_json
@@ -17,6 +17,8 @@ _MOST_QUERIES: Final = 40
 _MOST_TYPES: Final = 10
 _MOST_CLAIMS: Final = 100
 _LONGEST_NAME: Final = 200
+_LONGEST_SAID: Final = 2_000
+"""Of anything else that a request says: requests are large, and many may be refused."""
 
 
 def shared(
@@ -56,17 +58,50 @@ def shared(
     )
 
 
-def wanted(request: PresentationRequest) -> list[JsonValue]:
-    """Say what a request asks for, as the history keeps it: of each credential its types and claims.
+def refused(request: PresentationRequest, *, at: datetime) -> HistoryEntry:
+    """Make the entry of a request that the holder said no to.
+
+    Args:
+        request: anybody's; what it says is untrusted.
+        at: the present moment.
+    """
+    sender = request.sender
+    return HistoryEntry(
+        kind=HistoryKind.REFUSED,
+        at=at,
+        title=request.purpose[:_LONGEST_NAME],
+        counterpart=(sender.name or sender.id)[:_LONGEST_NAME],
+        details={
+            "request": asked(request),
+            "challenge": _short(request.challenge),
+            "domain": _short(request.domain),
+            "expires": request.expires.isoformat() if request.expires else None,
+        },
+    )
+
+
+def asked(request: PresentationRequest) -> JsonObject:
+    """Say who asked, whether that was proven, what for, and for what: types and claims of each credential.
 
     Args:
         request: anybody's; what it says is untrusted.
 
     Returns:
-        For ``details["request"]["wanted"]``: ``{"types": [[…], …], "claims": [path, …]}`` each, within
-        bounds; ``history_items.asked`` reads it back.
+        For ``details["request"]``, within bounds; :func:`wallet_app.services.history_items.asked` reads it
+        back.
     """
-    return [_wanted(query) for query in request.queries[:_MOST_QUERIES]]
+    sender = request.sender
+    return {
+        "sender": _short(sender.id),
+        "name": _short(sender.name),
+        "purpose": _short(request.purpose),
+        "proven": sender.proven.value,
+        "wanted": [_wanted(query) for query in request.queries[:_MOST_QUERIES]],
+    }
+
+
+def _short(said: str | None) -> str | None:
+    return None if said is None else said[:_LONGEST_SAID]
 
 
 def _wanted(query: CredentialQuery) -> JsonObject:

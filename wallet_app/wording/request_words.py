@@ -6,11 +6,18 @@ from typing import Final
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.presentation import labels
-from wallet_app.presentation.requests.model import ClaimPath, ClaimQuery, CredentialQuery, Miss
+from wallet_app.presentation.requests.model import (
+    ClaimPath,
+    ClaimQuery,
+    CredentialQuery,
+    Miss,
+    PresentationRequest,
+)
 from wallet_app.wording.catalogue import ENGLISH
 from wallet_app.wording.plain import visible
 from wallet_app.wording.sentences import has_words, say
 
+_LONGEST_NAME: Final = 100
 _LONGEST_TYPE: Final = 120
 _LONGEST_VALUE: Final = 80
 _MOST_VALUES: Final = 3
@@ -19,6 +26,18 @@ _KIND: Final = "asked.kind."
 _TAIL: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,60}$")
 _NOT_SAID: Final = frozenset({"credentialSubject", "vc"})
 """Members that a person does not think of when they think of a claim."""
+
+
+def sender_words(request: PresentationRequest) -> str:
+    """Give what to call whoever asks: the name they give themselves, else their identifier, else "".
+
+    Args:
+        request: the request.
+
+    Returns:
+        The text as it may be shown, and not longer than a line.
+    """
+    return visible(request.sender.name or request.sender.id, longest=_LONGEST_NAME)
 
 
 def kind_words(query: CredentialQuery, language: str = ENGLISH) -> str:

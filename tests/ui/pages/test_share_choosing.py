@@ -16,7 +16,7 @@ from tests.verification import makers, test_records
 from wallet_app.errors import Side, VaultError
 from wallet_app.presentation import members
 from wallet_app.services.library_items import LibraryItem
-from wallet_app.services.share import ShareService
+from wallet_app.services.share import ShareRequest, ShareService
 from wallet_app.transfer.incoming import Incoming
 from wallet_app.ui.pages.share import SharePage
 from wallet_app.ui.pages.share.start import ShareStart
@@ -273,21 +273,21 @@ def test_a_whole_record_holds_its_parts(hand: Hand, record: LibraryItem):
 
 def test_a_request_begins_with_its_ticks_and_locks(hand: Hand, held: dict[str, LibraryItem]):
     one = held[LICENCE].id
-    start = ShareStart(
+    asked = ShareRequest(
         (one,),
-        pointers={one: frozenset({"/given_name"})},
-        locked_by_request={one: frozenset({"/family_name"})},
+        {one: frozenset({"/given_name"})},
+        "Hill Hospital",
         challenge="c-1",
         domain="https://hill.example",
-        recipient="Hill Hospital",
-        request={"id": "x", "name": "Hill Hospital", "purpose": "", "proven": "unknown"},
+        asked={"id": "x", "name": "Hill Hospital", "purpose": "", "proven": "unknown"},
     )
+    start = ShareStart(asked, locked_by_request={one: frozenset({"/family_name"})})
     hand.go("share", start)
     follow(hand)
     assert hand.get(QLineEdit, "recipient").text() == "Hill Hospital"
-    asked = line(hand, "Family name")
-    assert asked.data(0, LINE_ROLE).by == "they asked for it"
-    assert not asked.flags() & Qt.ItemFlag.ItemIsUserCheckable
+    locked = line(hand, "Family name")
+    assert locked.data(0, LINE_ROLE).by == "they asked for it"
+    assert not locked.flags() & Qt.ItemFlag.ItemIsUserCheckable
     assert line(hand, "Given name").checkState(0) is Qt.CheckState.Checked
     toggle(line(hand, "Given name"))
     hand.press("shareNext")
@@ -296,13 +296,13 @@ def test_a_request_begins_with_its_ticks_and_locks(hand: Hand, held: dict[str, L
     made = page(hand)._live.preview
     assert made is not None
     assert made.request.challenge == "c-1"
-    assert made.request.asked == start.request
+    assert made.request.asked == asked.asked
 
 
 def test_a_request_for_a_part_of_a_record(hand: Hand, record: LibraryItem):
     (offered,) = hand.in_vault(lambda: hand.window.wallet.share.claims([record.id]))
     part = members.part_id(record.id, offered.parts[0].place)
-    hand.go("share", ShareStart((part,), recipient="Hill Hospital"))
+    hand.go("share", ShareStart(ShareRequest((part,), recipient="Hill Hospital")))
     follow(hand)
     assert page(hand).reveal.ids == (part,)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from wallet_app.presentation.terms import Contact
-from wallet_app.services.answering import response, sender_words, summary
+from wallet_app.services import answers
 from wallet_app.services.identifiers import Identifier
 from wallet_app.services.requests import PresentationRequest
 from wallet_app.services.share import Delivery, ShareRequest
@@ -14,8 +14,7 @@ from wallet_app.ui.page import Page
 from wallet_app.ui.widgets import Card, KeyValueList, PlainLabel
 from wallet_app.ui.words import say
 from wallet_app.wording.plain import visible
-
-_LONGEST_NAME = 100
+from wallet_app.wording.request_words import sender_words
 
 
 class IdentityProof(QObject):
@@ -50,20 +49,12 @@ class IdentityProof(QObject):
             contact: how the holder can be reached, where they say so.
         """
         kinds = ((say("share.file.kind.json"), ("*.json",)),)
-        name = say("request.only_identity.file")
-        path = dialogs.ask().save_file(self._page, say("share.file.save"), f"{name}.json", kinds)
+        file_name = f"{say('request.only_identity.file')}.json"
+        path = dialogs.ask().save_file(self._page, say("share.file.save"), file_name, kinds)
         if path is None:
             return
         asked = self._request
-        wanted = ShareRequest(
-            (),
-            recipient=visible(sender_words(asked), longest=_LONGEST_NAME),
-            challenge=asked.challenge,
-            domain=asked.domain,
-            response=response(asked),
-            contact=contact,
-            asked=summary(asked),
-        )
+        wanted = answers.answer(asked, (), recipient=sender_words(asked), contact=contact)
         # The dialog gives the name of a file that is there only when the person agreed to replace it.
         replace = bool(path.suffix)
         target = path if replace else path.with_suffix(".json")

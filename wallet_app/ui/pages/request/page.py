@@ -1,13 +1,12 @@
 """The page of a request: who asks, for what, what fits. It leads into a share, or to saying no."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from wallet_app.errors import WalletError
-from wallet_app.services.answering import Answerable, Wish, response, sender_words, summary, unbound
+from wallet_app.services import answers
+from wallet_app.services.answering import Answerable, Wish
 from wallet_app.services.requests import PresentationRequest
 from wallet_app.ui import dialogs, words
 from wallet_app.ui.page import Page, Shell
@@ -28,9 +27,8 @@ from wallet_app.ui.widgets import (
     row,
 )
 from wallet_app.ui.words import say
-from wallet_app.wording.plain import visible
+from wallet_app.wording.request_words import sender_words
 
-_LONGEST_NAME = 100
 _AT_ONCE = 4
 
 
@@ -170,30 +168,14 @@ class RequestPage(Page):
             self._proof.save(self._contact.given)
             return
         given = [wish for wish in self._wishes if wish.is_given]
-        name = visible(sender_words(request), longest=_LONGEST_NAME)
-        start = ShareStart(
-            ids=tuple(dict.fromkeys(held_id for wish in given for held_id in wish.held_ids)),
-            pointers=_union(
-                [(wish.held_id, wish.needed | wish.added) for wish in given]
-                + [more for wish in given for more in wish.more]
-            ),
-            locked_by_request=_union(
-                [(wish.held_id, wish.needed) for wish in given]
-                + [more for wish in given for more in wish.more]
-            ),
-            challenge=request.challenge,
-            domain=request.domain,
-            recipient=name,
-            request=summary(request),
-            request_text=self._text,
+        share = answers.answer(
+            request,
+            (one for wish in given for one in wish.given),
+            recipient=sender_words(request),
             contact=self._contact.given,
-            queries={wish.query_id: wish.held_ids for wish in given},
-            response=response(request),
-            definition_id=request.definition_id,
-            state=request.state,
-            unbound=unbound(request),
         )
-        self.shell.go("share", start)
+        locked = answers.revealed(one for wish in given for one in wish.locked)
+        self.shell.go("share", ShareStart(share, locked, self._text))
 
     def _refuse(self) -> None:
         if self._answerable is None:
@@ -208,11 +190,3 @@ class RequestPage(Page):
         self.shell.changes.history.emit()
         self.shell.toast(say("request.refused"))
         self.shell.go("credentials")
-
-
-def _union(parts: Iterable[tuple[str, frozenset[str]]]) -> dict[str, frozenset[str]]:
-    """Join what is revealed of one credential for several queries."""
-    joined: dict[str, frozenset[str]] = {}
-    for held_id, pointers in parts:
-        joined[held_id] = joined.get(held_id, frozenset()) | pointers
-    return joined

@@ -1,5 +1,6 @@
 """One credential that is asked for: what of it, what of the wallet fits, and why the rest does not."""
 
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 
@@ -10,6 +11,7 @@ from wallet_app import wording
 from wallet_app.presentation.claims import ClaimTree
 from wallet_app.presentation.requests.model import CredentialQuery, Fit, Miss
 from wallet_app.services.answering import Answerable, HeldCredential, Wish
+from wallet_app.services.answers import Given
 from wallet_app.ui.pages.request.details import named, revealed
 from wallet_app.ui.theme import Tone
 from wallet_app.ui.widgets import (
@@ -81,30 +83,22 @@ class WishCard(Card):
         return self._fits[self._taken][0] if self.is_given else ""
 
     @property
-    def held_id(self) -> str:
-        """The credential that would be given; "" for none."""
-        return self._taken if self.is_given else ""
+    def given(self) -> tuple[Given, ...]:
+        """What would be given for it: the chosen credential, and further ones where it takes several."""
+        if not self.is_given:
+            return ()
+        first, *further = self.locked
+        return (replace(first, pointers=first.pointers | self._added), *further)
 
     @property
-    def needed(self) -> frozenset[str]:
-        """Pointers that the query cannot do without."""
-        return self._fits[self._taken][1].needed if self.is_given else frozenset()
-
-    @property
-    def added(self) -> frozenset[str]:
-        """Pointers that may be left out, and that the person wants to give."""
-        return frozenset(self._added) if self.is_given else frozenset()
-
-    @property
-    def more(self) -> list[tuple[str, frozenset[str]]]:
-        """Further credentials that the person wants to give for it, with what the query needs of them."""
-        found = self._wish.more_for(self._taken) if self.is_given else {}
-        return [(held_id, fit.needed) for held_id, fit in found.items() if held_id in self._more]
-
-    @property
-    def held_ids(self) -> tuple[str, ...]:
-        """All credentials that would be given for it."""
-        return (self.held_id, *(held_id for held_id, _ in self.more))
+    def locked(self) -> tuple[Given, ...]:
+        """The same, with no more than the query cannot do without."""
+        if not self.is_given:
+            return ()
+        needed = {self._taken: self._fits[self._taken][1].needed}
+        more = self._wish.more_for(self._taken)
+        needed |= {held_id: fit.needed for held_id, fit in more.items() if held_id in self._more}
+        return tuple(Given(self.query_id, held_id, pointers) for held_id, pointers in needed.items())
 
     # What is asked for
 

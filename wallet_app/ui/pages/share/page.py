@@ -1,5 +1,6 @@
 """The page that leads through a share. Nothing leaves before the last step."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
@@ -79,8 +80,8 @@ class SharePage(Page):
         if isinstance(argument, ShareStart):
             self._forget()
             self._start = argument
-            self._asked = tuple(dict.fromkeys(members.split(one)[0] for one in argument.ids))
-            self.reveal.recipient.set_text(visible(argument.recipient))
+            self._asked = _records(argument)
+            self.reveal.recipient.set_text(visible(argument.share.recipient))
             self.reveal.recipient.input.setCursorPosition(0)  # of a long name the beginning is in sight
         elif isinstance(argument, tuple) and argument:
             self._forget()
@@ -219,7 +220,7 @@ class SharePage(Page):
 
     def _in_order(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Give credentials in the order of a request, others after them."""
-        asked = () if self._start is None else tuple(members.split(one)[0] for one in self._start.ids)
+        asked = () if self._start is None else _records(self._start)
         return tuple(dict.fromkeys((*(one for one in asked if one in ids), *ids)))
 
     def _offer_claims(self, shareables: tuple[Shareable, ...]) -> None:
@@ -234,22 +235,13 @@ class SharePage(Page):
         """What is chosen, on the terms of whoever asked; None while nothing is."""
         if not self.reveal.ids:
             return None
-        start = self._start or ShareStart(())
-        return ShareRequest(
-            self.reveal.ids,
-            self.reveal.revealed,
-            self.reveal.recipient.text.strip(),
-            challenge=start.challenge,
-            domain=start.domain,
+        return replace(
+            ShareRequest(()) if self._start is None else self._start.share,
+            credential_ids=self.reveal.ids,
+            revealed=self.reveal.revealed,
+            recipient=self.reveal.recipient.text.strip(),
             lifetime=self.reveal.terms.lifetime,
-            queries=start.queries,
-            response=start.response,
-            definition_id=start.definition_id,
-            state=start.state,
-            unbound=start.unbound,
-            contact=start.contact,
             fresh_key=self.preview.fresh_key,
-            asked=start.request,
         )
 
     def _ask(self, pause: int = CLICK_MS) -> None:
@@ -319,3 +311,8 @@ class SharePage(Page):
         self._task = None
         self._offer_next()
         self.show_error(error)
+
+
+def _records(start: ShareStart) -> tuple[str, ...]:
+    """Give the credentials a share begins with, a record in the place of those inside it, each once."""
+    return tuple(dict.fromkeys(members.split(one)[0] for one in start.share.credential_ids))

@@ -179,8 +179,8 @@ class RevealStep(QWidget):
 
     def _ticked_at_first(self, start: ShareStart | None) -> frozenset[str]:
         """Give what was ticked before in this share, else what a request proposes."""
-        proposed = start.pointers if start is not None else {}
-        found = self.choosing.named(start.ids) if start is not None else frozenset[str]()
+        proposed = start.share.revealed if start is not None else {}
+        found = self.choosing.named(start.share.credential_ids) if start is not None else frozenset[str]()
         for one in self.choosing.shareables:
             if one.id in self._remembered:
                 found |= self.choosing.keys_of(one, self._remembered[one.id])

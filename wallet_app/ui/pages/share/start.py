@@ -1,10 +1,9 @@
-"""What a share may begin with: credentials, what to reveal of them, and the terms of whoever asked."""
+"""What a share may begin with: a share as it was asked for, and what of it cannot be left out."""
 
 from collections.abc import Mapping
 from dataclasses import field
 
-from wallet_app.encoding.strict_json import JsonObject
-from wallet_app.presentation.terms import Contact, Response
+from wallet_app.services.share import ShareRequest
 from wallet_app.values import dataclass
 
 
@@ -13,38 +12,14 @@ class ShareStart:
     """Where a share begins when something else leads into it: ``shell.go("share", ShareStart(…))``.
 
     Attributes:
-        ids: the credentials, in the order they travel; one inside a record as
-            :func:`wallet_app.presentation.members.part_id` names it.
-        pointers: id → JSON pointers ticked at first, the person may take them away; an id that is
-            missing begins with what was chosen of it the last time.
+        share: what is shared at first, and on which terms. The person may take away what is ticked, and
+            change the recipient, how long it counts and by which key it is signed; a credential of which
+            nothing is said in ``revealed`` begins with nothing but what is required.
         locked_by_request: id → JSON pointers that the request cannot do without: ticked, locked,
             and said to be asked for.
-        challenge: the verifier's challenge; None makes a random one.
-        domain: the verifier's domain; None takes the recipient.
-        recipient: for whom, ready to be changed; untrusted text where it comes from a request.
-        request: what the history keeps of the request (its sender's id and name, whether proven, the
-            purpose); None where nobody asked.
-        contact: what the holder says of themselves, to be called back.
-        queries: query id of the request → the credentials that answer it, in its order; empty where
-            the answer has no such shape.
-        response: the shape that whoever asked can read.
-        request_text: the request itself, to go back to it.
-        definition_id: the id of the presentation definition that is answered, where there is one.
-        state: what the answer repeats of the request; "" for nothing.
-        unbound: ids of the queries that need no signature of the holder's.
+        request_text: the request itself, to go back to it; "" where nobody asked.
     """
 
-    ids: tuple[str, ...]
-    pointers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    share: ShareRequest
     locked_by_request: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    challenge: str | None = None
-    domain: str | None = None
-    recipient: str = ""
-    request: JsonObject | None = None
-    contact: Contact = Contact()
-    queries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    response: Response = Response.PRESENTATION
     request_text: str = ""
-    definition_id: str = ""
-    state: str = ""
-    unbound: frozenset[str] = frozenset()
