@@ -1,6 +1,7 @@
 """A report as people read it on a terminal, and as machines read it."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from wallet_app.cli.advice import Advice
 from wallet_app.cli.online import contacted_json, contacted_lines
@@ -10,6 +11,9 @@ from wallet_app.verification import serialise
 from wallet_app.verification.report import Check, Outcome, Problem, Report
 from wallet_app.wording import check_words, headline, next_step, say
 from wallet_app.wording.plain import visible
+
+_LONGEST_STATED: Final = 200
+"""Characters of a name or address that a person is shown."""
 
 
 def examination_json(examination: Examination, advice: Sequence[Advice] = ()) -> JsonObject:
@@ -86,7 +90,8 @@ def _identity(report: Report) -> Iterator[str]:
     if report.title:
         yield say("cli.title", {"title": visible(report.title)})
     if report.contact is not None:
-        said = (visible(report.contact.name), visible(report.contact.email))
+        stated = (report.contact.name, report.contact.email)
+        said = (visible(text, longest=_LONGEST_STATED) for text in stated)
         yield say("cli.self_stated", {"contact": ", ".join(part for part in said if part)})
     issuer = report.issuer
     if issuer is not None:

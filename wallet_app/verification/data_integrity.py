@@ -102,9 +102,11 @@ def _proof_check(case: Case, judged: _Judged, owner: Party | None) -> Check:
         "suite": securing.suite_name(judged.proof),
         "created": reading.text(judged.proof.get("created")),
     }
+    # What presenters call themselves nobody has checked: they are told by their identifiers.
+    said = None if case.document.is_presentation else owner
     params = {
         **outcome.params,
-        **signer.signed_by(judged.signer, outcome, owner, moment(judged.proof.get("created"))),
+        **signer.signed_by(judged.signer, outcome, said, moment(judged.proof.get("created"))),
     }
     return Check(CheckName.PROOF, outcome.answer, outcome.code, params, case.now, detail)
 

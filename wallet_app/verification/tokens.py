@@ -113,10 +113,8 @@ def _proof_check(
     case: Case, jws: CompactJws, claims: JsonObject, outcome: ProofOutcome, found: Signer
 ) -> Check:
     # The party that is shown: an SD-JWT VC names its issuer by a claim of its own.
-    said = view.summary(case.document)
-    owner = (
-        parties.party(case.document.content.get("holder")) if case.document.is_presentation else said.issuer
-    )
+    # What presenters call themselves nobody has checked: they are told by their identifiers.
+    owner = None if case.document.is_presentation else view.summary(case.document).issuer
     params = {
         **outcome.params,
         **signer.signed_by(found, outcome, owner, numeric_moment(claims.get("iat"))),

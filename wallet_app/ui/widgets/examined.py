@@ -22,6 +22,7 @@ from wallet_app.ui.widgets.online import contacted_list, evidence_list
 from wallet_app.ui.widgets.other_details import other_sections
 from wallet_app.ui.widgets.recipient import matches
 from wallet_app.ui.widgets.record_tree import RecordTree
+from wallet_app.ui.widgets.self_stated import self_stated
 from wallet_app.ui.widgets.tick_model import TickRow
 from wallet_app.ui.widgets.unproven import unproven_banner
 from wallet_app.ui.widgets.verdict import VerdictCard, VerdictHead
@@ -59,8 +60,7 @@ def _unread_card(report: Report) -> VerdictCard:
     card = VerdictCard(report)
     if holder := party_words(report.subject):
         card.add(PlainLabel(say("check.presented_by", holder=holder), "muted", wrap=True, name="presentedBy"))
-    if said := contact_words(report):
-        card.add(PlainLabel(said, "muted", wrap=True, name="selfStated"))
+    card.add(*self_stated(report))
     return card
 
 
@@ -159,8 +159,7 @@ def credential_card(examination: Examination, verdict: str = "verdict") -> Card:
     if (warning := unproven_banner(examination.report)) is not None:
         card.add(warning)
     card.add(title_row(credential, name="checkedTitle"))
-    if said := contact_words(examination.report):
-        card.add(PlainLabel(said, "muted", wrap=True, name="selfStated"))
+    card.add(*self_stated(examination.report))
     if credential is not None:
         for section in sections(credential, Aids(recipient=matches(examination.document))):
             card.add(Divider(), section)
@@ -237,21 +236,10 @@ def _presentation_card(examination: Examination, *, lines: bool = True) -> Card:
     words = column(what, gap=0.5)
     if holder := party_words(report.subject):
         words.addWidget(PlainLabel(say("check.presented_by", holder=holder), "muted", wrap=True))
-    if said := contact_words(report):
-        words.addWidget(PlainLabel(said, "muted", wrap=True, name="selfStated"))
-    card.add(words)
+    card.add(words, *self_stated(report))
     if lines and len(members) > 1:
         card.add(*(summary_line(member) for member in members))
     return card
-
-
-def contact_words(report: Report) -> str:
-    """What the presenter says of themselves, and that nobody has checked it; "" for nothing."""
-    contact = report.contact
-    if contact is None:
-        return ""
-    parts = (visible(contact.name), visible(contact.email))
-    return say("check.self_stated", contact=", ".join(part for part in parts if part))
 
 
 def summary_line(examination: Examination) -> QWidget:

@@ -16,5 +16,8 @@ SENTENCES: Final[dict[str, Words]] = {
     "document.identifier_unasked": (
         "Contains no credential, and was not made for a request of yours: whoever has it may have copied it."
     ),
+    "window.stated.title": "Stated by the person, not checked",
+    "window.stated.name": "Name",
+    "window.stated.email": "E-mail address",
     "window.request.several": "They take more than one. You may add others that fit; none is needed.",
 }

@@ -50,8 +50,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "share.notice.self_stated": "Your name or address goes with it as your own word: nobody else signs for it.",
     "members.not_there": "The record holds no credential there.",
     "window.check.bundle": "{count:answer|answers} together, each for itself",
-    "window.check.self_stated": "They say of themselves: {contact}. Nobody has checked that.",
-    "cli.self_stated": "Says of themselves, checked by nobody: {contact}",
+    "cli.self_stated": "Stated by the person, not checked: {contact}",
     "members.unsigned": (
         "This part of the record has no signature of its own: only the record as a whole shows that it is real."
     ),

@@ -20,6 +20,7 @@ from wallet_app.ui.widgets.disclosure import Disclosure
 from wallet_app.ui.widgets.examined import endorsement_tree, lone_answer, record_tree, title_row
 from wallet_app.ui.widgets.other_details import other_sections
 from wallet_app.ui.widgets.recipient import matches
+from wallet_app.ui.widgets.self_stated import self_stated
 from wallet_app.ui.widgets.verdict import ToneDisc, VerdictCard
 from wallet_app.ui.words import say
 from wallet_app.values import dataclass
@@ -61,14 +62,21 @@ def _unreadable(report: Report) -> Part:
 def _parts(examination: Examination, advisor: Advisor) -> Iterator[Part]:
     report = examination.report
     if examination.credential is not None:
-        said = (examination.credential, examination.others, *_outcomes(examination))
+        said = (examination.credential, examination.others, report.contact, *_outcomes(examination))
         yield Part(said, lambda: _credential(examination, advisor))
         yield _checks(report, say("checks.title"), "seenChecks")
         return
-    yield Part(_outcome(report), lambda: verdict_line(report, "seenVerdict"))
+    yield Part((_outcome(report), report.contact), lambda: _whole(report))
     for member in examination.members:
         yield from _parts(member, advisor)
     yield _checks(report, say("check.checks_of_presentation"), "seenPresentationChecks")
+
+
+def _whole(report: Report) -> QWidget:
+    """What is found of a presentation itself, and what its presenter says of themselves."""
+    whole = QWidget()
+    whole.setLayout(column(verdict_line(report, "seenVerdict"), *self_stated(report), gap=2))
+    return whole
 
 
 def _outcome(report: Report) -> Hashable:
@@ -116,6 +124,7 @@ def verdict_line(report: Report, name: str = "") -> QWidget:
 def _credential(examination: Examination, advisor: Advisor) -> QWidget:
     title = title_row(examination.credential, name="seenTitle")
     card = Card(title, verdict_line(examination.report), gap=3.5, padding=4, name="seenCredential")
+    card.add(*self_stated(examination.report))
     if examination.credential is not None:
         for section in sections(examination.credential, Aids(recipient=matches(examination.document))):
             card.add(Divider(), section)
