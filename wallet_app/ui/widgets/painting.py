@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QStyle
 
 from wallet_app.ui import icons
 from wallet_app.ui.theme import TONE_ICONS, Tone, theme
@@ -146,3 +147,19 @@ def initials(words: str) -> str:
 
 def _pill_font() -> QFont:
     return theme().font(theme().metrics.small, QFont.Weight.DemiBold)
+
+
+def row_ground(painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
+    """Paint what a line of a list stands on: another colour when it is chosen or under the pointer.
+
+    Args:
+        painter: paints.
+        area: the line.
+        state: of the line, as its delegate is told.
+    """
+    radius = theme().metrics.radius
+    if state & QStyle.StateFlag.State_Selected:
+        border = theme().color("focus") if state & QStyle.StateFlag.State_HasFocus else None
+        rounded(painter, QRectF(area), theme().color("sunken"), border, radius, 2)
+    elif state & QStyle.StateFlag.State_MouseOver:
+        rounded(painter, QRectF(area), theme().color("hover"), None, radius)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from wallet_app.ui import icons
@@ -35,7 +35,7 @@ class TickDelegate(QStyledItemDelegate):
         metrics = theme().metrics
         area = option.rect.adjusted(2, 1, -2, -metrics.space(0.5))
         painter.save()
-        _paint_row_ground(painter, area, option.state)
+        painting.row_ground(painter, area, option.state)
         box = box_area(option.rect)
         if row.can_tick:
             checked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole))
@@ -175,15 +175,6 @@ def box_area(line: QRect) -> QRect:
     """Where the box of a line is."""
     side = theme().metrics.px(18)
     return QRect(line.left() + theme().metrics.space(3), line.center().y() - side // 2, side, side)
-
-
-def _paint_row_ground(painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
-    radius = theme().metrics.radius
-    if state & QStyle.StateFlag.State_Selected:
-        border = theme().color("focus") if state & QStyle.StateFlag.State_HasFocus else None
-        painting.rounded(painter, QRectF(area), theme().color("sunken"), border, radius, 2)
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painting.rounded(painter, QRectF(area), theme().color("hover"), None, radius)
 
 
 def _paint_pill(painter: QPainter, area: QRect, row: TickRow) -> int:

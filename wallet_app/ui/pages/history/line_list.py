@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from wallet_app.services.history import HistoryLine
@@ -94,7 +94,7 @@ class _LineDelegate(QStyledItemDelegate):
             painting.line(painter, heading, day_words(line.at), font, theme().color("text_muted"))
             area.setTop(area.top() + metrics.px(_HEADING))
         area.adjust(2, 1, -2, -1)
-        _paint_ground(painter, area, option.state)
+        painting.row_ground(painter, area, option.state)
         inner = area.adjusted(metrics.space(3), 0, -metrics.space(3), 0)
         side = metrics.px(_DISC)
         _paint_icon(painter, QRectF(inner.left(), inner.center().y() - side / 2, side, side), line)
@@ -103,15 +103,6 @@ class _LineDelegate(QStyledItemDelegate):
         words.setRight(_paint_right(painter, words, line) - metrics.space(3))
         _paint_words(painter, words, line)
         painter.restore()
-
-
-def _paint_ground(painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
-    radius = theme().metrics.radius
-    if state & QStyle.StateFlag.State_Selected:
-        border = theme().color("focus") if state & QStyle.StateFlag.State_HasFocus else None
-        painting.rounded(painter, QRectF(area), theme().color("sunken"), border, radius, 2)
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painting.rounded(painter, QRectF(area), theme().color("hover"), None, radius)
 
 
 def _paint_icon(painter: QPainter, area: QRectF, line: HistoryLine) -> None:
