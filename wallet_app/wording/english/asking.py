@@ -95,7 +95,7 @@ SENTENCES: Final[dict[str, Words]] = {
     "window.request.reveals.whole": "All of it: this kind of credential cannot be shown in part.",
     "window.request.also": "Also show “{label}”",
     "window.request.also.value": "Also show “{label}”: {value}",
-    "window.request.misses": "Why these do not fit",
+    "window.request.misses": "What does not fit, and why",
     "window.request.misses.count": "{count:credential|credentials}",
     "window.request.misses.more": "… and {count:other|others}",
     "window.request.contact": "Let them reach you",
