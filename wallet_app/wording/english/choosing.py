@@ -32,7 +32,7 @@ SENTENCES: Final[dict[str, str]] = {
         "From the very bytes that would leave, by your list of trusted issuers. Theirs may differ."
     ),
     "window.share.why.unasked": (
-        "Usual for what is sent unasked, and no fault of yours: nobody can tell it from a copy. An answer to a request can be told."
+        "Usual for what is sent unasked, and no fault of yours: they cannot tell it from a copy. Of an answer to a request of their own they can."
     ),
     "window.share.why.no_status": (
         "The issuer gave no way to ask whether it was withdrawn. You leave nothing out, but they cannot know that."

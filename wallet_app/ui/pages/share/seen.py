@@ -19,6 +19,7 @@ from wallet_app.ui.widgets import Banner, Card, Choices, KeyValueList, PlainLabe
 from wallet_app.ui.widgets.advice import Advisor
 from wallet_app.ui.widgets.boxes import clear
 from wallet_app.ui.widgets.filling import FillingScroll
+from wallet_app.ui.widgets.labels import set_shown
 from wallet_app.ui.words import say
 
 THEIRS: Final = "theirs"
@@ -48,7 +49,8 @@ class SeenPane(Card):
         self.updating = PlainLabel("", "caption", name="seenUpdating")
         self.updating.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._late = QTimer(self, singleShot=True, interval=_UPDATING_AFTER_MS)
-        self._late.timeout.connect(lambda: self.updating.set_text(say("share.seen.updating")))
+        self._late.timeout.connect(lambda: self._tell(say("share.seen.updating")))
+        self.updating.hide()
         head = row(self.sides, self.updating, gap=2)
         head.setStretch(1, 1)
         self.add(head)
@@ -84,7 +86,7 @@ class SeenPane(Card):
             self._late.start()
             return
         self._late.stop()
-        self.updating.set_text("")
+        self._tell("")
         self._preview, self._error = preview, error
         if self.sides.taken == THEIRS:
             self._fill()
@@ -101,10 +103,15 @@ class SeenPane(Card):
     def say_nothing_chosen(self) -> None:
         """Say that there is nothing to see yet."""
         self._late.stop()
-        self.updating.set_text("")
+        self._tell("")
         self._preview, self._error = None, None
         if self.sides.taken == THEIRS:
             self._fill()
+
+    def _tell(self, words: str) -> None:
+        """Say what is going on; it takes no room while there is nothing to say."""
+        self.updating.set_text(words)
+        set_shown(self.updating, bool(words))
 
     def _fill(self, *, anew: bool = False) -> None:
         """Show what there is; what is read stays where it was, and what says the same stays altogether."""
