@@ -1,16 +1,20 @@
 """Every claim that a signature covers is shown: those that no view knows are listed, and no claim twice."""
 
+import json
+
 import pytest
 
 from tests.presentation import makers
 from tests.proofs import issuers
 from tests.verification import makers as verified
+from tests.verification import test_open_badges_2 as old
 from tests.verification.test_records import record, signed
 from wallet_app.credentials.document import Document
 from wallet_app.credentials.parse import parse
 from wallet_app.presentation import others
 from wallet_app.presentation.others import Detail, Details, OtherDetails
 from wallet_app.verification import shown
+from wallet_app.verification.evidence import Evidence
 from wallet_app.verification.policy import VerificationPolicy
 from wallet_app.verification.verify import verify
 from wallet_app.wording.claim_words import claim_label, claim_value
@@ -131,3 +135,22 @@ def test_what_is_inside_a_record_has_a_view_of_its_own():
     values = {**listed(found.for_people), **listed(found.for_computers)}.values()
     assert "Spring 2026" not in values
     assert found.withheld == 0
+
+
+@pytest.mark.parametrize("form", ["hosted", "signed"])
+def test_an_open_badge_2_lists_what_its_own_document_says(form):
+    extra = {"extensions:shift": {"type": ["Extension"], "shift": "Night"}, "narrative": "Well done."}
+    hosted = old.assertion(**extra)
+    content = hosted if form == "hosted" else old.signed(old.assertion(**extra, verification=old_creator()))
+    pages = old.web(hosted, old.badge_class(), old.profile()) if form == "hosted" else old.SIGNED_WEB
+    data = content if isinstance(content, str) else json.dumps(content)
+    document, evidence = parse(data.encode()), Evidence(makers.EVIDENCE.contexts, resources=pages)
+    report = verify(document, evidence, VerificationPolicy(), None, old.NOW).report
+    found = others.find(document, shown.credential(document, evidence), report)
+    assert "Night" in listed(found.for_people).values()
+    assert {"Well done.", "ada@example.org"}.isdisjoint(listed(found.for_people).values())
+    assert old.BADGE in {**listed(found.for_computers), **listed(found.for_people)}.values()
+
+
+def old_creator():
+    return {"type": "signed", "creator": old.KEY}
