@@ -13,7 +13,7 @@ from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets.boxes import row
 from wallet_app.ui.widgets.buttons import Button
 from wallet_app.ui.widgets.data import Avatar
-from wallet_app.ui.widgets.labels import PlainLabel, plain_tooltip
+from wallet_app.ui.widgets.labels import PlainLabel, plain_tooltip, set_property
 from wallet_app.wording.plain import visible
 
 
@@ -122,13 +122,14 @@ class Sidebar(QFrame):
         self._layout.setSpacing(space(0.5))
         inset = metrics.px(8)
         self._top.setContentsMargins(inset, 0, 0, 0)
-        self._wallet_row.setContentsMargins(inset, space(3), 0, space(2))
+        self._wallet_row.setContentsMargins(inset, space(3), inset if self._narrow else 0, space(2))
         self._gap.setFixedHeight(space(4))
         self.setFixedWidth(metrics.px(44) + 2 * edge if self._narrow else metrics.px(216))
         self._mark.setFixedSize(QSize(metrics.px(28), metrics.px(28)))
 
 
 def _word(button: Button, text: str, *, narrow: bool) -> None:
+    set_property(button, "narrow", "true" if narrow else "false")
     button.set_text(text)
     button.setToolTip(text if narrow else "")
     if narrow:

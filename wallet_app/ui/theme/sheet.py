@@ -196,6 +196,7 @@ QPushButton[kind="nav"] {
 QPushButton[kind="nav"]:hover { background: $hover; color: $text; }
 QPushButton[kind="nav"]:checked { background: $nav_ground; color: $accent_text; font-weight: 600; }
 QPushButton[kind="nav"]:focus { border: 2px solid $focus; padding: 0 ${s3}px; min-height: ${nav}px; }
+QPushButton[kind="nav"][narrow="true"] { text-align: center; padding: 0; }
 """
 
 _SHEET: Final = Template(_GROUND + _LABELS + _BUTTONS + _INPUTS + _CHOICES + _BOXES + _LISTS + _SIDEBAR)
