@@ -126,12 +126,27 @@ def outcome_of(document: JsonObject, pointers: list[str]) -> object:
     return grouping.nquads, found.matching, found.non_matching, revealed.document, labels
 
 
-@given(st.lists(st.sampled_from(pointers_of(PLAIN_BADGE)), max_size=6))
-def test_a_plain_document_is_grouped_as_any_other(pointers):
-    assert plain.read(PLAIN_BADGE, contexts()) is not None
-    shortly = outcome_of(PLAIN_BADGE, pointers)
+WITH_A_GRAPH: JsonObject = {
+    **PLAIN_BADGE,
+    "proof": [{"id": "urn:proof:1", "name": "x"}],
+}
+
+
+@pytest.mark.parametrize("document", [PLAIN_BADGE, WITH_A_GRAPH])
+@given(st.data())
+def test_a_plain_document_is_grouped_as_any_other(document, data):
+    pointers = data.draw(st.lists(st.sampled_from(pointers_of(document)), max_size=6))
+    assert plain.read(document, contexts()) is not None
+    shortly = outcome_of(document, pointers)
     with mock.patch.object(plain, "read", return_value=None):
-        assert outcome_of(PLAIN_BADGE, pointers) == shortly
+        assert outcome_of(document, pointers) == shortly
+
+
+def test_what_is_left_of_a_plain_document_may_be_none():
+    shortly = outcome_of(WITH_A_GRAPH, ["/name", "/proof/0/id"])
+    assert isinstance(shortly, tuple)
+    with mock.patch.object(plain, "read", return_value=None):
+        assert outcome_of(WITH_A_GRAPH, ["/name", "/proof/0/id"]) == shortly
 
 
 def test_w3c_intermediate_values(shared):

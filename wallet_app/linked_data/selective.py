@@ -270,22 +270,46 @@ def reveal(document: JsonObject, contexts: ContextStore, group: Group) -> Reveal
     if selected is None:
         raise LinkedDataError("selection.empty")
     if group.parts is not None:
-        return Revealed(selected, _issued_plainly(selected, contexts, group.parts))
+        issued = _issued_plainly(selected, contexts, group.parts)
+        return Revealed(selected, issued or _issued_at_length(document, selected, contexts, group.tree))
+    return Revealed(selected, _issued_alone(selected, contexts, group.quads))
+
+
+def _issued_alone(
+    selected: JsonObject, contexts: ContextStore, quads: Sequence[QuadKey]
+) -> Mapping[str, str]:
+    """Give the canonical labels of statements, which a document standing alone must say, and no other."""
     alone = tuple(convert(selected, contexts).pointers)
-    canonical = rdfc.canonicalize(group.quads)
-    if not _alike(alone, group.quads) and rdfc.canonicalize(alone).nquads != canonical.nquads:
+    canonical = rdfc.canonicalize(quads)
+    if not _alike(alone, quads) and rdfc.canonicalize(alone).nquads != canonical.nquads:
         raise LinkedDataError("selection.not_separable")
-    return Revealed(selected, canonical.issued)
+    return canonical.issued
 
 
-def _issued_plainly(selected: JsonObject, contexts: ContextStore, taken: Sequence[Part]) -> Mapping[str, str]:
-    """Give the labels by which the selected document will be known, of which a plain one must be left."""
+def _issued_plainly(
+    selected: JsonObject, contexts: ContextStore, taken: Sequence[Part]
+) -> Mapping[str, str] | None:
+    """Give the same for parts of a plain document; None where what is left of it is no plain one."""
     short = plain.read(selected, contexts)
     issued = None if short is None else plain_rdfc.issue(short, _HASH)
     numbers = None if short is None else plain_groups.numbers(taken, short)
     if issued is None or numbers is None:
-        raise LinkedDataError("selection.not_separable")
+        return None
     return {str(number): issued[place] for number, place in numbers.items()}
+
+
+def _issued_at_length(
+    document: JsonObject, selected: JsonObject, contexts: ContextStore, tree: PointerTree
+) -> Mapping[str, str]:
+    """Give the same the long way, by the numbers that the blank nodes of the plain document have."""
+    conversion = convert(document, contexts)
+    keys = tuple(conversion.pointers)
+    alone = _issued_alone(selected, contexts, [keys[at] for at in _chosen(conversion, Covered(tree))])
+    short = plain.read(document, contexts)
+    issued = None if short is None else plain_rdfc.issue(short, _HASH)
+    numbers = {label: str(number) for number, label in enumerate(issued or ())}
+    of_whole = rdfc.canonicalize(conversion.pointers).issued
+    return {numbers[of_whole[label]]: canonical for label, canonical in alone.items()}
 
 
 def _alike(some: Sequence[QuadKey], others: Sequence[QuadKey]) -> bool:
