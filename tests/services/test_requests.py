@@ -223,6 +223,15 @@ def test_what_is_made_is_read_again_and_fits_on_a_screen(
     assert (request.purpose, request.contact, request.respond_to) == ("A shift lead", True, None)
 
 
+@pytest.mark.parametrize("template", list(Template))
+def test_what_is_made_names_each_claim_once(application: Application, template: Template):
+    """OpenID4VP 1.0 section 6.1."""
+    made = application.asking.ask(Wanted(template, "welding", "Hill Street Logistics", ""))
+    for query in json.loads(made.data)["dcql_query"]["credentials"]:
+        paths = [json.dumps(claim["path"]) for claim in query.get("claims", [])]
+        assert len(set(paths)) == len(paths)
+
+
 def test_every_request_has_a_challenge_of_its_own(application: Application):
     made = {application.asking.ask(Wanted()).challenge for _ in range(20)}
     assert len(made) == 20
