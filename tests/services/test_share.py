@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,15 @@ def test_a_badge_reveals_what_was_chosen_and_no_more(trusting: Wallet, badge: st
     assert {f"{SKILL}/targetName", "/issuer/id", "/validUntil"} <= told
     (offered,) = trusting.share.claims([badge])
     assert len(told) + shown.withheld == len(offered.tree.leaves())
+
+
+def test_the_name_of_a_detail_says_nothing_twice(trusting: Wallet, badge: str):
+    (shown,) = preview(trusting, badge, "").credentials
+    labels = {claim.pointer: claim.label for claim in shown.revealed.claims}
+    assert labels["/credentialSubject/achievement/name"] == "Achievement name"
+    for label in labels.values():
+        names = label.casefold().split(": ")
+        assert not any(inner.startswith(outer) for outer, inner in pairwise(names)), label
 
 
 def test_the_preview_is_what_the_other_side_finds(application: Application, trusting: Wallet, badge: str):

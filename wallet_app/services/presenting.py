@@ -305,4 +305,10 @@ def _named(nodes: Sequence[Claim], words: Words, around: tuple[str, ...] = ()) -
         if claim.children:
             yield from _named(claim.children, words, (*outer, name))
         else:
-            yield ": ".join((*outer, name)), claim
+            yield _joined((*outer, name)), claim
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    """Join the names of what lies in one another; what the next one says again is left out."""
+    pairs = zip(names, (*names[1:], ""), strict=True)
+    return ": ".join(name for name, inner in pairs if not inner.casefold().startswith(name.casefold()))
