@@ -1,5 +1,6 @@
 """A session bus and a GNOME Keyring that belong to one test alone."""
 
+import gc
 import os
 import shutil
 import signal
@@ -7,6 +8,7 @@ import socket
 import subprocess
 import tempfile
 import time
+import warnings
 from pathlib import Path
 
 import secretstorage
@@ -95,6 +97,10 @@ class PrivateSession:
             process.kill()
             process.wait()
         shutil.rmtree(self.home, ignore_errors=True)
+        with warnings.catch_warnings():
+            # Where a collection stays locked, keyring leaves its connection to whoever collects garbage.
+            warnings.simplefilter("ignore", ResourceWarning)
+            gc.collect()
 
     def _bus_listens(self) -> bool:
         """Say whether the bus takes connections: its socket lies there a moment earlier."""
