@@ -160,9 +160,11 @@ def hash_data(
     """
     subject = unsecured(document, proof)
     problems, document_hash = _canonical_hash(subject, contexts, hash_name, manner)
-    moved = tuple(_in_document(problem, document, proof) for problem in problems)
+    # Only where previous proofs are signed too do places in what is signed differ from those in the document.
+    if "proof" in subject:
+        problems = tuple([_in_document(problem, document, proof) for problem in problems])
     proof_problems, proof_hash = options_hash(document, proof, contexts, hash_name, manner)
-    return HashData(proof_hash, document_hash, moved + proof_problems)
+    return HashData(proof_hash, document_hash, problems + proof_problems)
 
 
 def options_hash(
