@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.faults.adder import body
 from tests.vault.samples import NOW, added, credential, quick_vault, reopen
 from wallet_app.vault.credential_table import digest_of
-from wallet_app.vault.records import HistoryEntry, HistoryKind
+from wallet_app.vault.history_records import HistoryEntry, HistoryKind
 
 EACH = 60
 

@@ -14,8 +14,8 @@ from tests.vault.samples import NOW, PASSPHRASE, added, code_of, credential, new
 from wallet_app.errors import VaultError
 from wallet_app.vault import protection
 from wallet_app.vault.header import Protection
+from wallet_app.vault.history_records import HistoryEntry, HistoryKind
 from wallet_app.vault.keychain import NoKeychain
-from wallet_app.vault.records import HistoryEntry, HistoryKind
 from wallet_app.vault.store import Store
 from wallet_app.vault.unlocking import Unlock
 from wallet_app.vault.vault_folder import OpenVault

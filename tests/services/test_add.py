@@ -21,7 +21,8 @@ from wallet_app.services.holdings import Holdings
 from wallet_app.services.progress import CancelToken
 from wallet_app.services.review import ReviewItem
 from wallet_app.services.wallet import Wallet
-from wallet_app.vault.records import Added, HistoryEntry, HistoryKind, NewCredential
+from wallet_app.vault.history_records import HistoryEntry, HistoryKind
+from wallet_app.vault.records import Added, NewCredential
 
 
 def test_the_bytes_are_kept_as_they_came(application: Application, wallet: Wallet, samples: Path):

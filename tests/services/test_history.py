@@ -11,7 +11,7 @@ from tests.services.test_share import preview
 from wallet_app.services.application import Application
 from wallet_app.services.history import HistoryQuery
 from wallet_app.services.wallet import Wallet
-from wallet_app.vault.records import HistoryKind
+from wallet_app.vault.history_records import HistoryKind
 
 
 def rows(text: str) -> list[list[str]]:

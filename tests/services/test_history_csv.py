@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from wallet_app.services import history_csv
 from wallet_app.services.history_items import HistoryItem
-from wallet_app.vault.records import HistoryKind, RevealedClaim, RevealedClaims
+from wallet_app.vault.history_records import HistoryKind, RevealedClaim, RevealedClaims
 
 FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20"
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

@@ -32,7 +32,7 @@ from wallet_app.services.application import Application
 from wallet_app.services.history import HistoryItem, HistoryQuery, asked, meant_until
 from wallet_app.services.share import SharePreview, ShareRequest
 from wallet_app.services.wallet import Wallet
-from wallet_app.vault.records import HistoryKind, RevealedClaim, RevealedClaims
+from wallet_app.vault.history_records import HistoryKind, RevealedClaim, RevealedClaims
 from wallet_app.wording import ledger_words
 
 NUMBER = "/licence_number"

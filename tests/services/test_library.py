@@ -13,7 +13,7 @@ from wallet_app.credentials.view import Kind
 from wallet_app.services.application import Application
 from wallet_app.services.library_items import LibraryQuery, SortBy
 from wallet_app.services.wallet import Wallet
-from wallet_app.vault.records import HistoryKind
+from wallet_app.vault.history_records import HistoryKind
 from wallet_app.verification.report import Outcome
 
 TITLES = {

@@ -26,7 +26,7 @@ from wallet_app.services.registry_lists import KnownRegistries, Origin, Registry
 from wallet_app.services.registry_sources import DCC_LIST
 from wallet_app.services.wallet import Wallet
 from wallet_app.transfer.incoming import Incoming
-from wallet_app.vault.records import HistoryKind
+from wallet_app.vault.history_records import HistoryKind
 from wallet_app.verification import recognition
 from wallet_app.verification.federation import statement_address
 from wallet_app.verification.policy import VerificationPolicy

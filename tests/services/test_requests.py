@@ -26,7 +26,7 @@ from wallet_app.services.check import CheckOptions, Examination, Incoming
 from wallet_app.services.requests import RequestService
 from wallet_app.services.share import ShareRequest
 from wallet_app.services.wallet import Wallet
-from wallet_app.vault.records import HistoryKind
+from wallet_app.vault.history_records import HistoryKind
 from wallet_app.verification.evidence import Resource
 from wallet_app.verification.report import Role
 

@@ -20,7 +20,7 @@ from wallet_app.services.history import HistoryItem
 from wallet_app.services.settings import WalletSettings
 from wallet_app.services.share import Medium, ShareForm, SharePreview, ShareRequest
 from wallet_app.services.wallet import Wallet
-from wallet_app.vault.records import HistoryKind
+from wallet_app.vault.history_records import HistoryKind
 from wallet_app.verification.report import CheckName, Outcome
 from wallet_app.wording import has_words
 

@@ -15,7 +15,7 @@ from wallet_app.services import trust_lists
 from wallet_app.services.application import Application
 from wallet_app.services.check import Incoming
 from wallet_app.services.wallet import Wallet
-from wallet_app.vault.records import HistoryKind
+from wallet_app.vault.history_records import HistoryKind
 from wallet_app.verification.report import Outcome
 
 DID = "did:key:z6MkwMRRxv2zd6bBzp6s8hK3EzW9pk2KuZGPddENQuUgS1Vc"

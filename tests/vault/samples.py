@@ -9,8 +9,9 @@ from tests.services.memory_keychain import MemoryKeychain
 from wallet_app.errors import VaultError
 from wallet_app.vault import vault_folder
 from wallet_app.vault.header import Protection
+from wallet_app.vault.history_records import HistoryEntry, HistoryKind
 from wallet_app.vault.keychain import NoKeychain
-from wallet_app.vault.records import HistoryEntry, HistoryKind, NewCredential
+from wallet_app.vault.records import NewCredential
 from wallet_app.vault.vault_folder import OpenVault
 
 NOW = datetime(2026, 5, 3, 10, 0, tzinfo=UTC)

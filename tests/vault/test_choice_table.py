@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests.vault.earlier import go_back
 from tests.vault.samples import NOW, added, credential, reopen
-from wallet_app.vault.records import HistoryEntry, HistoryKind
+from wallet_app.vault.history_records import HistoryEntry, HistoryKind
 from wallet_app.vault.vault_folder import OpenVault
 
 POINTERS = st.frozensets(st.text(st.characters(exclude_categories=["Cs"]), max_size=12), max_size=6)

@@ -13,8 +13,14 @@ from tests.vault.earlier import go_back
 from tests.vault.samples import NOW, added, code_of, credential, reopen
 from wallet_app.errors import VaultError
 from wallet_app.vault import words
-from wallet_app.vault.history_records import Counted, LineQuery
-from wallet_app.vault.records import HistoryEntry, HistoryKind, RevealedClaim, RevealedClaims
+from wallet_app.vault.history_records import (
+    Counted,
+    HistoryEntry,
+    HistoryKind,
+    LineQuery,
+    RevealedClaim,
+    RevealedClaims,
+)
 from wallet_app.vault.vault_folder import OpenVault
 
 CLAIMS = (

@@ -6,7 +6,7 @@ import pytest
 
 from tests.vault.samples import NOW, added, code_of, credential, quick_vault, reopen
 from wallet_app.errors import VaultError
-from wallet_app.vault.records import HistoryEntry, HistoryKind, HistoryState
+from wallet_app.vault.history_records import HistoryEntry, HistoryKind, HistoryState
 from wallet_app.vault.vault_folder import OpenVault
 
 EDITS = {

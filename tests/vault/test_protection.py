@@ -9,8 +9,8 @@ from tests.vault.samples import NOW, PASSPHRASE, MemoryKeychain, added, code_of,
 from wallet_app.errors import VaultError
 from wallet_app.vault import atomic_file, protection, vault_folder
 from wallet_app.vault.header import Protection
+from wallet_app.vault.history_records import HistoryKind
 from wallet_app.vault.keychain import KeychainState
-from wallet_app.vault.records import HistoryKind
 from wallet_app.vault.unlocking import Unlock
 from wallet_app.vault.vault_folder import OpenVault
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from tests.vault.earlier import go_back
 from tests.vault.samples import reopen
 from wallet_app.vault import migrations
-from wallet_app.vault.records import HistoryEntry, HistoryKind, RegistryRecord, TrustedIssuerRecord
+from wallet_app.vault.history_records import HistoryEntry, HistoryKind
+from wallet_app.vault.records import RegistryRecord, TrustedIssuerRecord
 from wallet_app.vault.vault_folder import OpenVault
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)

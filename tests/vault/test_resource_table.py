@@ -9,7 +9,8 @@ from tests.conftest import REPOSITORY
 from tests.vault.earlier import go_back
 from tests.vault.samples import added, credential, reopen
 from wallet_app.vault import schema
-from wallet_app.vault.records import HistoryEntry, HistoryKind, KeptResource
+from wallet_app.vault.history_records import HistoryEntry, HistoryKind
+from wallet_app.vault.records import KeptResource
 from wallet_app.vault.vault_folder import OpenVault
 
 NOW = added().at

@@ -16,15 +16,8 @@ from tests.vault.earlier import go_back
 from tests.vault.samples import NOW, added, code_of, credential, quick_vault, reopen
 from wallet_app.errors import VaultError
 from wallet_app.vault import migrations
-from wallet_app.vault.records import (
-    CredentialQuery,
-    Description,
-    HistoryEntry,
-    HistoryKind,
-    RevealedClaim,
-    RevealedClaims,
-    TrustedIssuerRecord,
-)
+from wallet_app.vault.history_records import HistoryEntry, HistoryKind, RevealedClaim, RevealedClaims
+from wallet_app.vault.records import CredentialQuery, Description, TrustedIssuerRecord
 from wallet_app.vault.store import Store
 from wallet_app.vault.vault_folder import OpenVault
 

@@ -22,8 +22,8 @@ from tests.vault.samples import (
 from wallet_app.errors import VaultError
 from wallet_app.vault import atomic_file, database, protection, vault_folder
 from wallet_app.vault.header import SCHEMA, Header, Protection
+from wallet_app.vault.history_records import HistoryKind
 from wallet_app.vault.keychain import KeychainState, NoKeychain
-from wallet_app.vault.records import HistoryKind
 
 FILES = {"vault.json", "vault-copy.json", "vault.db"}
 

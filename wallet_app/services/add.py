@@ -13,7 +13,7 @@ from wallet_app.services.records import new_credential
 from wallet_app.services.review import ReviewItem, ReviewSetup
 from wallet_app.services.vault_ports import CredentialStore
 from wallet_app.values import dataclass
-from wallet_app.vault.records import HistoryEntry, HistoryKind, RevealedClaims
+from wallet_app.vault.history_records import HistoryEntry, HistoryKind, RevealedClaims
 
 PictureMaker = Callable[[Credential], bytes | None]
 """Gives the small picture (PNG) of a credential that carries one inside."""

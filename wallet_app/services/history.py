@@ -23,10 +23,13 @@ from wallet_app.services.history_items import (
 )
 from wallet_app.services.ports import Clock, OutgoingFiles
 from wallet_app.services.vault_ports import CredentialStore, LedgerStore
-from wallet_app.vault.history_records import Counted, HistoryLine, LineFacets, LineQuery
-from wallet_app.vault.records import (
+from wallet_app.vault.history_records import (
+    Counted,
     HistoryKind,
+    HistoryLine,
     HistoryState,
+    LineFacets,
+    LineQuery,
     RecordedEntry,
     RevealedClaim,
     RevealedClaims,

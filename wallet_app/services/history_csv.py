@@ -8,7 +8,7 @@ from typing import Final
 
 from wallet_app.encoding import strict_json
 from wallet_app.services.history_items import HistoryItem, asked, meant_until
-from wallet_app.vault.records import RevealedClaim, RevealedClaims
+from wallet_app.vault.history_records import RevealedClaim, RevealedClaims
 
 _COLUMNS: Final = (
     "time",

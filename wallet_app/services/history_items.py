@@ -12,7 +12,7 @@ from wallet_app.errors import EncodingError
 from wallet_app.presentation.requests.model import ClaimQuery, CredentialQuery
 from wallet_app.services.check import Examination
 from wallet_app.values import dataclass
-from wallet_app.vault.records import HistoryKind, RevealedClaims
+from wallet_app.vault.history_records import HistoryKind, RevealedClaims
 from wallet_app.verification.report import Report
 
 

@@ -10,7 +10,7 @@ from wallet_app.encoding.strict_json import JsonObject
 from wallet_app.presentation.requests.model import CredentialQuery, PresentationRequest
 from wallet_app.services.presenting import RevealedCredential
 from wallet_app.services.records import report_json
-from wallet_app.vault.records import HistoryEntry, HistoryKind, RevealedClaims
+from wallet_app.vault.history_records import HistoryEntry, HistoryKind, RevealedClaims
 from wallet_app.verification.report import Report
 
 _MOST_QUERIES: Final = 40
@@ -39,7 +39,7 @@ def shared(
         data: the bytes that leave.
         at: the present moment.
         recipient: for whom.
-        details: as :attr:`wallet_app.vault.records.HistoryEntry.details`.
+        details: as :attr:`wallet_app.vault.history_records.HistoryEntry.details`.
         note: the holder's own words.
 
     Returns:

@@ -25,14 +25,8 @@ from wallet_app.services.library_items import (
 from wallet_app.services.ports import OutgoingFiles
 from wallet_app.services.records import description, evidence_json, report_json
 from wallet_app.services.vault_ports import CredentialStore
-from wallet_app.vault.records import (
-    CredentialQuery,
-    HistoryEntry,
-    HistoryKind,
-    RevealedClaims,
-    Sort,
-    StoredCredential,
-)
+from wallet_app.vault.history_records import HistoryEntry, HistoryKind, RevealedClaims
+from wallet_app.vault.records import CredentialQuery, Sort, StoredCredential
 from wallet_app.verification import shown
 from wallet_app.verification.report import Outcome
 

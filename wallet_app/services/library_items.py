@@ -13,9 +13,7 @@ from wallet_app.services.check import Examination
 from wallet_app.services.contacts import HostUse
 from wallet_app.services.history import HistoryItem
 from wallet_app.values import dataclass
-from wallet_app.vault.records import (
-    StoredCredential,
-)
+from wallet_app.vault.records import StoredCredential
 from wallet_app.verification.evidence import Evidence, Wanted
 from wallet_app.verification.report import Outcome, Report
 

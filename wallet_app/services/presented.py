@@ -10,7 +10,7 @@ from wallet_app.presentation.assemble import Presentation
 from wallet_app.presentation.linkability import Linkability
 from wallet_app.presentation.terms import Contact, Response
 from wallet_app.values import dataclass
-from wallet_app.vault.records import RevealedClaims
+from wallet_app.vault.history_records import RevealedClaims
 from wallet_app.verification.report import Report
 
 

@@ -30,7 +30,8 @@ from wallet_app.services.share_notices import Leaving, notices
 from wallet_app.services.share_sources import ShareSources
 from wallet_app.services.vault_ports import KeyStore
 from wallet_app.values import dataclass
-from wallet_app.vault.records import HolderKeyRecord, RevealedClaim, RevealedClaims
+from wallet_app.vault.history_records import RevealedClaim, RevealedClaims
+from wallet_app.vault.records import HolderKeyRecord
 from wallet_app.verification.report import Report, Role
 
 if TYPE_CHECKING:

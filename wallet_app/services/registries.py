@@ -19,7 +19,8 @@ from wallet_app.services.registry_copies import content_json, pinned_of
 from wallet_app.services.registry_lists import KnownRegistry, Pinned, RegistryCopy, RegistryKind
 from wallet_app.services.vault_ports import RegistryStore
 from wallet_app.values import dataclass
-from wallet_app.vault.records import HistoryEntry, HistoryKind, RegistryRecord
+from wallet_app.vault.history_records import HistoryEntry, HistoryKind
+from wallet_app.vault.records import RegistryRecord
 
 STALE_AFTER: Final = timedelta(days=30)
 """A copy this old is said to be old."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from wallet_app.encoding import strict_json
 from wallet_app.services.history_items import HistoryItem, ToldClaim, ToldCredential
-from wallet_app.vault.records import HistoryKind, RevealedClaim, RevealedClaims
+from wallet_app.vault.history_records import HistoryKind, RevealedClaim, RevealedClaims
 
 
 def union(shares: Sequence[HistoryItem]) -> tuple[ToldCredential, ...]:

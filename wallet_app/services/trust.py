@@ -16,7 +16,8 @@ from wallet_app.services.registry_sources import RegistrySources
 from wallet_app.services.vault_ports import TrustStore
 from wallet_app.transfer.incoming import Incoming
 from wallet_app.values import dataclass
-from wallet_app.vault.records import HistoryEntry, HistoryKind, TrustedIssuerRecord
+from wallet_app.vault.history_records import HistoryEntry, HistoryKind
+from wallet_app.vault.records import TrustedIssuerRecord
 from wallet_app.verification.policy import Registry, Relied, TrustedIssuer
 from wallet_app.verification.report import CheckName, Report
 

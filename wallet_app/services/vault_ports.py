@@ -14,20 +14,24 @@ if TYPE_CHECKING:  # names alone: ``proofcase verify`` loads nothing of a vault
     from contextlib import AbstractContextManager
 
     from wallet_app.encoding.strict_json import JsonObject, JsonValue
-    from wallet_app.vault.history_records import HistoryLine, LineFacets, LineQuery
+    from wallet_app.vault.history_records import (
+        HistoryEntry,
+        HistoryKind,
+        HistoryLine,
+        HistoryState,
+        LineFacets,
+        LineQuery,
+        RecordedEntry,
+    )
     from wallet_app.vault.records import (
         Added,
         CredentialBody,
         CredentialQuery,
         Description,
         Facets,
-        HistoryEntry,
-        HistoryKind,
-        HistoryState,
         HolderKeyRecord,
         KeptResource,
         NewCredential,
-        RecordedEntry,
         RegistryRecord,
         StoredCredential,
         TrustedIssuerRecord,

@@ -6,7 +6,7 @@ from datetime import datetime
 from wallet_app.encoding import strict_json
 from wallet_app.encoding.strict_json import JsonObject, JsonValue
 from wallet_app.vault import words
-from wallet_app.vault.records import HistoryEntry, HistoryKind, RevealedClaim, RevealedClaims
+from wallet_app.vault.history_records import HistoryEntry, HistoryKind, RevealedClaim, RevealedClaims
 
 
 def to_text(entry: HistoryEntry) -> str:

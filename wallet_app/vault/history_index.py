@@ -21,8 +21,14 @@ from wallet_app.encoding.strict_json import JsonValue
 from wallet_app.errors import Side, VaultError
 from wallet_app.vault import history_content, times, words
 from wallet_app.vault.database import Database
-from wallet_app.vault.history_records import Counted, HistoryLine, LineFacets, LineQuery
-from wallet_app.vault.records import HistoryEntry, HistoryKind
+from wallet_app.vault.history_records import (
+    Counted,
+    HistoryEntry,
+    HistoryKind,
+    HistoryLine,
+    LineFacets,
+    LineQuery,
+)
 
 TABLES: Final = (
     """

@@ -4,9 +4,16 @@ from datetime import datetime
 
 from wallet_app.vault import migrations
 from wallet_app.vault.database import Database
-from wallet_app.vault.history_records import HistoryLine, LineFacets, LineQuery
+from wallet_app.vault.history_records import (
+    HistoryEntry,
+    HistoryKind,
+    HistoryLine,
+    HistoryState,
+    LineFacets,
+    LineQuery,
+    RecordedEntry,
+)
 from wallet_app.vault.history_table import HistoryTable
-from wallet_app.vault.records import HistoryEntry, HistoryKind, HistoryState, RecordedEntry
 
 
 class HistoryStore:

@@ -20,7 +20,7 @@ from wallet_app.errors import Side, VaultError
 from wallet_app.vault import history_content, times
 from wallet_app.vault.database import Database
 from wallet_app.vault.history_index import HistoryIndex
-from wallet_app.vault.records import HistoryEntry, HistoryKind, HistoryState, RecordedEntry
+from wallet_app.vault.history_records import HistoryEntry, HistoryKind, HistoryState, RecordedEntry
 
 _SALT_BYTES: Final = 32
 _START: Final = b"\x00" * 32

@@ -13,7 +13,7 @@ from datetime import datetime
 from wallet_app.errors import VaultError
 from wallet_app.vault import recovery_code, unlocking, vault_folder
 from wallet_app.vault.header import Header, Protection, Slot, SlotKind, clean_name
-from wallet_app.vault.records import HistoryEntry, HistoryKind
+from wallet_app.vault.history_records import HistoryEntry, HistoryKind
 from wallet_app.vault.unlocking import Unlock
 from wallet_app.vault.vault_folder import OpenVault
 

@@ -17,6 +17,7 @@ from wallet_app.errors import VaultError
 from wallet_app.vault.choice_table import RememberedChoiceTable
 from wallet_app.vault.credential_table import CredentialTable, digest_of
 from wallet_app.vault.database import Database
+from wallet_app.vault.history_records import HistoryEntry, RevealedClaims
 from wallet_app.vault.history_store import HistoryStore
 from wallet_app.vault.holder_key_table import KEY_TYPES, HolderKeyTable
 from wallet_app.vault.records import (
@@ -25,12 +26,10 @@ from wallet_app.vault.records import (
     CredentialQuery,
     Description,
     Facets,
-    HistoryEntry,
     HolderKeyRecord,
     KeptResource,
     NewCredential,
     RegistryRecord,
-    RevealedClaims,
     StoredCredential,
     TrustedIssuerRecord,
 )

@@ -21,9 +21,9 @@ from wallet_app.values import dataclass
 from wallet_app.vault import atomic_file, database, key_derivation, migrations, unlocking
 from wallet_app.vault.database import Database
 from wallet_app.vault.header import SCHEMA, Header, Protection, clean_name
+from wallet_app.vault.history_records import HistoryEntry, HistoryKind
 from wallet_app.vault.key_derivation import Purpose
 from wallet_app.vault.keychain import Keychain
-from wallet_app.vault.records import HistoryEntry, HistoryKind
 from wallet_app.vault.store import Store
 from wallet_app.vault.unlocking import Unlock
 

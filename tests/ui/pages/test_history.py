@@ -27,7 +27,7 @@ from wallet_app.ui.pages.history.lines import spoken
 from wallet_app.ui.theme import theme
 from wallet_app.ui.widgets.filter_box import FilterBox
 from wallet_app.ui.widgets.labels import PlainLabel
-from wallet_app.vault.records import HistoryEntry
+from wallet_app.vault.history_records import HistoryEntry
 
 NUMBER = "FL-2026-004711"
 SHARED = frozenset({HistoryKind.SHARED})

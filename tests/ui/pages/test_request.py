@@ -25,7 +25,7 @@ from wallet_app.services.asking import MadeRequest, Wanted
 from wallet_app.services.check import CheckOptions
 from wallet_app.services.library_items import LibraryItem
 from wallet_app.transfer.incoming import Incoming
-from wallet_app.vault.records import HistoryKind
+from wallet_app.vault.history_records import HistoryKind
 from wallet_app.verification.report import CheckName, Role
 
 CHALLENGE = "n-0S6_WzA2Mj"
